@@ -1,0 +1,439 @@
+//! Folding: the one form in which names and text are compared.
+//!
+//! Folding removes what writers vary without meaning another name: case, composed and decomposed and compatibility
+//! forms, the marks of Latin letters, every sort of hyphen and space, apostrophes, invisible characters, look-alikes of
+//! the schwa, the Armenian ligature and in-word marks, Georgian capitals, forms of Arabic letters. It does not
+//! transliterate: that is the business of [`crate::spelling`].
+//!
+//! Everything rests on [`step`], which folds the character at one offset and says how many bytes it took. Names are
+//! folded whole, text is folded by the matcher as far as a name may reach, and both go through the same function.
+//! What a step gives depends only on the text before and after it by one character, so offsets need no map while the
+//! matcher walks, and a list of edits serves where a whole text is folded.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{canonical_combining_class, compose, is_combining_mark};
+
+/// The folded form of a name or a text, as names are compared.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(exonym::fold("KƏLBƏCƏR"), exonym::fold("Kǝlbǝcǝr"));
+/// assert_eq!(exonym::fold("Nagorno‑Karabakh"), "nagorno karabakh");
+/// assert_eq!(exonym::fold("ԵՐԵՎԱՆ"), exonym::fold("Երեւան"));
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < text.len() {
+        let step = step(text, at);
+        folded.push_str(step.text());
+        at += step.len();
+    }
+    folded
+}
+
+/// A folded text that knows where each of its bytes stood in the original.
+#[derive(Clone, Debug)]
+pub struct Folded {
+    text: String,
+    /// Where folding changed the length: ends of a step, in the folded and in the original text.
+    edits: Vec<(usize, usize)>,
+}
+
+impl Folded {
+    /// Folds `text` and keeps the way back.
+    pub fn new(text: &str) -> Self {
+        let mut folded = Folded { text: String::with_capacity(text.len()), edits: Vec::new() };
+        let mut at = 0;
+        while at < text.len() {
+            let step = step(text, at);
+            folded.text.push_str(step.text());
+            at += step.len();
+            if step.text().len() != step.len() {
+                folded.edits.push((folded.text.len(), at));
+            }
+        }
+        folded
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the original text from which the bytes `folded` of the folded text came. A position inside a
+    /// letter that folding made longer stands for the end of that letter.
+    pub fn original(&self, folded: Range<usize>) -> Range<usize> {
+        let place = |offset: usize| {
+            let before = self.edits.partition_point(|&(end, _)| end <= offset);
+            let (from, to) = if before == 0 { (0, 0) } else { self.edits[before - 1] };
+            let limit = self.edits.get(before).map_or(usize::MAX, |&(_, end)| end);
+            (to + (offset - from)).min(limit)
+        };
+        let end = place(folded.end);
+        place(folded.start).min(end)..end
+    }
+}
+
+/// What folding makes of one character and the marks that follow it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Step {
+    bytes: [u8; LONGEST],
+    folded: u8,
+    original: u32,
+}
+
+/// Longest fold of one character in bytes; a character whose fold would be longer stays itself.
+const LONGEST: usize = 7;
+
+impl Step {
+    fn new(text: &str, original: usize) -> Option<Self> {
+        let mut bytes = [0; LONGEST];
+        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        Some(Step { bytes, folded: text.len() as u8, original: original as u32 })
+    }
+
+    #[inline]
+    fn ascii(byte: u8) -> Self {
+        let mut bytes = [0; LONGEST];
+        bytes[0] = byte;
+        Step { bytes, folded: 1, original: 1 }
+    }
+
+    /// The folded bytes: a whole number of characters, none where folding drops the character.
+    #[inline]
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.folded).min(LONGEST)]
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(self.bytes()).unwrap_or_default()
+    }
+
+    /// Bytes of the original that the step took, 1 or more.
+    #[inline]
+    #[allow(clippy::len_without_is_empty)]
+    pub(crate) fn len(&self) -> usize {
+        self.original as usize
+    }
+}
+
+/// Folds the character at byte `at`, which must be a character boundary before the end of `text`.
+///
+/// A run of spaces and hyphens becomes one space, but a run with a blank line in it becomes a line feed, which no
+/// name holds: a blank line ends a name, a line break does not.
+#[inline]
+pub(crate) fn step(text: &str, at: usize) -> Step {
+    let bytes = text.as_bytes();
+    let byte = bytes[at];
+    if byte < 0x80 {
+        let folded = ASCII[byte as usize];
+        // U+0300 to U+036F, the marks of a decomposed letter, begin with these two bytes.
+        if folded > DROPPED && !matches!(bytes.get(at + 1), Some(0xCC | 0xCD)) {
+            return Step::ascii(folded);
+        }
+        // One space or hyphen before an ASCII word is the common case of a separator.
+        if folded == 0 && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) {
+            return Step::ascii(b' ');
+        }
+    }
+    step_slowly(text, at)
+}
+
+/// Marks a byte of [`ASCII`] that takes the slow way: a separator, or a character that is dropped.
+const DROPPED: u8 = 1;
+
+/// The fold of every ASCII byte that folds to one byte on its own.
+static ASCII: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = match byte as u8 {
+            b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | b'-' => 0,
+            b'\'' | b'`' => DROPPED,
+            other => other.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    table
+};
+
+#[cold]
+#[inline(never)]
+fn separator(text: &str, at: usize) -> Step {
+    let mut lines = 0;
+    let mut len = 0;
+    for c in text[at..].chars() {
+        match class(c) {
+            Class::Separator => lines += usize::from(matches!(c, '\n' | '\u{2028}') || c == '\u{2029}'),
+            Class::Invisible => {}
+            Class::Letter | Class::Apostrophe => break,
+        }
+        len += c.len_utf8();
+    }
+    let mut step = Step::ascii(if lines > 1 { b'\n' } else { b' ' });
+    step.original = len as u32;
+    step
+}
+
+fn step_slowly(text: &str, at: usize) -> Step {
+    let mut chars = text[at..].chars();
+    let Some(first) = chars.next() else { return Step::ascii(b'\n') };
+    let mut len = first.len_utf8();
+    match class(first) {
+        Class::Separator => return separator(text, at),
+        Class::Invisible | Class::Apostrophe => {
+            return Step { bytes: [0; LONGEST], folded: 0, original: len as u32 };
+        }
+        Class::Letter => {}
+    }
+    // A decomposed letter is put together before it is folded, so that й, which is и with a mark, stays itself
+    // while Latin letters lose theirs.
+    let mut letter = first;
+    for mark in chars {
+        if mark.is_ascii() || canonical_combining_class(mark) == 0 {
+            break;
+        }
+        letter = compose(letter, mark).unwrap_or(letter);
+        len += mark.len_utf8();
+    }
+    let mut step = fold_letter(letter)
+        .unwrap_or_else(|| Step::new(letter.encode_utf8(&mut [0; 4]), 0).unwrap_or(Step::ascii(b'?')));
+    // The second half of the Armenian ligature և, written out: U+0582 after U+0565.
+    if matches!(letter, 'ւ' | 'Ւ') && text[..at].ends_with(['ե', 'Ե']) {
+        step = Step::new("վ", 0).unwrap_or(step);
+    }
+    step.original = len as u32;
+    step
+}
+
+/// Folds of the letters before U+0600 and of Georgian, by code point: computed once, as the general way is slow.
+static LETTERS: LazyLock<Vec<Option<Step>>> =
+    LazyLock::new(|| (0..0x700).map(|code| char::from_u32(code).and_then(fold_any_letter)).collect());
+
+fn fold_letter(letter: char) -> Option<Step> {
+    match LETTERS.get(letter as usize) {
+        Some(step) => *step,
+        None => fold_any_letter(letter),
+    }
+}
+
+fn fold_any_letter(letter: char) -> Option<Step> {
+    if letter == 'և' {
+        return Step::new("եվ", letter.len_utf8()); // compatibility decomposition would make it եւ
+    }
+    let mut folded = String::new();
+    for lower in letter.to_lowercase().nfkd().flat_map(char::to_lowercase).nfc() {
+        fold_lower(lower, &mut folded);
+    }
+    Step::new(&folded, letter.len_utf8())
+}
+
+/// Appends the fold of one lower-case, composed letter.
+fn fold_lower(letter: char, folded: &mut String) {
+    let one = match letter {
+        // The schwa of Azerbaijani and what is typed for it: Latin, turned e, the Cyrillic letter, a with diaeresis.
+        'ə' | 'ǝ' | 'ә' | 'ä' => 'e',
+        // Azerbaijani and Turkish pair I with ı and İ with i; text of other languages does not. All four are one.
+        'ı' => 'i',
+        'ß' => return folded.push_str("ss"),
+        'æ' => return folded.push_str("ae"),
+        'œ' => return folded.push_str("oe"),
+        'þ' => return folded.push_str("th"),
+        'ø' => 'o',
+        'đ' | 'ð' => 'd',
+        'ł' => 'l',
+        'ħ' => 'h',
+        'ŧ' => 't',
+        'ς' => 'σ',
+        // The Russian press writes е for ё.
+        'ё' => 'е',
+        // Stress marks of reference works that have a composed form.
+        'ѐ' => 'е',
+        'ѝ' => 'и',
+        // Arabic, Persian and Urdu forms of one letter.
+        'ي' | 'ى' | 'ئ' | 'ې' => 'ی',
+        'ك' | 'ڪ' => 'ک',
+        'ة' | 'ۀ' | 'ە' | 'ہ' => 'ه',
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ؤ' => 'و',
+        '٠'..='٩' => return folded.push((b'0' + (letter as u32 - 0x660) as u8) as char),
+        '۰'..='۹' => return folded.push((b'0' + (letter as u32 - 0x6F0) as u8) as char),
+        _ if is_combining_mark(letter) => {
+            // Marks that no letter took up: dropped after the scripts that fold them, kept in all others.
+            if matches!(letter, '\u{300}'..='\u{36F}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}')
+            {
+                return;
+            }
+            letter
+        }
+        // Latin letters lose their marks; й, ї, ў, が and the like are letters of their own and keep theirs.
+        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => {
+            folded.extend(letter.nfkd().filter(|c| !is_combining_mark(*c)));
+            return;
+        }
+        other => other,
+    };
+    folded.push(one);
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    /// Spaces and hyphens.
+    Separator,
+    Apostrophe,
+    Invisible,
+}
+
+/// Sorts what is no letter; everything else, punctuation too, is treated as one.
+fn class(c: char) -> Class {
+    match c {
+        '-'
+        | '\u{2010}'..='\u{2015}'
+        | '\u{2212}'
+        | '\u{58A}'
+        | '\u{5BE}'
+        | '\u{2E3A}'
+        | '\u{2E3B}'
+        | '\u{FE58}'
+        | '\u{FE63}'
+        | '\u{FF0D}' => Class::Separator,
+        // U+02B9 to U+02BF are letters to Unicode, apostrophes to those who type them.
+        '\''
+        | '`'
+        | '´'
+        | '‘'
+        | '’'
+        | '‛'
+        | '′'
+        | '\u{2B9}'..='\u{2BF}'
+        | '\u{2C8}'
+        | '\u{559}'
+        | '\u{55A}'
+        | '\u{A78C}'
+        | '\u{FF07}' => Class::Apostrophe,
+        // Soft hyphen, zero-width characters, direction marks, tatweel, and the Armenian marks of stress, call and
+        // question, which stand inside the word.
+        '\u{AD}'
+        | '\u{34F}'
+        | '\u{61C}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{640}'
+        | '\u{55B}'
+        | '\u{55C}'
+        | '\u{55E}' => Class::Invisible,
+        _ if c.is_whitespace() => Class::Separator,
+        _ => Class::Letter,
+    }
+}
+
+/// Whether a character belongs to a word, so that a name cannot end beside it: letters, digits and marks, but not
+/// apostrophes, some of which Unicode calls letters.
+pub(crate) fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    match class(c) {
+        Class::Letter => c.is_alphanumeric() || is_combining_mark(c),
+        Class::Invisible => {
+            !matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        }
+        _ => false,
+    }
+}
+
+/// Whether a character is one of the many apostrophes.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    class(c) == Class::Apostrophe
+}
+
+/// Whether a character is a hyphen or a dash.
+pub(crate) fn is_hyphen(c: char) -> bool {
+    is_separator(c) && !c.is_whitespace()
+}
+
+/// Whether a character is a space or a hyphen, as they stand between the words of a name.
+pub(crate) fn is_separator(c: char) -> bool {
+    class(c) == Class::Separator
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows() {
+        // The same name on both sides, as it is typed.
+        let same = [
+            ("Kəlbəcər", "KƏLBƏCƏR"),
+            ("Kəlbəcər", "Kǝlbǝcǝr"),
+            ("Kəlbəcər", "Kәlbәcәr"),
+            ("Kəlbəcər", "Kälbäcär"),
+            ("Kälbäcär", "Ka\u{308}lba\u{308}ca\u{308}r"),
+            ("İsmayıllı", "ismayilli"),
+            ("İSMAYILLI", "İsmayıllı"),
+            ("I\u{307}stisu", "İstisu"),
+            ("Şuşa", "S\u{327}us\u{327}a"),
+            ("Şuşa", "Susa"),
+            ("Nagorno-Karabakh", "Nagorno\u{2011}Karabakh"),
+            ("Nagorno-Karabakh", "NAGORNO – KARABAKH"),
+            ("Nagorno-Karabakh", "Nagorno-\nKarabakh"),
+            ("Nagorno-Karabakh", "Nagorno\u{A0}\u{A0}Karabakh"),
+            ("Kalbajar", "Kal\u{AD}ba\u{200B}jar"),
+            ("Kut'aisi", "Kutʼaisi"),
+            ("Kut’aisi", "Kutaisi"),
+            ("Երևան", "ԵՐԵՎԱՆ"),
+            ("Երևան", "Երեւան"),
+            ("Երևան", "ԵՐԵՒԱՆ"),
+            ("Երևան", "Երևա՞ն"),
+            ("თბილისი", "ᲗᲑᲘᲚᲘᲡᲘ"),
+            ("Орёл", "ОРЕЛ"),
+            ("Орёл", "Оре\u{308}л"),
+            ("Нагорный", "Нагорныи\u{306}"),
+            ("Шуша", "Шуша\u{301}"),
+            ("قره\u{200C}باغ", "قرهباغ"),
+            ("كلبجر", "کلبجر"),
+            ("أذربيجان", "ا\u{654}ذربيجان"),
+            ("باكـــو", "باکو"),
+            ("Straße", "STRASSE"),
+            ("ｂａｋｕ", "Baku"),
+            ("ﬁzuli", "fizuli"),
+            ("が", "か\u{3099}"),
+        ];
+        for (one, other) in same {
+            assert_eq!(fold(one), fold(other), "{one} and {other}");
+        }
+        let different = [
+            ("Нагорный", "Нагорныи"),
+            ("が", "か"),
+            ("ու", "ով"),
+            ("Nagorno", "Nagorno\n\nKarabakh"),
+            ("Nagorno Karabakh", "Nagorno\n\nKarabakh"),
+            ("Nagorno Karabakh", "NagornoKarabakh"),
+        ];
+        for (one, other) in different {
+            assert_ne!(fold(one), fold(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn folded_text_leads_back() {
+        let text = "İn Şuşa – «Nagorno\u{2011}Karabakh»,\u{a0}Երևան";
+        let folded = Folded::new(text);
+        assert_eq!(folded.text(), fold(text));
+        for name in ["Şuşa", "Nagorno\u{2011}Karabakh", "Երևան"] {
+            let at = folded.text().find(&fold(name)).unwrap();
+            assert_eq!(&text[folded.original(at..at + fold(name).len())], name);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What is wrong with a gazetteer, in words for the person who mends it.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// Everything that keeps a gazetteer from being used: one or more [`Finding`]s.
+///
+/// A gazetteer is taken whole or not at all, so an error lists all that was found, a line each.
+#[derive(Clone, Debug)]
+pub struct Error {
+    findings: Vec<Finding>,
+}
+
+impl Error {
+    pub(crate) fn new(findings: Vec<Finding>) -> Self {
+        Error { findings }
+    }
+
+    /// The findings, in the order of files and lines. There is at least one, and warnings may be among them.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, finding) in self.findings.iter().enumerate() {
+            if i > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{finding}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// How much a [`Finding`] weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Severity {
+    /// Worth a look; the gazetteer can be used.
+    Warning,
+    /// The gazetteer cannot be used.
+    Error,
+}
+
+/// One fault of a gazetteer file: where, how bad, what, and how to mend it.
+///
+/// It prints as `file:line:column-name: severity: what is wrong: how to mend it`; the line and the column are left out
+/// where the file as a whole is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    pub(crate) file: String,
+    pub(crate) line: Option<u64>,
+    pub(crate) column: Option<String>,
+    pub(crate) severity: Severity,
+    pub(crate) rule: &'static str,
+    pub(crate) problem: String,
+    pub(crate) cure: String,
+}
+
+impl Finding {
+    pub(crate) fn error(
+        place: &Place<'_>,
+        rule: &'static str,
+        problem: impl Into<String>,
+        cure: impl Into<String>,
+    ) -> Self {
+        Finding {
+            file: place.file.to_string(),
+            line: place.line,
+            column: place.column.map(str::to_string),
+            severity: Severity::Error,
+            rule,
+            problem: problem.into(),
+            cure: cure.into(),
+        }
+    }
+
+    pub(crate) fn warning(
+        place: &Place<'_>,
+        rule: &'static str,
+        problem: impl Into<String>,
+        cure: impl Into<String>,
+    ) -> Self {
+        Finding { severity: Severity::Warning, ..Finding::error(place, rule, problem, cure) }
+    }
+
+    /// The file as it was named by the caller.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The first physical line of the record, counted from 1, which is the header.
+    pub fn line(&self) -> Option<u64> {
+        self.line
+    }
+
+    /// The name of the column.
+    pub fn column(&self) -> Option<&str> {
+        self.column.as_deref()
+    }
+
+    /// Error or warning.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// A short name of the rule that was broken, in kebab-case, the same in every version: `duplicate-id`.
+    pub fn rule(&self) -> &str {
+        self.rule
+    }
+
+    /// What is wrong.
+    pub fn problem(&self) -> &str {
+        &self.problem
+    }
+
+    /// How to mend it.
+    pub fn cure(&self) -> &str {
+        &self.cure
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if let Some(column) = &self.column {
+            write!(f, ":{}", quoted(column, 60))?;
+        }
+        let severity = match self.severity {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        write!(f, ": {severity}: {}: {}", self.problem, self.cure)
+    }
+}
+
+/// Where a finding is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) line: Option<u64>,
+    pub(crate) column: Option<&'a str>,
+}
+
+impl<'a> Place<'a> {
+    pub(crate) fn file(file: &'a str) -> Self {
+        Place { file, line: None, column: None }
+    }
+
+    pub(crate) fn line(file: &'a str, line: u64) -> Self {
+        Place { file, line: Some(line), column: None }
+    }
+
+    pub(crate) fn column(self, column: &'a str) -> Self {
+        Place { column: Some(column), ..self }
+    }
+}
+
+/// A cell's content for a message: on one line, control characters shown, cut after `most` characters.
+pub(crate) fn quoted(value: &str, most: usize) -> String {
+    let mut short = String::new();
+    for (i, c) in value.chars().enumerate() {
+        if i == most {
+            short.push('…');
+            break;
+        }
+        if c.is_control() { short.extend(c.escape_default()) } else { short.push(c) }
+    }
+    short
+}

@@ -1,0 +1,196 @@
+//! What linking asks of the entities of a gazetteer, by their numbers, gathered once.
+
+use std::collections::HashMap;
+
+use crate::entity::{Date, Entity, Kind};
+use crate::gazetteer::Gazetteer;
+use crate::words::Lexicon;
+
+/// No entity.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// Facts by number of entity.
+#[derive(Debug)]
+pub(crate) struct Facts {
+    parent: Vec<u32>,
+    country: Vec<u32>,
+    prominence: Vec<f32>,
+    types: Vec<TypeSet>,
+    offices: HashMap<u32, Vec<Office>>,
+    groups: Vec<TypeSet>,
+}
+
+/// A set of types, a bit for each number of [`Lexicon`].
+pub(crate) type TypeSet = u64;
+
+/// An office that a person held.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Office {
+    /// The number of the role in [`Lexicon`].
+    pub(crate) role: u16,
+    pub(crate) start: Option<Date>,
+    pub(crate) end: Option<Date>,
+}
+
+/// Types that are taken for one another in running text: a settlement is called town or village, a district region.
+const GROUPS: &[&[&str]] = &[
+    &["city", "town", "settlement", "village", "capital"],
+    &[
+        "country",
+        "former state",
+        "autonomous republic",
+        "region",
+        "historical region",
+        "economic region",
+        "province",
+        "district",
+    ],
+    &["river", "lake", "reservoir", "sea"],
+    &["mountain", "height", "mountain range", "plateau", "pass", "valley"],
+    &["road", "corridor", "railway", "bridge", "crossing"],
+    &["monastery", "church", "mosque", "fortress"],
+];
+
+/// How likely a place is meant when nothing but its type is known, as a logarithm: countries are in the news more than
+/// villages.
+const PROMINENCE: &[(&str, f32)] = &[
+    ("country", 3.0),
+    ("capital", 2.6),
+    ("region", 2.0),
+    ("historical region", 2.0),
+    ("autonomous republic", 1.8),
+    ("city", 1.8),
+    ("province", 1.3),
+    ("town", 1.3),
+    ("district", 1.1),
+    ("settlement", 0.4),
+    ("village", 0.0),
+];
+
+impl Facts {
+    pub(crate) fn new(gazetteer: &Gazetteer, lexicon: &Lexicon) -> Self {
+        let entities = gazetteer.entities();
+        let numbers: HashMap<&str, u16> = lexicon.types().iter().copied().zip(0..64).collect();
+        let roles: HashMap<&str, u16> = lexicon.roles().iter().copied().zip(0..).collect();
+        let mask =
+            |names: &[&str]| names.iter().filter_map(|name| numbers.get(name)).fold(0, |set, n| set | 1 << n);
+        let groups: Vec<TypeSet> = GROUPS.iter().map(|group| mask(group)).collect();
+        let parent: Vec<u32> =
+            entities.iter().map(|e| e.parent().and_then(|id| gazetteer.index(id)).unwrap_or(NONE)).collect();
+        let countries: HashMap<&str, u32> = entities
+            .iter()
+            .zip(0u32..)
+            .filter(|(e, _)| e.has_type("country"))
+            .filter_map(|(e, index)| Some((e.ccodes().first()?.as_str(), index)))
+            .collect();
+        let mut facts = Facts {
+            country: vec![NONE; entities.len()],
+            prominence: Vec::with_capacity(entities.len()),
+            types: Vec::with_capacity(entities.len()),
+            offices: HashMap::new(),
+            parent,
+            groups,
+        };
+        for (index, entity) in (0u32..).zip(entities) {
+            facts.prominence.push(prominence(entity));
+            facts.types.push(types(entity, &mask));
+            let above = facts.ancestors(index).find(|&a| entities[a as usize].has_type("country"));
+            let own = if entity.has_type("country") { Some(index) } else { above };
+            let code = entity.ccodes().first().and_then(|code| countries.get(code.as_str()).copied());
+            facts.country[index as usize] = own.or(code).unwrap_or(NONE);
+            if entity.kind() == Kind::Person {
+                let offices = entity.roles().iter().filter_map(|role| {
+                    let number = *roles.get(role.role())?;
+                    Some(Office { role: number, start: role.start(), end: role.end() })
+                });
+                facts.offices.insert(index, offices.collect());
+            }
+        }
+        facts
+    }
+
+    /// The entity that contains this one, then that which contains it …
+    pub(crate) fn ancestors(&self, entity: u32) -> impl Iterator<Item = u32> {
+        // Cycles are refused when a gazetteer is read; the limit is for those merged in spite of findings.
+        let up = move |&e: &u32| self.parent.get(e as usize).copied().filter(|&p| p != NONE);
+        std::iter::successors(up(&entity), up).take(16)
+    }
+
+    pub(crate) fn parent(&self, entity: u32) -> u32 {
+        self.parent[entity as usize]
+    }
+
+    /// The country in which the entity lies or for which it acts; [`NONE`] if that is not known.
+    pub(crate) fn country(&self, entity: u32) -> u32 {
+        self.country[entity as usize]
+    }
+
+    pub(crate) fn prominence(&self, entity: u32) -> f32 {
+        self.prominence[entity as usize]
+    }
+
+    pub(crate) fn types(&self, entity: u32) -> TypeSet {
+        self.types[entity as usize]
+    }
+
+    /// The types that are taken for those of the entity.
+    pub(crate) fn similar_types(&self, entity: u32) -> TypeSet {
+        let own = self.types(entity);
+        self.groups.iter().filter(|&&group| group & own != 0).fold(own, |all, group| all | group)
+    }
+
+    pub(crate) fn offices(&self, person: u32) -> &[Office] {
+        self.offices.get(&person).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+impl Office {
+    /// Whether the office was held on a date; where that is not known it counts as held.
+    pub(crate) fn in_force(&self, date: Date) -> bool {
+        in_force(self.start, self.end, date)
+    }
+}
+
+/// Whether what began and ended then was there on a date.
+pub(crate) fn in_force(start: Option<Date>, end: Option<Date>, date: Date) -> bool {
+    start.is_none_or(|start| start.first() <= date.last()) && end.is_none_or(|end| end.last() >= date.first())
+}
+
+fn prominence(entity: &Entity) -> f32 {
+    if entity.kind() != Kind::Place {
+        return 1.0;
+    }
+    let known = PROMINENCE.iter().filter(|(name, _)| entity.has_type(name)).map(|&(_, weight)| weight);
+    known.reduce(f32::max).unwrap_or(0.5)
+}
+
+/// The types of an entity; where the table gives none, those that its feature classes allow.
+fn types(entity: &Entity, mask: &impl Fn(&[&str]) -> TypeSet) -> TypeSet {
+    let words: Vec<&str> = entity.types().iter().map(String::as_str).collect();
+    let mut set = mask(&words);
+    if entity.has_type("capital") {
+        set |= mask(&["city"]);
+    }
+    if words.is_empty() {
+        for class in entity.fclasses() {
+            set |= match class.as_str() {
+                "P" => mask(&["city", "town", "settlement", "village"]),
+                "A" => mask(&["country", "region", "province", "district"]),
+                "H" => mask(&["river", "lake", "reservoir", "sea"]),
+                "T" => mask(&["mountain", "height", "mountain range", "plateau", "pass", "valley"]),
+                "R" => mask(&["road", "railway", "corridor"]),
+                _ => 0,
+            };
+        }
+    }
+    set
+}
+
+/// The great-circle distance between two points in kilometres (haversine, mean radius 6,371 km).
+pub(crate) fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (lat_a, lon_a, lat_b, lon_b) =
+        (a.0.to_radians(), a.1.to_radians(), b.0.to_radians(), b.1.to_radians());
+    let h = ((lat_b - lat_a) / 2.0).sin().powi(2)
+        + lat_a.cos() * lat_b.cos() * ((lon_b - lon_a) / 2.0).sin().powi(2);
+    2.0 * 6371.0 * h.sqrt().min(1.0).asin()
+}

@@ -1,0 +1,812 @@
+//! Linking: which entity a mention is, how likely, and on what evidence.
+//!
+//! Every candidate of a mention collects [`Clue`]s: what kind of name it is, which words stand beside it, what else the
+//! text names. Each clue has one weight, a logarithm of odds ([`Clue::weight`]), and a candidate's share is the softmax of
+//! the sums. The score of a mention is that share times the reliability of the way it was read ([`reliability`]): a surname
+//! that was introduced by a full name is worth more than one that nothing supports. There is no other state: the same
+//! text, gazetteer and settings give the same scores.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::context::{self, Beside};
+use crate::entity::{Date, Kind, NameKind};
+use crate::facts::{self, Facts, NONE};
+use crate::gazetteer::Gazetteer;
+use crate::matcher::{Found, Hit, Matcher};
+use crate::mention::{Candidate, Mention, Use, Via};
+use crate::names::{Form, NameRef};
+use crate::spelling::endings::Makes;
+use crate::words::Lexicon;
+
+/// A piece of evidence for or against a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Clue {
+    /// A word beside the name says what it is: "district".
+    TypeBeside,
+    /// The word beside it is said of such things as well.
+    SimilarType,
+    /// The word stands at the other end of a list of names.
+    TypeOfList,
+    /// The word beside the name says that it is something else.
+    OtherType,
+    /// The text names the entity by a name that no other has.
+    NamedElsewhere,
+    /// What contains the entity is named in the text.
+    ContainerNamed,
+    /// Something within the same container is named in the text.
+    NeighbourNamed,
+    /// A place less than 50 km away is named in the text.
+    Near,
+    /// The person was named in full before.
+    NamedBefore,
+    /// The person was the last of the surname to be named in full.
+    NamedLast,
+    /// The person's office stands before the name.
+    Office,
+    /// An office that the person did not hold stands before the name.
+    OtherOffice,
+    /// The country of the entity stands beside the name.
+    CountryBeside,
+    /// Another country stands beside it.
+    OtherCountry,
+    /// The country of the entity, or one of its cities, was the last to be named.
+    CountryBefore,
+    /// The entity did not exist, or the office was not held, on the date of the text.
+    OutOfDate,
+    /// The name is no longer in official use.
+    Former,
+    /// The name is written as it is listed, not in another spelling or with an ending.
+    AsListed,
+    /// The name is also an everyday word.
+    CommonWord,
+}
+
+impl Clue {
+    const ALL: [Clue; 19] = [
+        Clue::TypeBeside,
+        Clue::SimilarType,
+        Clue::TypeOfList,
+        Clue::OtherType,
+        Clue::NamedElsewhere,
+        Clue::ContainerNamed,
+        Clue::NeighbourNamed,
+        Clue::Near,
+        Clue::NamedBefore,
+        Clue::NamedLast,
+        Clue::Office,
+        Clue::OtherOffice,
+        Clue::CountryBeside,
+        Clue::OtherCountry,
+        Clue::CountryBefore,
+        Clue::OutOfDate,
+        Clue::Former,
+        Clue::AsListed,
+        Clue::CommonWord,
+    ];
+
+    /// The weight, as a natural logarithm of odds.
+    fn weight(self) -> f32 {
+        match self {
+            Clue::TypeBeside => 4.0,
+            Clue::SimilarType => 1.5,
+            Clue::TypeOfList => 3.0,
+            Clue::OtherType => -3.0,
+            Clue::NamedElsewhere => 2.5,
+            Clue::ContainerNamed => 1.5,
+            Clue::NeighbourNamed => 0.7,
+            Clue::Near => 1.0,
+            Clue::NamedBefore => 3.0,
+            Clue::NamedLast => 1.5,
+            Clue::Office => 4.0,
+            Clue::OtherOffice => -2.0,
+            Clue::CountryBeside => 6.0,
+            Clue::OtherCountry => -6.0,
+            Clue::CountryBefore => 2.0,
+            Clue::OutOfDate => -3.0,
+            Clue::Former => -0.5,
+            Clue::AsListed => 1.5,
+            Clue::CommonWord => -1.0,
+        }
+    }
+
+    fn in_words(self) -> &'static str {
+        match self {
+            Clue::TypeBeside => "a word beside it says what it is",
+            Clue::SimilarType => "a word beside it fits",
+            Clue::TypeOfList => "the word for the list it stands in says what it is",
+            Clue::OtherType => "though a word beside it says otherwise",
+            Clue::NamedElsewhere => "the text names it beyond doubt elsewhere",
+            Clue::ContainerNamed => "the text names what contains it",
+            Clue::NeighbourNamed => "the text names its neighbours",
+            Clue::Near => "a place nearby is named",
+            Clue::NamedBefore => "named in full before",
+            Clue::NamedLast => "the last of the name to be named in full",
+            Clue::Office => "the office before it is theirs",
+            Clue::OtherOffice => "though the office before it is not known of them",
+            Clue::CountryBeside => "the country beside it fits",
+            Clue::OtherCountry => "though another country stands beside it",
+            Clue::CountryBefore => "the country named last fits",
+            Clue::OutOfDate => "though not in force on the date of the text",
+            Clue::Former => "a former name",
+            Clue::AsListed => "",
+            Clue::CommonWord => "also an everyday word",
+        }
+    }
+}
+
+/// A set of clues.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Clues(u32);
+
+impl Clues {
+    fn add(&mut self, clue: Clue) {
+        self.0 |= 1 << clue as u32;
+    }
+
+    fn add_if(&mut self, clue: Clue, condition: bool) {
+        if condition {
+            self.add(clue);
+        }
+    }
+
+    pub(crate) fn has(self, clue: Clue) -> bool {
+        self.0 >> clue as u32 & 1 == 1
+    }
+
+    fn iter(self) -> impl Iterator<Item = Clue> {
+        Clue::ALL.into_iter().filter(move |&clue| self.has(clue))
+    }
+
+    fn weight(self) -> f32 {
+        self.iter().map(Clue::weight).sum()
+    }
+}
+
+/// Why a mention is linked as it is: what [`Mention::reason`] puts into words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Evidence<'t> {
+    clues: Clues,
+    form: Form,
+    /// What the case ending is, if there is one.
+    ending: Option<&'t str>,
+    /// The likelihood ratio of an unlisted spelling.
+    ratio: Option<f32>,
+    rivals: u32,
+}
+
+impl<'t> Evidence<'t> {
+    pub(crate) fn in_words(self, mention: &'t Mention<'t>) -> impl fmt::Display {
+        std::fmt::from_fn(move |f| {
+            let name = &mention.name.text;
+            match (self.form, self.ratio) {
+                (_, Some(ratio)) => write!(f, "spelling of {name} (likelihood ratio e^{ratio:.1})")?,
+                (Form::Surname, _) => write!(f, "surname of {name}")?,
+                (Form::Initial, _) => write!(f, "initial and surname of {name}")?,
+                (Form::Reversed, _) => write!(f, "{name}, surname first")?,
+                (Form::Listed, _) => match mention.name.kind {
+                    NameKind::Name => write!(f, "listed name {name}")?,
+                    NameKind::Demonym => write!(f, "listed demonym {name}")?,
+                    NameKind::Abbr => write!(f, "listed abbreviation {name}")?,
+                    NameKind::Short => write!(f, "listed short form {name}")?,
+                    NameKind::Former => write!(f, "listed former name {name}")?,
+                    NameKind::Common => write!(f, "listed form {name}")?,
+                },
+            }
+            if let Some(ending) = self.ending {
+                write!(f, " with the ending -{ending}")?;
+            }
+            for clue in self.clues.iter().filter(|clue| !clue.in_words().is_empty()) {
+                write!(f, "; {}", clue.in_words())?;
+            }
+            match self.rivals {
+                0 => Ok(()),
+                1 => f.write_str("; one other is possible"),
+                n => write!(f, "; {n} others are possible"),
+            }
+        })
+    }
+}
+
+/// Settings that linking needs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settings {
+    pub(crate) date: Option<Date>,
+    pub(crate) langs: Vec<String>,
+    pub(crate) min_score: f32,
+}
+
+/// One reading of a span.
+#[derive(Clone, Copy, Debug)]
+struct Reading {
+    entity: u32,
+    name: u32,
+    kind: NameKind,
+    form: Form,
+    makes: Option<Makes>,
+    stem_end: usize,
+    ratio: Option<f32>,
+    clues: Clues,
+    /// Sum of weights, then share.
+    weight: f32,
+}
+
+/// A place in the text with its readings.
+#[derive(Clone, Debug)]
+struct Span {
+    start: usize,
+    end: usize,
+    readings: std::ops::Range<usize>,
+    beside: Beside,
+    /// Types named at the other end of the list the span stands in.
+    list_types: u64,
+}
+
+/// What the text has named so far.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    spans: Vec<Span>,
+    readings: Vec<Reading>,
+    certain: Certain,
+    /// Where a person was last named in full, or an institution named; by entity.
+    last: HashMap<u32, usize>,
+}
+
+/// What the text names beyond doubt.
+#[derive(Debug, Default)]
+struct Certain {
+    /// How often, by entity.
+    entities: HashMap<u32, u32>,
+    /// Containers of these, without countries.
+    containers: HashMap<u32, u32>,
+    /// The located ones, the first [`Certain::LOCATED`] of them.
+    located: Vec<(f64, f64)>,
+}
+
+impl Certain {
+    /// More are not compared with: the cost of a mention must not grow with the text.
+    const LOCATED: usize = 48;
+
+    fn clear(&mut self) {
+        self.entities.clear();
+        self.containers.clear();
+        self.located.clear();
+    }
+}
+
+/// Readings of one span that are compared; what a gazetteer has beyond that many of one name is too common a name.
+const MOST_READINGS: usize = 64;
+
+/// Decides which entity each mention is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Linker<'t> {
+    pub(crate) gazetteer: &'t Gazetteer,
+    pub(crate) facts: &'t Facts,
+    pub(crate) lexicon: &'t Lexicon,
+    pub(crate) matcher: &'t Matcher,
+    pub(crate) settings: &'t Settings,
+}
+
+impl<'t> Linker<'t> {
+    /// Links the hits of a text, which are in order and do not overlap unless they are to.
+    pub(crate) fn link(
+        self,
+        text: &'t str,
+        hits: &[Hit],
+        scratch: &mut Scratch,
+        mentions: &mut Vec<Mention<'t>>,
+    ) {
+        let Scratch { spans, readings, certain, last } = scratch;
+        spans.clear();
+        readings.clear();
+        certain.clear();
+        last.clear();
+        for same in hits.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
+            self.read(text, same, spans, readings);
+        }
+        self.lists(text, spans);
+        self.gather(spans, readings, certain);
+        let mut country_before = NONE;
+        let (mut byte, mut char) = (0, 0);
+        for i in 0..spans.len() {
+            let span = &spans[i];
+            let country_beside = self.country_beside(text, spans, readings, i);
+            let given_name = span.beside.given_name && self.is_given_name(text, span);
+            let range = span.readings.clone();
+            for reading in &mut readings[range.clone()] {
+                self.weigh(reading, span, certain, last, country_beside, country_before);
+            }
+            if let Some(reading) = self.decide(&mut readings[range.clone()], last, given_name) {
+                let rivals = &readings[range];
+                let mention = self.mention(text, span, reading, rivals, &mut byte, &mut char);
+                let full = matches!(reading.form, Form::Listed | Form::Reversed | Form::Initial);
+                let entity = reading.entity;
+                match mention.entity.kind {
+                    Kind::Person if !full => {}
+                    _ => drop(last.insert(entity, i + 1)),
+                }
+                let country = self.facts.country(entity);
+                if country != NONE && mention.entity.kind == Kind::Place {
+                    country_before = country;
+                }
+                if mention.score >= self.settings.min_score {
+                    mentions.push(mention);
+                }
+            }
+        }
+    }
+
+    /// The readings of the hits of one place.
+    fn read(&self, text: &str, hits: &[Hit], spans: &mut Vec<Span>, readings: &mut Vec<Reading>) {
+        let (start, end) = (hits[0].start, hits[0].end);
+        let from = readings.len();
+        let mut push = |reading: Reading| {
+            let same = readings[from..].iter().position(|other| other.entity == reading.entity);
+            match same.map(|i| from + i) {
+                Some(i) if rank(&reading) < rank(&readings[i]) => readings[i] = reading,
+                None if readings.len() - from < MOST_READINGS => readings.push(reading),
+                _ => {}
+            }
+        };
+        for hit in hits {
+            let reading = |number: u32, form, makes, ratio| {
+                let NameRef { entity, name } = self.matcher.patterns().names()[number as usize];
+                let kind = self.gazetteer.entities()[entity as usize].names[name as usize].kind;
+                let stem_end = hit.stem_end;
+                Reading {
+                    entity,
+                    name,
+                    kind,
+                    form,
+                    makes,
+                    stem_end,
+                    ratio,
+                    clues: Clues::default(),
+                    weight: 0.0,
+                }
+            };
+            match hit.found {
+                Found::Listed(_) => {
+                    for (entry, makes) in self.matcher.entries(hit, text) {
+                        if makes != Some(Makes::Inhabitant) {
+                            push(reading(entry.name, entry.form, makes, None));
+                        }
+                    }
+                }
+                Found::Spelled { name, ratio } => push(reading(name, Form::Listed, None, Some(ratio))),
+            }
+        }
+        if readings.len() == from {
+            return;
+        }
+        // A name as it is listed stands before one that an ending or another spelling must explain.
+        let plain = |r: &Reading| r.ratio.is_none() && r.makes.is_none() && r.form != Form::Surname;
+        if readings[from..].iter().any(plain) {
+            let mut kept = from;
+            for i in from..readings.len() {
+                if plain(&readings[i]) || readings[i].ratio.is_none() && readings[i].form == Form::Surname {
+                    readings.swap(kept, i);
+                    kept += 1;
+                }
+            }
+            readings.truncate(kept);
+        }
+        let beside = Beside::new(text, start, end, self.lexicon);
+        let before = readings.len();
+        let mut kept = from;
+        for i in from..before {
+            let reading = readings[i];
+            if reading.makes != Some(Makes::Adjective) || self.takes_adjective(&reading, &beside) {
+                readings[kept] = reading;
+                kept += 1;
+            }
+        }
+        readings.truncate(kept);
+        if kept > from {
+            spans.push(Span { start, end, readings: from..kept, beside, list_types: 0 });
+        }
+    }
+
+    /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word.
+    fn takes_adjective(&self, reading: &Reading, beside: &Beside) -> bool {
+        const WIDE: &[&str] = &[
+            "country",
+            "region",
+            "historical region",
+            "province",
+            "district",
+            "autonomous republic",
+            "former state",
+        ];
+        let entity = &self.gazetteer.entities()[reading.entity as usize];
+        entity.kind == Kind::Place && (beside.type_end > 0 || WIDE.iter().any(|kind| entity.has_type(kind)))
+    }
+
+    /// Carries type words along lists: "the Kalbajar, Aghdam and Lachin regions".
+    fn lists(&self, text: &str, spans: &mut [Span]) {
+        let joined = |a: &Span, b: &Span| context::joins_list(text, a.end, b.start, self.lexicon);
+        for i in (1..spans.len()).rev() {
+            if spans[i - 1].beside.types == 0 && joined(&spans[i - 1], &spans[i]) {
+                let after =
+                    if spans[i].beside.type_end > 0 { spans[i].beside.types } else { spans[i].list_types };
+                spans[i - 1].list_types = after;
+            }
+        }
+        for i in 1..spans.len() {
+            if spans[i].beside.types == 0 && spans[i].list_types == 0 && joined(&spans[i - 1], &spans[i]) {
+                let before = spans[i - 1].beside;
+                let types = if before.type_end == 0 { before.types } else { 0 };
+                spans[i].list_types = types | spans[i - 1].list_types;
+            }
+        }
+    }
+
+    /// Gathers what the text names beyond doubt: a name that one entity alone has and that is no everyday word.
+    fn gather(&self, spans: &[Span], readings: &[Reading], certain: &mut Certain) {
+        for span in spans {
+            let [reading] = &readings[span.readings.clone()] else { continue };
+            if !is_certain(reading) {
+                continue;
+            }
+            let count = certain.entities.entry(reading.entity).or_insert(0);
+            *count += 1;
+            let entity = &self.gazetteer.entities()[reading.entity as usize];
+            if *count > 1 || entity.kind != Kind::Place {
+                continue;
+            }
+            let parent = self.facts.parent(reading.entity);
+            if parent != NONE && self.facts.country(parent) != parent {
+                *certain.containers.entry(parent).or_insert(0) += 1;
+            }
+            let small = self.facts.country(reading.entity) != reading.entity;
+            if let (true, Some(lat), Some(lon)) =
+                (small && certain.located.len() < Certain::LOCATED, entity.lat, entity.lon)
+            {
+                certain.located.push((lat, lon));
+            }
+        }
+    }
+
+    /// The country that stands right before or after a span, by its name, its demonym or its capital's.
+    fn country_beside(&self, text: &str, spans: &[Span], readings: &[Reading], i: usize) -> u32 {
+        let span = &spans[i];
+        let country = |other: &Span| {
+            let reading = readings[other.readings.clone()]
+                .iter()
+                .max_by(|a, b| self.facts.prominence(a.entity).total_cmp(&self.facts.prominence(b.entity)));
+            reading.map_or(NONE, |reading| {
+                let place = self.gazetteer.entities()[reading.entity as usize].kind == Kind::Place;
+                if place { self.facts.country(reading.entity) } else { NONE }
+            })
+        };
+        let begins = if span.beside.offices != 0 { span.beside.office_start } else { span.start };
+        if let Some(before) = i.checked_sub(1).map(|b| &spans[b])
+            && (context::possesses(text, before.end, begins)
+                || context::possesses(text, before.end, span.start))
+        {
+            let found = country(before);
+            if found != NONE {
+                return found;
+            }
+        }
+        match spans.get(i + 1) {
+            Some(after) if context::joins_of(text, span.end, after.start, self.lexicon) => country(after),
+            _ => NONE,
+        }
+    }
+
+    /// Whether the capitalised word before a surname is a given name that is not listed with it: then the surname is
+    /// someone else's.
+    fn is_given_name(&self, text: &str, span: &Span) -> bool {
+        let before = text[..span.start].trim_end_matches(crate::fold::is_separator);
+        let start = before.len()
+            - before
+                .chars()
+                .rev()
+                .take_while(|&c| crate::fold::is_word(c))
+                .map(char::len_utf8)
+                .sum::<usize>();
+        let word = context::word_at(text, start);
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        // In a headline all words are capitalised; at the start of a sentence any word may be.
+        capitals >= 1
+            && !context::begins_sentence(text, start)
+            && !self.lexicon.is_generic(&crate::fold::fold(word))
+            && gap_is_space(&text[before.len()..span.start])
+    }
+
+    /// Collects the clues for one reading.
+    fn weigh(
+        &self,
+        reading: &mut Reading,
+        span: &Span,
+        certain: &Certain,
+        last: &HashMap<u32, usize>,
+        country_beside: u32,
+        country_before: u32,
+    ) {
+        let entity = &self.gazetteer.entities()[reading.entity as usize];
+        let country = self.facts.country(reading.entity);
+        let mut clues = Clues::default();
+        clues.add_if(Clue::AsListed, reading.ratio.is_none() && reading.makes.is_none());
+        clues.add_if(Clue::Former, reading.kind == NameKind::Former);
+        clues.add_if(Clue::CommonWord, reading.kind == NameKind::Common);
+        let full = reading.form != Form::Surname && reading.kind != NameKind::Short;
+        // What the rest of the text names matters only where this name leaves a choice.
+        let alone = span.readings.len() == 1 && is_certain(reading);
+        let elsewhere = if alone { 0 } else { certain.entities.get(&reading.entity).copied().unwrap_or(0) };
+        match entity.kind {
+            Kind::Place => {
+                let (own, similar) =
+                    (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
+                if reading.kind != NameKind::Demonym {
+                    clues.add_if(Clue::TypeBeside, span.beside.types & own != 0);
+                    clues.add_if(
+                        Clue::SimilarType,
+                        span.beside.types & own == 0 && span.beside.types & similar != 0,
+                    );
+                    clues.add_if(Clue::OtherType, span.beside.types != 0 && span.beside.types & similar == 0);
+                    clues.add_if(Clue::TypeOfList, span.list_types & own != 0);
+                }
+                clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
+                clues.add_if(
+                    Clue::ContainerNamed,
+                    !alone
+                        && self
+                            .facts
+                            .ancestors(reading.entity)
+                            .any(|above| certain.entities.contains_key(&above)),
+                );
+                let parent = self.facts.parent(reading.entity);
+                clues.add_if(
+                    Clue::NeighbourNamed,
+                    !alone
+                        && (certain.containers.contains_key(&parent)
+                            || certain.containers.contains_key(&reading.entity)),
+                );
+                if let (Some(lat), Some(lon)) = (entity.lat, entity.lon) {
+                    let near = |other: &(f64, f64)| facts::distance((lat, lon), *other) < 50.0;
+                    clues.add_if(Clue::Near, !alone && elsewhere == 0 && certain.located.iter().any(near));
+                }
+            }
+            Kind::Person => {
+                clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
+                clues.add_if(Clue::NamedBefore, last.contains_key(&reading.entity));
+                if span.beside.offices != 0 {
+                    let offices = self.facts.offices(reading.entity);
+                    let held = |office: &&facts::Office| {
+                        office.role < 64 && span.beside.offices >> office.role & 1 == 1
+                    };
+                    let fits = offices.iter().any(|office| held(&office));
+                    clues.add_if(Clue::Office, fits);
+                    clues.add_if(Clue::OtherOffice, !fits && !offices.is_empty());
+                }
+                let held = |date: Date| {
+                    let offices = self.facts.offices(reading.entity);
+                    offices.is_empty() || offices.iter().any(|office| office.in_force(date))
+                };
+                clues.add_if(Clue::OutOfDate, self.settings.date.is_some_and(|date| !held(date)));
+                clues.add_if(Clue::CountryBeside, country != NONE && country == country_beside);
+                clues.add_if(
+                    Clue::OtherCountry,
+                    span.beside.offices != 0
+                        && country_beside != NONE
+                        && country != NONE
+                        && country != country_beside,
+                );
+            }
+            Kind::Institution | Kind::Event | Kind::Agreement => {
+                clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
+                if !full {
+                    clues.add_if(Clue::NamedBefore, last.contains_key(&reading.entity));
+                    clues.add_if(Clue::CountryBeside, country != NONE && country == country_beside);
+                    clues.add_if(
+                        Clue::OtherCountry,
+                        country_beside != NONE && country != NONE && country != country_beside,
+                    );
+                    clues.add_if(Clue::CountryBefore, country != NONE && country == country_before);
+                }
+            }
+        }
+        if entity.kind != Kind::Person
+            && let Some(date) = self.settings.date
+        {
+            clues.add_if(
+                Clue::OutOfDate,
+                !facts::in_force(entity.start, entity.end, date) && entity.kind != Kind::Event,
+            );
+        }
+        reading.clues = clues;
+        reading.weight = clues.weight() + self.facts.prominence(reading.entity);
+    }
+
+    /// The reading that wins, with its score as weight; none where nothing supports any. The readings are left with their
+    /// shares, the best first.
+    fn decide(
+        &self,
+        readings: &mut [Reading],
+        last: &HashMap<u32, usize>,
+        given_name: bool,
+    ) -> Option<Reading> {
+        // Of the persons of one surname the one that was named last.
+        let latest =
+            readings.iter().filter(|r| r.form == Form::Surname).max_by_key(|r| last.get(&r.entity).copied());
+        if let Some(latest) = latest.filter(|r| last.contains_key(&r.entity)).map(|r| r.entity) {
+            for reading in readings.iter_mut().filter(|r| r.entity == latest) {
+                reading.clues.add(Clue::NamedLast);
+                reading.weight += Clue::NamedLast.weight();
+            }
+        }
+        let rivals = readings.len();
+        for reading in readings.iter_mut() {
+            if !self.is_supported(reading, rivals, given_name) {
+                reading.weight = f32::NEG_INFINITY;
+            }
+        }
+        readings.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.entity.cmp(&b.entity)));
+        let best = readings.first()?.weight;
+        if best == f32::NEG_INFINITY {
+            return None;
+        }
+        let total: f32 = readings.iter().map(|r| (r.weight - best).exp()).sum();
+        let mut score = |reading: &mut Reading| {
+            let share = (reading.weight - best).exp() / total;
+            reading.weight = share * reliability(reading, rivals);
+        };
+        readings.iter_mut().for_each(&mut score);
+        readings.first().copied()
+    }
+
+    /// Whether a reading may stand: everyday words, short forms and lone surnames need support.
+    fn is_supported(&self, reading: &Reading, rivals: usize, given_name: bool) -> bool {
+        let clues = reading.clues;
+        let any = |list: &[Clue]| list.iter().any(|&clue| clues.has(clue));
+        if reading.form == Form::Surname {
+            return !given_name
+                && (any(&[Clue::NamedBefore, Clue::NamedElsewhere, Clue::Office]) || rivals == 1);
+        }
+        match reading.kind {
+            NameKind::Common => any(&[
+                Clue::TypeBeside,
+                Clue::SimilarType,
+                Clue::TypeOfList,
+                Clue::NamedElsewhere,
+                Clue::NeighbourNamed,
+                Clue::ContainerNamed,
+                Clue::Near,
+                Clue::Office,
+            ]),
+            NameKind::Short => {
+                !clues.has(Clue::OtherCountry)
+                    && (any(&[
+                        Clue::CountryBeside,
+                        Clue::NamedBefore,
+                        Clue::NamedElsewhere,
+                        Clue::CountryBefore,
+                        Clue::Office,
+                    ]) || rivals == 1)
+            }
+            _ => true,
+        }
+    }
+
+    fn mention(
+        &self,
+        text: &'t str,
+        span: &Span,
+        reading: Reading,
+        rivals: &[Reading],
+        byte: &mut usize,
+        char: &mut usize,
+    ) -> Mention<'t> {
+        let entities = self.gazetteer.entities();
+        let entity = &entities[reading.entity as usize];
+        // An adjective and its type word are one mention: Кельбаджарского района.
+        let adjective = reading.makes == Some(Makes::Adjective);
+        let end = if adjective && span.beside.type_end > 0 { span.beside.type_end } else { span.end };
+        if span.start < *byte {
+            // Only where overlapping mentions are wanted.
+            (*byte, *char) = (0, 0);
+        }
+        let char_start = *char + code_points(&text[*byte..span.start]);
+        (*byte, *char) = (span.start, char_start);
+        let usage = match entity.kind {
+            Kind::Place if reading.kind == NameKind::Demonym || adjective => Some(Use::Demonym),
+            Kind::Place if span.beside.government && self.can_act(reading.entity) => Some(Use::Government),
+            Kind::Place if span.beside.literal || span.beside.types != 0 => Some(Use::Literal),
+            _ => None,
+        };
+        let via = match reading {
+            Reading { ratio: Some(_), .. } => Via::Spelling,
+            Reading { form: Form::Surname, .. } | Reading { kind: NameKind::Short, .. } => Via::Short,
+            _ => Via::Listed,
+        };
+        let langs: Vec<&str> = self.settings.langs.iter().map(String::as_str).collect();
+        let ending = (reading.makes.is_some() && reading.stem_end < span.end)
+            .then(|| text[reading.stem_end..span.end].trim_start_matches(|c| !crate::fold::is_word(c)));
+        Mention {
+            start: span.start,
+            char_start,
+            char_end: char_start + code_points(&text[span.start..end]),
+            text: &text[span.start..end],
+            entity,
+            name: &entity.names[reading.name as usize],
+            title: entity.title_in(&langs),
+            via,
+            usage,
+            score: reading.weight,
+            evidence: Evidence {
+                clues: reading.clues,
+                form: reading.form,
+                ending,
+                ratio: reading.ratio,
+                rivals: rivals.len() as u32 - 1,
+            },
+            candidates: rivals
+                .iter()
+                .map(|r| Candidate { entity: &entities[r.entity as usize], score: r.weight.max(0.0) })
+                .collect(),
+        }
+    }
+
+    /// Whether a place may stand for a government: countries and their capitals.
+    fn can_act(&self, entity: u32) -> bool {
+        const ACTORS: &[&str] = &["country", "capital", "former state", "de facto state", "former unit"];
+        ACTORS.iter().any(|kind| self.gazetteer.entities()[entity as usize].has_type(kind))
+    }
+}
+
+/// How far a way of reading can be trusted where it leads to one entity only, 0 to 1. Checked against gold by the table
+/// of scores in `reports/seeds.md`.
+fn reliability(reading: &Reading, rivals: usize) -> f32 {
+    let clues = reading.clues;
+    if let Some(ratio) = reading.ratio {
+        let support =
+            clues.has(Clue::TypeBeside) || clues.has(Clue::TypeOfList) || clues.has(Clue::NamedElsewhere);
+        let confidence = 1.0 - (-ratio.max(0.0) / 8.0).exp() * 0.5;
+        return confidence * if support { 0.9 } else { 0.85 };
+    }
+    if reading.form == Form::Surname {
+        return match (clues.has(Clue::NamedBefore), clues.has(Clue::Office)) {
+            (true, _) => 0.95,
+            (false, true) => 0.88,
+            _ if clues.has(Clue::NamedElsewhere) => 0.75,
+            _ if rivals == 1 => 0.45,
+            _ => 0.3,
+        };
+    }
+    let ending = if reading.makes.is_some() { 0.99 } else { 1.0 };
+    let name = match reading.kind {
+        NameKind::Name | NameKind::Demonym => 0.98,
+        NameKind::Abbr | NameKind::Former => 0.95,
+        NameKind::Common if clues.has(Clue::TypeBeside) || clues.has(Clue::TypeOfList) => 0.9,
+        NameKind::Common => 0.75,
+        NameKind::Short if clues.has(Clue::CountryBeside) => 0.95,
+        NameKind::Short if clues.has(Clue::NamedBefore) => 0.85,
+        NameKind::Short if clues.has(Clue::NamedElsewhere) || clues.has(Clue::CountryBefore) => 0.7,
+        NameKind::Short => 0.45,
+    };
+    let form = if reading.form == Form::Initial { 0.92 } else { 1.0 };
+    name * ending * form
+}
+
+/// Whether a reading that has no rival is beyond doubt.
+fn is_certain(reading: &Reading) -> bool {
+    matches!(reading.kind, NameKind::Name | NameKind::Abbr | NameKind::Former | NameKind::Demonym)
+        && reading.form != Form::Surname
+        && reading.ratio.is_none()
+}
+
+/// The order in which readings of one entity are preferred: lower is better.
+fn rank(reading: &Reading) -> (bool, bool, Form, NameKind) {
+    (reading.ratio.is_some(), reading.makes.is_some(), reading.form, reading.kind)
+}
+
+fn gap_is_space(gap: &str) -> bool {
+    !gap.is_empty() && !gap.contains('\n')
+}
+
+fn code_points(text: &str) -> usize {
+    // The bytes that begin a character; compilers turn this into a fast loop.
+    text.bytes().filter(|&byte| byte & 0xC0 != 0x80).count()
+}

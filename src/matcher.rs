@@ -1,0 +1,466 @@
+//! The matcher: folded names in an Aho-Corasick automaton, walked from word starts.
+//!
+//! A search that runs the automaton over every byte looks at much that cannot be a name: five of six words of English
+//! news begin in lower case. This one finds word starts by bit masks over blocks of 64 bytes, drops those with whose
+//! first letters no name begins, and walks the automaton, anchored, from the others, folding as it goes. As every walk
+//! begins at a word start and every match is tried for a word end in the original text, all whole-word names are found,
+//! nested ones too; overlaps are settled afterwards.
+
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::nfa::contiguous;
+use aho_corasick::{Anchored, MatchKind};
+
+use crate::fold::{self, is_apostrophe, is_word};
+use crate::names::{Entry, Patterns};
+use crate::spelling::endings::{Endings, Makes};
+
+/// A place in the text where a name is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    /// First byte.
+    pub(crate) start: usize,
+    /// The byte after the last, a case ending included.
+    pub(crate) end: usize,
+    /// Where the case ending begins; `end` where there is none.
+    pub(crate) stem_end: usize,
+    pub(crate) found: Found,
+}
+
+/// What was found at a [`Hit`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Found {
+    /// A listed name, as a number of [`Patterns`].
+    Listed(u32),
+    /// An unlisted spelling of a name of [`Patterns::names`], with its likelihood ratio.
+    Spelled { name: u32, ratio: f32 },
+}
+
+/// The names of a gazetteer, ready to be found.
+#[derive(Debug)]
+pub(crate) struct Matcher {
+    automaton: contiguous::NFA,
+    start: StateID,
+    patterns: Patterns,
+    endings: Endings,
+    /// First letters of names that may begin with a capital, and in lower case.
+    upper: Prefixes,
+    lower: Prefixes,
+    any_case: bool,
+}
+
+impl Matcher {
+    /// Builds the automaton; `any_case` finds names in whatever case they are written.
+    pub(crate) fn new(
+        patterns: Patterns,
+        endings: Endings,
+        any_case: bool,
+    ) -> Result<Self, aho_corasick::BuildError> {
+        let automaton = contiguous::NFA::builder()
+            .match_kind(MatchKind::Standard)
+            .prefilter(false)
+            .build(patterns.iter().map(|(text, _)| text))?;
+        // Standard automata can be walked both ways.
+        let start = automaton.start_state(Anchored::Yes).unwrap_or_default();
+        let (mut upper, mut lower) = (Prefixes::new(), Prefixes::new());
+        for (text, entries) in patterns.iter() {
+            let endings = entries.iter().any(|entry| entry.endings != 0);
+            upper.insert(text.as_bytes(), endings);
+            if any_case || entries.iter().any(|entry| entry.capitals & 1 == 0) {
+                lower.insert(text.as_bytes(), endings);
+            }
+        }
+        Ok(Matcher { automaton, start, patterns, endings, upper, lower, any_case })
+    }
+
+    pub(crate) fn patterns(&self) -> &Patterns {
+        &self.patterns
+    }
+
+    /// Finds all listed names in `text`. `unlisted` is told of every word start with a capital, or without case, where no
+    /// listed name begins, and may add hits of its own.
+    pub(crate) fn find(
+        &self,
+        text: &str,
+        hits: &mut Vec<Hit>,
+        mut unlisted: impl FnMut(usize, &mut Vec<Hit>),
+    ) {
+        let bytes = text.as_bytes();
+        let lower_too = !self.lower.is_empty();
+        let mut before_was_alnum = 0; // 1 if the last byte of the block before is an ASCII letter or digit
+        let mut word_end = 0; // candidates before it lie inside a word that was seen
+        for (number, block) in bytes.chunks(64).enumerate() {
+            let masks = Masks::new(block);
+            let hot = masks.upper | masks.lead;
+            let begins = !(masks.alnum << 1 | before_was_alnum);
+            before_was_alnum = masks.alnum >> 63;
+            let mut candidates = begins & if lower_too { masks.alnum | masks.lead } else { hot };
+            while candidates != 0 {
+                let bit = candidates.trailing_zeros();
+                candidates &= candidates - 1;
+                let at = number * 64 + bit as usize;
+                if at < word_end {
+                    continue;
+                }
+                if at > 0 && bytes[at - 1] >= 0x80 && ends_in_word(text, at) {
+                    word_end = end_of_word(text, at);
+                    continue;
+                }
+                if hot >> bit & 1 == 0 {
+                    // An ASCII word in lower case, or a number.
+                    if self.lower.may_hold(bytes, at) {
+                        self.walk(text, at, hits);
+                    }
+                    continue;
+                }
+                let Some(capital) = begins_word(text, at) else { continue };
+                let prefixes = if capital { &self.upper } else { &self.lower };
+                let before = hits.len();
+                if prefixes.may_hold(bytes, at) {
+                    self.walk(text, at, hits);
+                }
+                if hits.len() == before {
+                    unlisted(at, hits);
+                }
+            }
+        }
+    }
+
+    /// Finds the names that begin at byte `start`.
+    pub(crate) fn walk(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
+        self.walk_on(text, start, start, self.start, 0, hits);
+    }
+
+    fn walk_on(
+        &self,
+        text: &str,
+        start: usize,
+        mut at: usize,
+        mut state: StateID,
+        mut depth: usize,
+        hits: &mut Vec<Hit>,
+    ) {
+        while at < text.len() {
+            let step = fold::step(text, at);
+            let inner = self.patterns.has_inner_endings() && step.bytes().len() > 1;
+            for &byte in step.bytes() {
+                state = self.automaton.next_state(Anchored::Yes, state, byte);
+            }
+            depth += step.bytes().len();
+            at += step.len();
+            if self.automaton.is_special(state) {
+                if self.automaton.is_dead(state) {
+                    return;
+                }
+                if !step.bytes().is_empty() && self.automaton.is_match(state) {
+                    self.on_match(text, start, at, state, depth, hits);
+                }
+            }
+            if inner {
+                self.inner_ending(text, start, at, state, depth, hits);
+            }
+        }
+    }
+
+    /// Where a word inside a longer name may take an ending (`Нагорного Карабаха`), goes on after that word.
+    fn inner_ending(
+        &self,
+        text: &str,
+        start: usize,
+        at: usize,
+        state: StateID,
+        depth: usize,
+        hits: &mut Vec<Hit>,
+    ) {
+        let after = self.automaton.next_state(Anchored::Yes, state, Patterns::INNER_ENDING);
+        if self.automaton.is_dead(after) {
+            return;
+        }
+        let end = end_of_word(text, at);
+        if self.endings.is_inner_ending(&fold::fold(&text[at..end])) {
+            self.walk_on(text, start, end, after, depth + 1, hits);
+        }
+    }
+
+    fn on_match(
+        &self,
+        text: &str,
+        start: usize,
+        at: usize,
+        state: StateID,
+        depth: usize,
+        hits: &mut Vec<Hit>,
+    ) {
+        // The state also lists names that are the end of what was read, as an unanchored search needs them.
+        let own = (0..self.automaton.match_len(state))
+            .map(|i| self.automaton.match_pattern(state, i))
+            .find(|&pattern| self.automaton.pattern_len(pattern) == depth);
+        let Some(pattern) = own.map(|pattern| pattern.as_u32()) else { return };
+        let found = Found::Listed(pattern);
+        let entries = self.patterns.entries(pattern);
+        let Some(next) = text[at..].chars().next() else {
+            self.push(Hit { start, end: at, stem_end: at, found }, text, hits);
+            return;
+        };
+        if is_word(next) {
+            if entries.iter().all(|entry| entry.endings == 0) {
+                return;
+            }
+            let end = end_of_word(text, at);
+            self.push(Hit { start, end, stem_end: at, found }, text, hits);
+            return;
+        }
+        self.push(Hit { start, end: at, stem_end: at, found }, text, hits);
+        if is_apostrophe(next) || fold::is_hyphen(next) {
+            let rest = at + next.len_utf8();
+            let end = end_of_word(text, rest);
+            self.push(Hit { start, end, stem_end: at, found }, text, hits);
+        }
+    }
+
+    /// Keeps a hit if one of its entries can be read there.
+    fn push(&self, hit: Hit, text: &str, hits: &mut Vec<Hit>) {
+        if self.entries(&hit, text).next().is_some() {
+            hits.push(hit);
+        }
+    }
+
+    /// The entries of a listed hit that are written there as their case and endings allow, with what the ending makes.
+    pub(crate) fn entries<'m>(
+        &'m self,
+        hit: &Hit,
+        text: &'m str,
+    ) -> impl Iterator<Item = (&'m Entry, Option<Makes>)> {
+        let Found::Listed(pattern) = hit.found else { return None.into_iter().flatten() };
+        let capitals =
+            if self.any_case { WordCase::ANY } else { WordCase::of(&text[hit.start..hit.stem_end]) };
+        let ending = Ending::new(text, hit);
+        let entries = self.patterns.entries(pattern).iter().filter_map(move |entry| {
+            let makes = match &ending {
+                None if entry.stem_only => return None,
+                None => None,
+                Some(ending) => Some(ending.read(entry, &self.endings)?),
+            };
+            (entry.capitals & !capitals.first == 0 && entry.all_capitals & !capitals.all == 0)
+                .then_some((entry, makes))
+        });
+        Some(entries).into_iter().flatten()
+    }
+}
+
+/// The letters of a hit behind its stem.
+struct Ending {
+    folded: String,
+    /// Behind an apostrophe or a hyphen.
+    apart: bool,
+    /// The hyphen, and Latin letters before it that are not an abbreviation in capitals: a compound.
+    compound: bool,
+    langs: &'static [&'static str],
+}
+
+impl Ending {
+    fn new(text: &str, hit: &Hit) -> Option<Self> {
+        let rest = &text[hit.stem_end..hit.end];
+        let first = rest.chars().next()?;
+        let apart = !is_word(first);
+        let folded = fold::fold(if apart { &rest[first.len_utf8()..] } else { rest });
+        let langs: &[&str] = match folded.chars().next() {
+            Some('a'..='z') => &["az", "tr"],
+            Some('ա'..='ֆ') => &["hy"],
+            Some('ა'..='ჰ') => &["ka"],
+            Some('а'..='я') => &["ru"],
+            _ => &[],
+        };
+        let stem = &text[hit.start..hit.stem_end];
+        let compound = fold::is_hyphen(first) && stem.chars().any(char::is_lowercase);
+        Some(Ending { folded, apart, compound, langs })
+    }
+
+    fn read(&self, entry: &Entry, endings: &Endings) -> Option<Makes> {
+        if !self.apart {
+            return endings.read(entry.endings, &self.folded);
+        }
+        let ending = !self.compound && !entry.stem_only && endings.is_case_ending(self.langs, &self.folded);
+        ending.then_some(Makes::Case)
+    }
+}
+
+/// Which words of a written name begin with a capital, and which are in capitals throughout: a bit a word.
+#[derive(Clone, Copy)]
+struct WordCase {
+    first: u32,
+    all: u32,
+}
+
+impl WordCase {
+    const ANY: WordCase = WordCase { first: u32::MAX, all: u32::MAX };
+
+    fn of(written: &str) -> Self {
+        let mut case = WordCase { first: 0, all: 0 };
+        for (word, bit) in crate::names::words(written).zip(0..32) {
+            let (first, all) = crate::names::capitals(word);
+            case.first |= u32::from(first) << bit;
+            case.all |= u32::from(all) << bit;
+        }
+        case
+    }
+}
+
+/// Whether the word character before byte `at` makes it the inside of a word.
+pub(crate) fn ends_in_word(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_some_and(is_word)
+}
+
+/// The end of the word characters from byte `at` on.
+pub(crate) fn end_of_word(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    at + rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())
+}
+
+/// Whether a word begins with the character at `at`: with a capital or a letter without case (true), or not (false).
+fn begins_word(text: &str, at: usize) -> Option<bool> {
+    let first = text[at..].chars().next()?;
+    is_word(first).then(|| first.is_uppercase())
+}
+
+/// Classes of the bytes of a block as bit masks.
+struct Masks {
+    /// ASCII letters and digits.
+    alnum: u64,
+    /// ASCII capitals.
+    upper: u64,
+    /// First bytes of characters beyond ASCII.
+    lead: u64,
+}
+
+impl Masks {
+    #[inline]
+    fn new(block: &[u8]) -> Self {
+        // Whole blocks have a length that the compiler knows, and are done 16 or 32 bytes at a time.
+        match <&[u8; 64]>::try_from(block) {
+            Ok(block) => Self::of(block),
+            Err(_) => {
+                let mut padded = [b' '; 64];
+                padded[..block.len()].copy_from_slice(block);
+                Self::of(&padded)
+            }
+        }
+    }
+
+    #[inline]
+    fn of(block: &[u8; 64]) -> Self {
+        let (mut alnum, mut upper, mut lead) = (0, 0, 0);
+        for (i, &byte) in block.iter().enumerate() {
+            let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+            let digit = byte.wrapping_sub(b'0') < 10;
+            alnum |= u64::from(letter | digit) << i;
+            upper |= u64::from(byte.wrapping_sub(b'A') < 26) << i;
+            lead |= u64::from(byte >= 0xC0) << i;
+        }
+        Masks { alnum, upper, lead }
+    }
+}
+
+/// The first bytes of names, as a set that may say yes too often.
+#[derive(Debug)]
+struct Prefixes {
+    bits: Vec<u64>,
+    empty: bool,
+}
+
+impl Prefixes {
+    const BITS: u32 = 18;
+    const LEN: usize = 4;
+
+    fn new() -> Self {
+        Prefixes { bits: vec![0; 1 << (Self::BITS - 6)], empty: true }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.empty
+    }
+
+    /// Adds a folded name; one that takes endings and is shorter than a prefix is followed by any letters.
+    fn insert(&mut self, folded: &[u8], endings: bool) {
+        self.empty = false;
+        let mut key = [0; Self::LEN];
+        let mut len = 0;
+        for &byte in folded.iter().take(Self::LEN).take_while(|&&b| in_word(b)) {
+            key[len] = byte;
+            len += 1;
+        }
+        self.set(key);
+        // Letters of other scripts have two bytes or more, of which the first is the script's.
+        if endings && len < Self::LEN && len > 1 && folded.len() == len {
+            for third in b'a'..=b'z' {
+                key[len] = third;
+                self.set(key);
+                for fourth in (b'a'..=b'z').take(if len < 3 { 26 } else { 0 }) {
+                    key[len + 1] = fourth;
+                    self.set(key);
+                }
+                if len < 3 {
+                    key[len + 1] = 0;
+                }
+            }
+        }
+    }
+
+    fn set(&mut self, key: [u8; Self::LEN]) {
+        let bit = Self::hash(key);
+        self.bits[bit >> 6] |= 1 << (bit & 63);
+    }
+
+    fn hash(key: [u8; Self::LEN]) -> usize {
+        (u32::from_le_bytes(key).wrapping_mul(0x9E37_79B1) >> (32 - Self::BITS)) as usize
+    }
+
+    /// Whether a name may begin with the word at byte `at`.
+    #[inline]
+    fn may_hold(&self, text: &[u8], at: usize) -> bool {
+        let mut key = [0; Self::LEN];
+        for (i, slot) in key.iter_mut().enumerate() {
+            match text.get(at + i) {
+                Some(&byte) if byte.is_ascii_alphanumeric() => *slot = byte.to_ascii_lowercase(),
+                // Letters that fold to others, apostrophes and invisible characters are left to the walk.
+                Some(b'\'' | b'`' | 0x80..) => return self.may_hold_folded(text, at),
+                _ => break,
+            }
+        }
+        let bit = Self::hash(key);
+        self.bits[bit >> 6] >> (bit & 63) & 1 == 1
+    }
+
+    fn may_hold_folded(&self, text: &[u8], at: usize) -> bool {
+        // Enough for four folded bytes with marks and apostrophes among them; valid up to a character boundary.
+        let end = (at + 24).min(text.len());
+        let piece = match std::str::from_utf8(&text[at..end]) {
+            Ok(piece) => piece,
+            Err(error) => std::str::from_utf8(&text[at..at + error.valid_up_to()]).unwrap_or_default(),
+        };
+        let mut key = [0; Self::LEN];
+        let mut len = 0;
+        let mut here = 0;
+        while here < piece.len() && len < Self::LEN {
+            let step = fold::step(piece, here);
+            if step.bytes().is_empty() {
+                return true;
+            }
+            for &byte in step.bytes() {
+                if len < Self::LEN && in_word(byte) {
+                    key[len] = byte;
+                    len += 1;
+                } else {
+                    here = piece.len();
+                    break;
+                }
+            }
+            here += step.len();
+        }
+        let bit = Self::hash(key);
+        self.bits[bit >> 6] >> (bit & 63) & 1 == 1
+    }
+}
+
+fn in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}

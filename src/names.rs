@@ -1,0 +1,269 @@
+//! The names of a gazetteer as the matcher looks for them: folded, with the forms that follow from a listed one.
+//!
+//! Of a person's `Ilham Aliyev` follow `Aliyev Ilham`, `I. Aliyev` and the lone surname; of a name with spaces in Arabic
+//! letters the one written together; of every name the stems that case endings follow.
+
+use std::ops::Range;
+
+use crate::entity::{Kind, Name, NameKind};
+use crate::fold::{self, fold, is_separator};
+use crate::gazetteer::Gazetteer;
+use crate::spelling::endings::{Endings, RuleSet};
+use crate::words::Lexicon;
+
+/// How a pattern came from the listed name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Form {
+    /// As it is listed.
+    Listed,
+    /// A person's surname before the given name.
+    Reversed,
+    /// A person's initial and surname.
+    Initial,
+    /// A person's surname alone.
+    Surname,
+}
+
+/// One reading of a pattern.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    /// The number of the name in [`Patterns::names`].
+    pub(crate) name: u32,
+    pub(crate) form: Form,
+    /// The pattern is a stem: it is no name without an ending.
+    pub(crate) stem_only: bool,
+    /// Which endings may follow.
+    pub(crate) endings: RuleSet,
+    /// Words that must begin with a capital, a bit a word.
+    pub(crate) capitals: u32,
+    /// Words that must be written in capitals.
+    pub(crate) all_capitals: u32,
+}
+
+/// A name by the number of its entity and its place among the entity's names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NameRef {
+    pub(crate) entity: u32,
+    pub(crate) name: u32,
+}
+
+/// All patterns, sorted, with their readings.
+#[derive(Debug, Default)]
+pub(crate) struct Patterns {
+    texts: String,
+    /// Where pattern `i` ends in `texts`, and where its entries end.
+    ends: Vec<(u32, u32)>,
+    entries: Vec<Entry>,
+    names: Vec<NameRef>,
+    inner_endings: bool,
+}
+
+impl Patterns {
+    /// Stands in a pattern for the ending of a word inside a name.
+    pub(crate) const INNER_ENDING: u8 = 1;
+
+    pub(crate) fn new(
+        gazetteer: &Gazetteer,
+        wanted: impl Fn(u32) -> bool,
+        ignored: &[String],
+        lexicon: &Lexicon,
+        endings: &mut Endings,
+    ) -> Self {
+        let mut collector =
+            Collector { lexicon, endings, names: Vec::new(), found: Vec::new(), inner_endings: false };
+        for (index, entity) in (0u32..).zip(gazetteer.entities()).filter(|(index, _)| wanted(*index)) {
+            for (number, name) in (0u32..).zip(entity.names()) {
+                if ignored.iter().any(|ignored| *ignored == fold(&name.text)) {
+                    continue;
+                }
+                collector.names.push(NameRef { entity: index, name: number });
+                collector.name(name, entity.kind(), number == 0, ignored);
+            }
+        }
+        let Collector { mut found, names, inner_endings, .. } = collector;
+        found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.form.cmp(&b.1.form)).then(a.1.name.cmp(&b.1.name)));
+        let mut patterns = Patterns { names, inner_endings, ..Patterns::default() };
+        for (text, entry) in found {
+            if patterns.ends.is_empty() || patterns.text(patterns.ends.len() - 1) != text {
+                patterns.texts.push_str(&text);
+                patterns.ends.push((patterns.texts.len() as u32, 0));
+            }
+            patterns.entries.push(entry);
+            if let Some(last) = patterns.ends.last_mut() {
+                last.1 = patterns.entries.len() as u32;
+            }
+        }
+        patterns
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[Entry])> {
+        (0..self.ends.len()).map(|i| (self.text(i), self.entries(i as u32)))
+    }
+
+    fn text(&self, pattern: usize) -> &str {
+        &self.texts[self.range(pattern, |end| end.0)]
+    }
+
+    /// The readings of a pattern.
+    pub(crate) fn entries(&self, pattern: u32) -> &[Entry] {
+        &self.entries[self.range(pattern as usize, |end| end.1)]
+    }
+
+    fn range(&self, pattern: usize, end: impl Fn(&(u32, u32)) -> u32) -> Range<usize> {
+        let start = if pattern == 0 { 0 } else { end(&self.ends[pattern - 1]) };
+        start as usize..end(&self.ends[pattern]) as usize
+    }
+
+    /// The names that are looked for, by number.
+    pub(crate) fn names(&self) -> &[NameRef] {
+        &self.names
+    }
+
+    /// Whether any pattern holds [`Self::INNER_ENDING`].
+    pub(crate) fn has_inner_endings(&self) -> bool {
+        self.inner_endings
+    }
+}
+
+/// Gathers patterns name by name.
+struct Collector<'a> {
+    lexicon: &'a Lexicon,
+    endings: &'a mut Endings,
+    names: Vec<NameRef>,
+    found: Vec<(String, Entry)>,
+    inner_endings: bool,
+}
+
+impl Collector<'_> {
+    fn name(&mut self, name: &Name, kind: Kind, title: bool, ignored: &[String]) {
+        let folded = fold(&name.text).trim().replace('\n', " ");
+        if folded.is_empty() {
+            return;
+        }
+        let case = self.case(&name.text);
+        self.pattern(&folded, name, title, Form::Listed, case);
+        if folded.contains(is_arabic) {
+            // U+200C may be present, absent or a space; folding drops it.
+            let spaced = fold(&name.text.replace('\u{200C}', " "));
+            let joined = folded.replace(' ', "");
+            for other in [spaced, joined] {
+                if other != folded {
+                    self.pattern(&other, name, title, Form::Listed, (0, 0));
+                }
+            }
+        }
+        let full = kind == Kind::Person && name.kind == NameKind::Name;
+        if let (true, Some((given, surname))) = (full, folded.split_once(' ')) {
+            if surname.contains(' ') || surname.chars().nth(2).is_none() {
+                return;
+            }
+            self.pattern(&format!("{surname} {given}"), name, title, Form::Reversed, case);
+            if let Some(initial) = given.chars().next().filter(|_| case.0 & 3 == 3) {
+                self.pattern(&format!("{initial}. {surname}"), name, title, Form::Initial, (3, 0));
+                self.pattern(&format!("{initial}.{surname}"), name, title, Form::Initial, (1, 0));
+            }
+            let written = words(&name.text).nth(1).unwrap_or_default();
+            if !ignored.iter().any(|ignored| ignored == surname) && !self.lexicon.is_generic(surname) {
+                self.pattern(surname, name, title, Form::Surname, self.case(written));
+            }
+        }
+    }
+
+    fn pattern(
+        &mut self,
+        folded: &str,
+        name: &Name,
+        title: bool,
+        form: Form,
+        (capitals, all_capitals): (u32, u32),
+    ) {
+        // Titles are names in every language that writes their letters.
+        let lang = match name.lang.as_str() {
+            "und" => script_langs(folded),
+            _ if title && !matches!(name.lang.as_str(), "az" | "tr") => script_langs(folded),
+            lang => lang,
+        };
+        let number = (self.names.len() - 1) as u32;
+        let entry = Entry { name: number, form, stem_only: false, endings: 0, capitals, all_capitals };
+        for (stem, endings) in self.endings.stems(folded, lang) {
+            let entry = Entry { stem_only: stem.len() < folded.len(), endings, ..entry };
+            self.found.push((stem.to_string(), entry));
+            if let Some(inner) = self.inner(stem, lang) {
+                self.found.push((inner, entry));
+                self.inner_endings = true;
+            }
+        }
+    }
+
+    /// A name of several words whose words before the last take endings too.
+    fn inner(&mut self, stem: &str, lang: &str) -> Option<String> {
+        let mut words: Vec<&str> = stem.split(' ').collect();
+        let last = words.pop().filter(|_| !words.is_empty())?;
+        let mut pattern = String::with_capacity(stem.len() + words.len());
+        let mut any = false;
+        for word in words {
+            match self.endings.inner_stem(word, lang) {
+                Some(stem) => {
+                    any = true;
+                    pattern.push_str(stem);
+                    pattern.push(char::from(Patterns::INNER_ENDING));
+                }
+                None => pattern.push_str(word),
+            }
+            pattern.push(' ');
+        }
+        pattern.push_str(last);
+        any.then_some(pattern)
+    }
+
+    /// Which words of a listed name must begin with a capital, and which must be in capitals.
+    fn case(&self, name: &str) -> (u32, u32) {
+        let several = words(name).nth(1).is_some();
+        let mut case = (0, 0);
+        for (word, bit) in words(name).zip(0..32) {
+            let (first, all) = capitals(word);
+            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+            let lower = word.chars().any(char::is_lowercase) || !word.chars().any(char::is_uppercase);
+            if first
+                && word.chars().any(char::is_uppercase)
+                && !(several && self.lexicon.is_generic(&fold(word)))
+            {
+                case.0 |= 1 << bit;
+            }
+            // "US" is not "Us"; longer abbreviations are also written Nato, Unesco.
+            if all && !lower && (2..=3).contains(&letters) {
+                case.1 |= 1 << bit;
+            }
+        }
+        case
+    }
+}
+
+/// The words of a name as folding separates them.
+pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(is_separator)
+        .filter(|word| word.chars().any(|c| !fold::fold(c.encode_utf8(&mut [0; 4])).is_empty()))
+}
+
+/// Whether the first letter of a word is a capital (or has no case), and whether all its letters are.
+pub(crate) fn capitals(word: &str) -> (bool, bool) {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let first = letters.clone().next().is_none_or(|c| !c.is_lowercase());
+    (first, letters.all(|c| !c.is_lowercase()))
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6FF}')
+}
+
+/// The language whose endings a name without language takes, by its letters; `x-latin` stands for Azerbaijani and
+/// Turkish endings of two letters or more.
+fn script_langs(folded: &str) -> &'static str {
+    match folded.chars().find(|c| c.is_alphabetic()) {
+        Some('ա'..='և') => "hy",
+        Some('ა'..='ჿ') => "ka",
+        Some('\u{400}'..='\u{4FF}') => "ru",
+        Some(c) if is_arabic(c) => "fa",
+        _ => "x-latin",
+    }
+}

@@ -1,0 +1,101 @@
+//! Overlaps: which of the places where names were found become mentions.
+
+use std::cmp::Reverse;
+
+use crate::matcher::Hit;
+
+/// What to do where names overlap.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Overlap {
+    /// Of names that overlap the longest stays; of two that are equally long the one that begins first.
+    #[default]
+    Longest,
+    /// All stay: `Karabakh` within `Nagorno-Karabakh` too.
+    All,
+}
+
+/// Keeps the hits that `rule` lets stand, ordered by start, longer ones first. Hits of one and the same place stay
+/// together.
+pub(crate) fn settle(hits: &mut Vec<Hit>, rule: Overlap) {
+    hits.sort_by_key(|hit| (hit.start, Reverse(hit.end)));
+    if rule == Overlap::All {
+        return;
+    }
+    let mut kept = 0;
+    let mut from = 0;
+    while from < hits.len() {
+        // A cluster: hits that are tied together by overlapping.
+        let mut reach = hits[from].end;
+        let mut to = from + 1;
+        while to < hits.len() && hits[to].start < reach {
+            reach = reach.max(hits[to].end);
+            to += 1;
+        }
+        let first = hits[from];
+        if hits[from..to].iter().all(|hit| hit.start >= first.start && hit.end <= first.end) {
+            // The usual case: one hit covers all others.
+            for i in from..to {
+                if hits[i].start == first.start && hits[i].end == first.end {
+                    hits[kept] = hits[i];
+                    kept += 1;
+                }
+            }
+        } else {
+            kept = settle_cluster(hits, from..to, kept);
+        }
+        from = to;
+    }
+    hits.truncate(kept);
+}
+
+/// Takes the longest hit of a cluster again and again; what overlaps one that was taken is dropped.
+fn settle_cluster(hits: &mut [Hit], cluster: std::ops::Range<usize>, mut kept: usize) -> usize {
+    let mut order: Vec<usize> = cluster.clone().collect();
+    order.sort_by_key(|&i| (Reverse(hits[i].end - hits[i].start), hits[i].start));
+    let mut taken: std::collections::BTreeMap<usize, usize> = Default::default(); // start to end
+    for i in order {
+        let Hit { start, end, .. } = hits[i];
+        let free = taken.range(..end).next_back().is_none_or(|(_, &before)| before <= start);
+        if free {
+            taken.insert(start, end);
+        }
+    }
+    for i in cluster {
+        let hit = hits[i];
+        if taken.get(&hit.start) == Some(&hit.end) {
+            hits[kept] = hit;
+            kept += 1;
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matcher::Found;
+
+    #[test]
+    fn rows() {
+        let rows: &[(&str, &[(usize, usize)], &[(usize, usize)])] = &[
+            ("apart", &[(0, 3), (4, 8)], &[(0, 3), (4, 8)]),
+            ("touching", &[(0, 4), (4, 8)], &[(0, 4), (4, 8)]),
+            ("nested", &[(0, 3), (0, 8), (4, 8)], &[(0, 8)]),
+            ("the same place twice", &[(0, 8), (0, 8), (2, 4)], &[(0, 8), (0, 8)]),
+            ("the longer to the right", &[(0, 8), (5, 20)], &[(5, 20)]),
+            ("equally long", &[(0, 8), (4, 12)], &[(0, 8)]),
+            ("a chain", &[(0, 5), (4, 12), (11, 15)], &[(4, 12)]),
+            ("a chain whose ends are free", &[(0, 8), (6, 10), (9, 20)], &[(0, 8), (9, 20)]),
+        ];
+        for (case, hits, expected) in rows {
+            let mut hits: Vec<Hit> = hits
+                .iter()
+                .map(|&(start, end)| Hit { start, end, stem_end: end, found: Found::Listed(0) })
+                .collect();
+            settle(&mut hits, Overlap::Longest);
+            let kept: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end)).collect();
+            assert_eq!(kept, *expected, "{case}");
+        }
+    }
+}

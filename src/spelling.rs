@@ -1,0 +1,3 @@
+//! What makes two spellings one name.
+
+pub(crate) mod endings;

@@ -1,0 +1,225 @@
+//! The tagger: text in, mentions out.
+
+use std::cell::RefCell;
+
+use crate::entity::{Date, Kind};
+use crate::error::{Error, Finding, Place};
+use crate::facts::Facts;
+use crate::fold::fold;
+use crate::gazetteer::Gazetteer;
+use crate::link::{Linker, Settings};
+use crate::matcher::{Hit, Matcher};
+use crate::mention::Mention;
+use crate::names::Patterns;
+use crate::overlap::{self, Overlap};
+use crate::spelling::endings::Endings;
+use crate::words::Lexicon;
+
+/// In which case names are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Case {
+    /// Each word as it is listed, capitalised, or in capitals; generic words of a longer name in lower case too.
+    #[default]
+    Smart,
+    /// In any case.
+    Ignore,
+}
+
+/// Finds the names of a gazetteer in text and links them.
+///
+/// A tagger is built once and used from as many threads as one likes.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use exonym::{Gazetteer, Tagger};
+///
+/// let tagger = Tagger::new(Gazetteer::bundled())?;
+/// let mentions = tagger.tag("Shelling was heard in Kelbadjar and across Garabagh.");
+/// let ids: Vec<&str> = mentions.iter().map(|mention| mention.entity().id()).collect();
+/// assert_eq!(ids, ["kalbajar", "karabakh"]);
+/// assert_eq!(mentions[0].span(), 22..31);
+/// # }
+/// # Ok::<(), exonym::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Tagger {
+    gazetteer: Gazetteer,
+    facts: Facts,
+    lexicon: Lexicon,
+    matcher: Matcher,
+    overlap: Overlap,
+    settings: Settings,
+}
+
+impl Tagger {
+    /// A tagger with the usual settings.
+    ///
+    /// # Errors
+    ///
+    /// When the gazetteer has more names than an automaton can hold (about two thousand million bytes of them).
+    pub fn new(gazetteer: Gazetteer) -> Result<Self, Error> {
+        Tagger::builder().build(gazetteer)
+    }
+
+    /// Starts a tagger with other settings.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use exonym::{Gazetteer, Kind, Overlap, Tagger};
+    ///
+    /// let table = "id,title,kind\nbaku,Baku,place\nkarabakh,Karabakh,place\nnk,Nagorno-Karabakh,place\n";
+    /// let tagger = Tagger::builder()
+    ///     .kinds([Kind::Place])
+    ///     .overlap(Overlap::All)
+    ///     .ignore(["Baku"])
+    ///     .build(Gazetteer::from_reader("places.csv", table.as_bytes())?)?;
+    /// let mentions = tagger.tag("From Baku to Nagorno-Karabakh");
+    /// assert_eq!(mentions.iter().map(|m| m.text()).collect::<Vec<_>>(), ["Nagorno-Karabakh", "Karabakh"]);
+    /// # Ok::<(), exonym::Error>(())
+    /// ```
+    pub fn builder() -> TaggerBuilder {
+        TaggerBuilder::default()
+    }
+
+    /// The gazetteer.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// The mentions of `text` in order. It cannot fail: text without names gives none.
+    pub fn tag<'t>(&'t self, text: &'t str) -> Vec<Mention<'t>> {
+        let mut mentions = Vec::new();
+        self.tag_into(text, &mut mentions);
+        mentions
+    }
+
+    /// Adds the mentions of `text` to `mentions`, for callers who keep one buffer for many texts.
+    pub fn tag_into<'t>(&'t self, text: &'t str, mentions: &mut Vec<Mention<'t>>) {
+        SCRATCH.with_borrow_mut(|scratch| {
+            let Scratch { hits, link } = scratch;
+            hits.clear();
+            self.matcher.find(text, hits, |_, _| {});
+            overlap::settle(hits, self.overlap);
+            self.linker().link(text, hits, link, mentions);
+        });
+    }
+
+    fn linker(&self) -> Linker<'_> {
+        Linker {
+            gazetteer: &self.gazetteer,
+            facts: &self.facts,
+            lexicon: &self.lexicon,
+            matcher: &self.matcher,
+            settings: &self.settings,
+        }
+    }
+}
+
+/// Buffers that a thread uses again for every text.
+#[derive(Default)]
+struct Scratch {
+    hits: Vec<Hit>,
+    link: crate::link::Scratch,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+/// Settings of a [`Tagger`].
+#[derive(Clone, Debug)]
+pub struct TaggerBuilder {
+    kinds: Vec<Kind>,
+    overlap: Overlap,
+    case: Case,
+    spellings: bool,
+    ignore: Vec<String>,
+    settings: Settings,
+}
+
+impl Default for TaggerBuilder {
+    fn default() -> Self {
+        TaggerBuilder {
+            kinds: Kind::ALL.to_vec(),
+            overlap: Overlap::Longest,
+            case: Case::Smart,
+            spellings: true,
+            ignore: Vec::new(),
+            settings: Settings::default(),
+        }
+    }
+}
+
+impl TaggerBuilder {
+    /// Only entities of these kinds are found.
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = Kind>) -> Self {
+        self.kinds = kinds.into_iter().collect();
+        self
+    }
+
+    /// What to do where names overlap.
+    pub fn overlap(mut self, overlap: Overlap) -> Self {
+        self.overlap = overlap;
+        self
+    }
+
+    /// In which case names are read.
+    pub fn case(mut self, case: Case) -> Self {
+        self.case = case;
+        self
+    }
+
+    /// With `true` only listed spellings are read, as folding compares them and with case endings.
+    pub fn exact(mut self, exact: bool) -> Self {
+        self.spellings = !exact;
+        self
+    }
+
+    /// Mentions with a lower score, 0 to 1, are left out.
+    pub fn min_score(mut self, score: f64) -> Self {
+        self.settings.min_score = score as f32;
+        self
+    }
+
+    /// Names that are not to be read, in any spelling that folding takes for the same.
+    pub fn ignore<S: AsRef<str>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        self.ignore.extend(names.into_iter().map(|name| fold(name.as_ref().trim())));
+        self
+    }
+
+    /// The date of the texts: offices, names and entities that were not in force then count less.
+    pub fn date(mut self, date: Date) -> Self {
+        self.settings.date = Some(date);
+        self
+    }
+
+    /// The languages of titles, the best first, as BCP 47 tags; where an entity has no name in any of them its title
+    /// stands.
+    pub fn title_langs<S: Into<String>>(mut self, langs: impl IntoIterator<Item = S>) -> Self {
+        self.settings.langs = langs.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Builds the tagger.
+    ///
+    /// # Errors
+    ///
+    /// When the gazetteer has more names than an automaton can hold.
+    pub fn build(self, gazetteer: Gazetteer) -> Result<Tagger, Error> {
+        let lexicon = Lexicon::new();
+        let mut endings = Endings::new();
+        let wanted = |entity: u32| self.kinds.contains(&gazetteer.entities()[entity as usize].kind());
+        let patterns = Patterns::new(&gazetteer, wanted, &self.ignore, &lexicon, &mut endings);
+        let matcher = Matcher::new(patterns, endings, self.case == Case::Ignore).map_err(|error| {
+            let problem = format!("has too many names for one automaton ({error})");
+            let finding = Finding::error(&Place::file("the gazetteer"), "too-large", problem, "split it");
+            Error::new(vec![finding])
+        })?;
+        let facts = Facts::new(&gazetteer, &lexicon);
+        Ok(Tagger { gazetteer, facts, lexicon, matcher, overlap: self.overlap, settings: self.settings })
+    }
+}

@@ -1,0 +1,177 @@
+//! The words that stand beside names: types of place, offices, cues; and the generic words of longer names.
+//!
+//! The words are the tables of `data/words`. One lexicon holds them all, so that a look at the words before or after a
+//! mention is one walk through one automaton.
+
+use std::collections::HashSet;
+
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::nfa::contiguous;
+use aho_corasick::{Anchored, MatchKind};
+
+use crate::fold::{self, fold};
+
+/// What a word or group of words beside a mention says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cue {
+    /// A type of place, as a number of [`Lexicon::types`].
+    Type(u16),
+    /// An office, as a number of [`Lexicon::roles`].
+    Office(u16),
+    /// The name stands for the government there.
+    Government,
+    /// The name that follows stands for the place itself: a preposition.
+    LiteralBefore,
+    /// The name before stands for the place itself: a postposition.
+    LiteralAfter,
+    /// Joins the names of a list.
+    And,
+    /// Joins a type word or an institution with the name it belongs to.
+    Of,
+}
+
+/// All cue words of all languages.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    types: Vec<&'static str>,
+    roles: Vec<&'static str>,
+    automaton: Option<contiguous::NFA>,
+    /// By pattern of the automaton: the cues, and whether the word may go on.
+    patterns: Vec<(Vec<Cue>, bool)>,
+    generic: HashSet<String>,
+}
+
+const TYPES: &str = include_str!("../data/words/types.tsv");
+const OFFICES: &str = include_str!("../data/words/offices.tsv");
+const CUES: &str = include_str!("../data/words/cues.tsv");
+const JOINTS: &str = include_str!("../data/words/joints.tsv");
+const GENERIC: &str = include_str!("../data/words/generic.tsv");
+
+impl Lexicon {
+    pub(crate) fn new() -> Self {
+        let mut groups: Vec<(String, bool, Cue)> = Vec::new();
+        let mut types = Vec::new();
+        let mut roles = Vec::new();
+        fn number(list: &mut Vec<&'static str>, word: &'static str) -> u16 {
+            let known = list.iter().position(|w| *w == word);
+            known.unwrap_or_else(|| {
+                list.push(word);
+                list.len() - 1
+            }) as u16
+        }
+        let mut add = |cell: &'static str, cue: Cue| {
+            for word in cell.split(';').map(str::trim).filter(|word| !word.is_empty()) {
+                let open = word.ends_with('*');
+                groups.push((fold(word.trim_end_matches('*').trim()), open, cue));
+            }
+        };
+        for [kind, _, cell] in rows(TYPES) {
+            add(cell, Cue::Type(number(&mut types, kind)));
+        }
+        for [role, _, cell] in rows(OFFICES) {
+            add(cell, Cue::Office(number(&mut roles, role)));
+        }
+        for [cue, lang, cell] in rows(CUES) {
+            let cue = match (cue, lang) {
+                ("government", _) => Cue::Government,
+                (_, "en" | "ru" | "fa") => Cue::LiteralBefore,
+                _ => Cue::LiteralAfter,
+            };
+            add(cell, cue);
+        }
+        for [joint, _, cell] in rows(JOINTS) {
+            add(cell, if joint == "and" { Cue::And } else { Cue::Of });
+        }
+        groups.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        let mut words: Vec<String> = Vec::new();
+        let mut patterns: Vec<(Vec<Cue>, bool)> = Vec::new();
+        for (word, open, cue) in groups {
+            match (words.last(), patterns.last_mut()) {
+                (Some(last), Some((cues, true_open))) if *last == word && *true_open == open => {
+                    cues.push(cue)
+                }
+                _ => {
+                    words.push(word);
+                    patterns.push((vec![cue], open));
+                }
+            }
+        }
+        // The tables are small; an automaton cannot fail to be built for them, and without one no cue is read.
+        let automaton = contiguous::NFA::builder().match_kind(MatchKind::Standard).build(&words).ok();
+        let generic = rows(GENERIC).flat_map(|[_, cell]| cell.split(';').map(fold)).collect();
+        Lexicon { types, roles, automaton, patterns, generic }
+    }
+
+    /// The types of place by number; there are fewer than 64.
+    pub(crate) fn types(&self) -> &[&'static str] {
+        &self.types
+    }
+
+    /// The offices by number.
+    pub(crate) fn roles(&self) -> &[&'static str] {
+        &self.roles
+    }
+
+    /// Whether a folded word is generic: it may stand in lower case within a longer name.
+    pub(crate) fn is_generic(&self, word: &str) -> bool {
+        self.generic.contains(word)
+    }
+
+    /// The cues that begin at byte `at`, a word start, with the bytes where each ends.
+    pub(crate) fn cues_at(&self, text: &str, at: usize, mut found: impl FnMut(Cue, usize)) {
+        let Some(automaton) = &self.automaton else { return };
+        let Ok(mut state) = automaton.start_state(Anchored::Yes) else { return };
+        let mut here = at;
+        let mut depth = 0;
+        while here < text.len() {
+            let step = fold::step(text, here);
+            for &byte in step.bytes() {
+                state = automaton.next_state(Anchored::Yes, state, byte);
+            }
+            depth += step.bytes().len();
+            here += step.len();
+            if !automaton.is_special(state) {
+                continue;
+            }
+            if automaton.is_dead(state) {
+                return;
+            }
+            self.report(automaton, state, depth, text, here, &mut found);
+        }
+    }
+
+    fn report(
+        &self,
+        automaton: &contiguous::NFA,
+        state: StateID,
+        depth: usize,
+        text: &str,
+        here: usize,
+        found: &mut impl FnMut(Cue, usize),
+    ) {
+        if !automaton.is_match(state) {
+            return;
+        }
+        for i in 0..automaton.match_len(state) {
+            let pattern = automaton.match_pattern(state, i);
+            if automaton.pattern_len(pattern) != depth {
+                continue;
+            }
+            let (cues, open) = &self.patterns[pattern.as_usize()];
+            let rest = text[here..].find(|c: char| !fold::is_word(c)).unwrap_or(text.len() - here);
+            if rest == 0 || *open {
+                cues.iter().for_each(|&cue| found(cue, here + rest));
+            }
+        }
+    }
+}
+
+/// The rows of a table with `N` columns separated by tabs; lines that begin with `#` and the header are passed over,
+/// missing cells are empty.
+pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.skip(1).map(|line| {
+        let mut cells = line.split('\t');
+        std::array::from_fn(|_| cells.next().unwrap_or_default().trim())
+    })
+}
