@@ -352,6 +352,11 @@ pub(crate) fn is_word(c: char) -> bool {
     }
 }
 
+/// Whether folding drops a character.
+pub(crate) fn is_dropped(c: char) -> bool {
+    matches!(class(c), Class::Apostrophe | Class::Invisible)
+}
+
 /// Whether a character is one of the many apostrophes.
 pub(crate) fn is_apostrophe(c: char) -> bool {
     class(c) == Class::Apostrophe

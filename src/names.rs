@@ -185,7 +185,12 @@ impl Collector<'_> {
         };
         let number = (self.names.len() - 1) as u32;
         let entry = Entry { name: number, form, stem_only: false, endings: 0, capitals, all_capitals };
-        for (stem, endings) in self.endings.stems(folded, lang) {
+        let mut stems = self.endings.stems(folded, lang);
+        if form == Form::Reversed {
+            // Lists put the surname first; there names stand in the nominative.
+            stems.truncate(1);
+        }
+        for (stem, endings) in stems {
             let entry = Entry { stem_only: stem.len() < folded.len(), endings, ..entry };
             self.found.push((stem.to_string(), entry));
             if let Some(inner) = self.inner(stem, lang) {

@@ -212,13 +212,16 @@ impl TaggerBuilder {
     pub fn build(self, gazetteer: Gazetteer) -> Result<Tagger, Error> {
         let lexicon = Lexicon::new();
         let mut endings = Endings::new();
+
         let wanted = |entity: u32| self.kinds.contains(&gazetteer.entities()[entity as usize].kind());
         let patterns = Patterns::new(&gazetteer, wanted, &self.ignore, &lexicon, &mut endings);
+
         let matcher = Matcher::new(patterns, endings, self.case == Case::Ignore).map_err(|error| {
             let problem = format!("has too many names for one automaton ({error})");
             let finding = Finding::error(&Place::file("the gazetteer"), "too-large", problem, "split it");
             Error::new(vec![finding])
         })?;
+
         let facts = Facts::new(&gazetteer, &lexicon);
         Ok(Tagger { gazetteer, facts, lexicon, matcher, overlap: self.overlap, settings: self.settings })
     }

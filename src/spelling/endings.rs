@@ -24,7 +24,7 @@ pub(crate) type RuleSet = u16;
 
 #[derive(Debug)]
 struct Rule {
-    lang: String,
+    lang: &'static str,
     after: After,
     /// Folded final letters of the name that the ending replaces.
     drop: String,
@@ -43,8 +43,13 @@ enum After {
 #[derive(Debug)]
 pub(crate) struct Endings {
     rules: Vec<Rule>,
+    by_lang: HashMap<&'static str, Vec<u16>>,
+    /// The rules of a language that may follow a letter; [`VOWEL`] and [`CONSONANT`] stand for all others.
+    by_letter: HashMap<&'static str, HashMap<char, Vec<u16>>>,
     /// The rules by folded ending.
     by_ending: HashMap<String, Vec<u16>>,
+    /// The rules by folded ending that follows a hyphen.
+    by_hyphened: HashMap<String, Vec<u16>>,
     /// The distinct sets of rules that names take, in ascending order each, and the shortest ending in bytes.
     sets: Vec<(Vec<u16>, usize)>,
     set_numbers: HashMap<(Vec<u16>, usize), RuleSet>,
@@ -54,40 +59,47 @@ pub(crate) struct Endings {
 /// Languages in which the words of a name before its last are declined as well.
 const INNER: &[&str] = &["ru", "ka"];
 
+/// Keys for the letters that no rule names.
+const VOWEL: char = '\u{E000}';
+const CONSONANT: char = '\u{E001}';
+
 const TABLE: &str = include_str!("../../data/words/endings.tsv");
 
 impl Endings {
     pub(crate) fn new() -> Self {
         let mut endings = Endings {
             rules: Vec::new(),
+            by_lang: HashMap::new(),
+            by_letter: HashMap::new(),
             by_ending: HashMap::new(),
+            by_hyphened: HashMap::new(),
             sets: vec![(Vec::new(), 0)],
             set_numbers: HashMap::from([((Vec::new(), 0), 0)]),
             longest: 0,
         };
+        let mut numbers = HashMap::new();
         for [lang, after, drop, list, makes] in crate::words::rows(TABLE) {
-            let number = endings.rules.len() as u16;
-            let after = match after {
-                "any" | "" => After::Any,
-                "vowel" => After::Vowel,
-                "consonant" => After::Consonant,
-                letters => After::Letters(letters.split('|').map(fold).collect()),
-            };
-            let makes = match makes {
-                "adjective" => Makes::Adjective,
-                "inhabitant" => Makes::Inhabitant,
-                _ => Makes::Case,
-            };
-            endings.rules.push(Rule { lang: lang.to_string(), after, drop: fold(drop), makes });
+            // Rows that differ in their endings only are one rule.
+            let number = *numbers.entry([lang, after, drop, makes]).or_insert_with(|| {
+                let number = endings.rules.len() as u16;
+                endings.rules.push(Rule::new(lang, after, drop, makes));
+                endings.by_lang.entry(lang).or_default().push(number);
+                number
+            });
             for ending in list.split_whitespace() {
+                let (ending, map) = match ending.strip_prefix('-') {
+                    Some(ending) => (ending, &mut endings.by_hyphened),
+                    None => (if ending == "0" { "" } else { ending }, &mut endings.by_ending),
+                };
                 let ending = fold(ending);
                 endings.longest = endings.longest.max(ending.len());
-                let rules = endings.by_ending.entry(ending).or_default();
-                if rules.last() != Some(&number) {
+                let rules = map.entry(ending).or_default();
+                if !rules.contains(&number) {
                     rules.push(number);
                 }
             }
         }
+        endings.index();
         endings
     }
 
@@ -102,8 +114,9 @@ impl Endings {
             _ => (&[lang.split('-').next().unwrap_or_default()], 0),
         };
         let mut stems: Vec<(&str, Vec<u16>)> = vec![(name, Vec::new())];
-        for (number, rule) in (0u16..).zip(&self.rules) {
-            if !langs.contains(&&*rule.lang) || !rule.fits(name) {
+        for &number in langs.iter().filter_map(|lang| self.after(lang, name)).flatten() {
+            let rule = &self.rules[usize::from(number)];
+            if !rule.fits(name) {
                 continue;
             }
             let Some(stem) = name.strip_suffix(&*rule.drop) else { continue };
@@ -111,12 +124,56 @@ impl Endings {
             if stem.chars().nth(1).is_none() {
                 continue;
             }
-            match stems.iter_mut().find(|(other, _)| *other == stem) {
+            match stems.iter_mut().find(|(other, _)| other.len() == stem.len()) {
                 Some((_, rules)) => rules.push(number),
                 None => stems.push((stem, vec![number])),
             }
         }
         stems.into_iter().map(|(stem, rules)| (stem, self.number(rules, shortest))).collect()
+    }
+
+    /// The rules of a language that may follow the last letter of a name: a short list of those to try.
+    fn after(&self, lang: &str, name: &str) -> Option<&[u16]> {
+        let by_letter = self.by_letter.get(lang)?;
+        let last = name.chars().next_back()?;
+        Some(
+            by_letter
+                .get(&last)
+                .or_else(|| by_letter.get(if is_vowel(last) { &VOWEL } else { &CONSONANT }))?
+                .as_slice(),
+        )
+    }
+
+    /// Sorts the rules by the last letters that they may follow.
+    fn index(&mut self) {
+        for (number, rule) in (0u16..).zip(&self.rules) {
+            let by_letter = self.by_letter.entry(rule.lang).or_default();
+            let letters = match &rule.after {
+                After::Letters(letters) => letters.iter().filter_map(|end| end.chars().next_back()).collect(),
+                _ => Vec::new(),
+            };
+            for letter in letters.into_iter().chain([VOWEL, CONSONANT]) {
+                by_letter.entry(letter).or_default();
+            }
+        }
+        for (lang, by_letter) in &mut self.by_letter {
+            for (&letter, list) in by_letter.iter_mut() {
+                let sample = match letter {
+                    VOWEL => 'a',
+                    CONSONANT => 'b',
+                    other => other,
+                };
+                let may = |rule: &Rule| match &rule.after {
+                    After::Any => true,
+                    After::Vowel => is_vowel(sample),
+                    After::Consonant => !is_vowel(sample),
+                    After::Letters(letters) => letters.iter().any(|end| end.ends_with(letter)),
+                };
+                list.extend(
+                    (0u16..).zip(&self.rules).filter(|(_, r)| r.lang == *lang && may(r)).map(|(n, _)| n),
+                );
+            }
+        }
     }
 
     fn number(&mut self, rules: Vec<u16>, shortest: usize) -> RuleSet {
@@ -140,8 +197,10 @@ impl Endings {
         if !INNER.contains(&primary) {
             return None;
         }
-        let rules = self.rules.iter().filter(|rule| rule.lang == primary && rule.makes == Makes::Case);
-        let stems = rules.filter(|rule| rule.fits(word)).filter_map(|rule| word.strip_suffix(&*rule.drop));
+        let rules = self.by_lang.get(primary)?.iter().map(|&rule| &self.rules[usize::from(rule)]);
+        let stems = rules
+            .filter(|rule| rule.makes == Makes::Case && rule.fits(word))
+            .filter_map(|rule| word.strip_suffix(&*rule.drop));
         stems.filter(|stem| stem.chars().nth(2).is_some()).min_by_key(|stem| stem.len())
     }
 
@@ -152,7 +211,7 @@ impl Endings {
             || rules
                 .iter()
                 .map(|&rule| &self.rules[usize::from(rule)])
-                .any(|rule| rule.makes == Makes::Case && INNER.contains(&&*rule.lang))
+                .any(|rule| rule.makes == Makes::Case && INNER.contains(&rule.lang))
     }
 
     /// What the folded `rest` of a word makes of a stem that takes the rules `set`; none where it is no ending.
@@ -171,25 +230,45 @@ impl Endings {
     /// Whether `rest` is a case ending of one of the languages, whatever it follows: as written after an apostrophe
     /// or a hyphen, which set foreign names and abbreviations apart (`Bakü’de`, `BMT-nin`, `ԱՄՆ-ում`).
     pub(crate) fn is_case_ending(&self, langs: &[&str], rest: &str) -> bool {
-        let rules = self.by_ending.get(rest).map(Vec::as_slice).unwrap_or_default();
-        rules.iter().map(|&rule| &self.rules[usize::from(rule)]).any(|rule| {
-            rule.makes == Makes::Case && rule.drop.is_empty() && langs.contains(&rule.lang.as_str())
+        let rules = |map: &HashMap<String, Vec<u16>>| map.get(rest).cloned().unwrap_or_default();
+        rules(&self.by_ending).into_iter().chain(rules(&self.by_hyphened)).any(|rule| {
+            let rule = &self.rules[usize::from(rule)];
+            rule.makes == Makes::Case && rule.drop.is_empty() && langs.contains(&rule.lang)
         })
     }
 }
 
 impl Rule {
+    fn new(lang: &'static str, after: &str, drop: &str, makes: &str) -> Self {
+        let after = match after {
+            "any" | "" => After::Any,
+            "vowel" => After::Vowel,
+            "consonant" => After::Consonant,
+            letters => After::Letters(letters.split('|').map(fold).collect()),
+        };
+        let makes = match makes {
+            "adjective" => Makes::Adjective,
+            "inhabitant" => Makes::Inhabitant,
+            _ => Makes::Case,
+        };
+        Rule { lang, after, drop: fold(drop), makes }
+    }
+
     fn fits(&self, name: &str) -> bool {
         match &self.after {
             After::Any => true,
             After::Vowel => name.ends_with(is_vowel),
-            After::Consonant => name.ends_with(|c: char| c.is_alphabetic() && !is_vowel(c)),
+            After::Consonant => name.ends_with(|c: char| c.is_alphanumeric() && !is_vowel(c)),
             After::Letters(letters) => letters.iter().any(|last| name.ends_with(&**last)),
         }
     }
 }
 
-/// The folded vowels of the languages of the table.
+/// The folded vowels of the languages of the table; ւ is the second letter of ու, and և folds to եվ.
 fn is_vowel(c: char) -> bool {
-    "aeiouy".contains(c) || "аеиоуыэюяіїє".contains(c) || "աեէըիոօ".contains(c) || "აეიოუ".contains(c)
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
+        || matches!(c, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є')
+        || matches!(c, 'ա' | 'ե' | 'է' | 'ը' | 'ի' | 'ո' | 'օ' | 'ւ')
+        || matches!(c, 'ა' | 'ე' | 'ი' | 'ო' | 'უ')
+        || matches!(c, 'ا' | 'و' | 'ه' | 'ی')
 }
