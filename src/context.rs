@@ -57,14 +57,20 @@ impl Beside {
             let mut known = false;
             let (mut of, mut office) = (false, 0u64);
             lexicon.cues_at(text, word, |cue, cue_end| {
-                let reaches = ends.contains(&Some(cue_end));
-                known |= reaches;
+                // An abbreviation may carry a point: "Pres. Aliyev".
+                let reaches = |end: Option<usize>| {
+                    end == Some(cue_end) || end == Some(cue_end + 1) && text[cue_end..].starts_with('.')
+                };
+                let (adjacent, of_end) = (reaches(ends[0]), reaches(ends[1]));
+                if !adjacent && !of_end {
+                    return;
+                }
+                known = true;
                 match cue {
-                    _ if !reaches => {}
                     Cue::Type(number) => self.types |= bit(number),
                     Cue::Office(number) => office |= bit(number),
-                    Cue::Government if ends[0] == Some(cue_end) => self.government = true,
-                    Cue::LiteralBefore if ends[0] == Some(cue_end) => self.literal = true,
+                    Cue::Government if adjacent => self.government = true,
+                    Cue::LiteralBefore if adjacent => self.literal = true,
                     Cue::Of => of = true,
                     _ => {}
                 }
@@ -121,6 +127,13 @@ fn word_before(text: &str, start: usize) -> Option<usize> {
     }
     let inner = written.len() - written.trim_start_matches(|c| !is_word(c)).len();
     Some(word.len() + inner)
+}
+
+/// Whether two names stand in one clause, a few words apart: "Aghbulag village of the Khojaly district".
+pub(crate) fn is_beside(text: &str, from: usize, to: usize) -> bool {
+    to >= from
+        && to - from <= 40
+        && !text[from..to].contains(['.', ';', '!', '?', '\n', '։', '(', ')', '"', '“', '”', '«', '»'])
 }
 
 /// Whether `text` between two names only joins the names of a list: a comma, "and", or both.

@@ -9,6 +9,7 @@ mod error;
 mod facts;
 mod fold;
 mod gazetteer;
+mod hashtag;
 mod link;
 mod matcher;
 mod mention;

@@ -11,6 +11,7 @@ use aho_corasick::nfa::contiguous;
 use aho_corasick::{Anchored, MatchKind};
 
 use crate::fold::{self, is_apostrophe, is_word};
+use crate::hashtag::Hashtag;
 use crate::names::{Entry, Patterns};
 use crate::spelling::endings::{Endings, Makes};
 
@@ -24,6 +25,8 @@ pub(crate) struct Hit {
     /// Where the case ending begins; `end` where there is none.
     pub(crate) stem_end: usize,
     pub(crate) found: Found,
+    /// Written in a hashtag, in whatever case.
+    pub(crate) hashtag: bool,
 }
 
 /// What was found at a [`Hit`].
@@ -105,6 +108,10 @@ impl Matcher {
                     word_end = end_of_word(text, at);
                     continue;
                 }
+                if at > 0 && bytes[at - 1] == b'#' {
+                    word_end = self.hashtag(text, at, hits);
+                    continue;
+                }
                 if hot >> bit & 1 == 0 {
                     // An ASCII word in lower case, or a number.
                     if self.lower.may_hold(bytes, at) {
@@ -127,20 +134,19 @@ impl Matcher {
 
     /// Finds the names that begin at byte `start`.
     pub(crate) fn walk(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
-        self.walk_on(text, start, start, self.start, 0, hits);
+        self.walk_on(Walk { text, start, hashtag: false }, start, self.start, 0, hits);
     }
 
     fn walk_on(
         &self,
-        text: &str,
-        start: usize,
+        walk: Walk<'_>,
         mut at: usize,
         mut state: StateID,
         mut depth: usize,
         hits: &mut Vec<Hit>,
     ) {
-        while at < text.len() {
-            let step = fold::step(text, at);
+        while at < walk.text.len() {
+            let step = fold::step(walk.text, at);
             let inner = self.patterns.has_inner_endings() && step.bytes().len() > 1;
             for &byte in step.bytes() {
                 state = self.automaton.next_state(Anchored::Yes, state, byte);
@@ -152,76 +158,82 @@ impl Matcher {
                     return;
                 }
                 if !step.bytes().is_empty() && self.automaton.is_match(state) {
-                    self.on_match(text, start, at, state, depth, hits);
+                    self.on_match(walk, at, state, depth, hits);
                 }
             }
             if inner {
-                self.inner_ending(text, start, at, state, depth, hits);
+                self.inner_ending(walk, at, state, depth, hits);
             }
         }
     }
 
     /// Where a word inside a longer name may take an ending (`Нагорного Карабаха`), goes on after that word.
-    fn inner_ending(
-        &self,
-        text: &str,
-        start: usize,
-        at: usize,
-        state: StateID,
-        depth: usize,
-        hits: &mut Vec<Hit>,
-    ) {
+    fn inner_ending(&self, walk: Walk<'_>, at: usize, state: StateID, depth: usize, hits: &mut Vec<Hit>) {
         let after = self.automaton.next_state(Anchored::Yes, state, Patterns::INNER_ENDING);
         if self.automaton.is_dead(after) {
             return;
         }
-        let end = end_of_word(text, at);
-        if self.endings.is_inner_ending(&fold::fold(&text[at..end])) {
-            self.walk_on(text, start, end, after, depth + 1, hits);
+        let end = end_of_word(walk.text, at);
+        if self.endings.is_inner_ending(&fold::fold(&walk.text[at..end])) {
+            self.walk_on(walk, end, after, depth + 1, hits);
         }
     }
 
-    fn on_match(
-        &self,
-        text: &str,
-        start: usize,
-        at: usize,
-        state: StateID,
-        depth: usize,
-        hits: &mut Vec<Hit>,
-    ) {
+    fn on_match(&self, walk: Walk<'_>, at: usize, state: StateID, depth: usize, hits: &mut Vec<Hit>) {
         // The state also lists names that are the end of what was read, as an unanchored search needs them.
         let own = (0..self.automaton.match_len(state))
             .map(|i| self.automaton.match_pattern(state, i))
             .find(|&pattern| self.automaton.pattern_len(pattern) == depth);
         let Some(pattern) = own.map(|pattern| pattern.as_u32()) else { return };
-        let found = Found::Listed(pattern);
-        let entries = self.patterns.entries(pattern);
-        let Some(next) = text[at..].chars().next() else {
-            self.push(Hit { start, end: at, stem_end: at, found }, text, hits);
-            return;
-        };
-        if is_word(next) {
-            if entries.iter().all(|entry| entry.endings == 0) {
-                return;
+        let Walk { text, start, hashtag } = walk;
+        let mut push = |end| {
+            let hit = Hit { start, end, stem_end: at, found: Found::Listed(pattern), hashtag };
+            // Only what can be read there in its case and with its ending.
+            if self.entries(&hit, text).next().is_some() {
+                hits.push(hit);
             }
-            let end = end_of_word(text, at);
-            self.push(Hit { start, end, stem_end: at, found }, text, hits);
-            return;
-        }
-        self.push(Hit { start, end: at, stem_end: at, found }, text, hits);
-        if is_apostrophe(next) || fold::is_hyphen(next) {
-            let rest = at + next.len_utf8();
-            let end = end_of_word(text, rest);
-            self.push(Hit { start, end, stem_end: at, found }, text, hits);
+        };
+        match text[at..].chars().next() {
+            Some(next) if is_word(next) => {
+                if self.patterns.entries(pattern).iter().any(|entry| entry.endings != 0) {
+                    push(end_of_word(text, at));
+                }
+            }
+            Some(next) if is_apostrophe(next) || fold::is_hyphen(next) => {
+                push(at);
+                push(end_of_word(text, at + next.len_utf8()));
+            }
+            _ => push(at),
         }
     }
 
-    /// Keeps a hit if one of its entries can be read there.
-    fn push(&self, hit: Hit, text: &str, hits: &mut Vec<Hit>) {
-        if self.entries(&hit, text).next().is_some() {
-            hits.push(hit);
+    /// Finds the names that make up the hashtag at byte `at`, and gives its end. A hashtag that holds anything else but a
+    /// number is a slogan and names nothing.
+    fn hashtag(&self, text: &str, at: usize, hits: &mut Vec<Hit>) -> usize {
+        let hashtag = Hashtag::new(text, at);
+        let before = hits.len();
+        let mut covered = 0;
+        let mut found = Vec::new();
+        for start in hashtag.starts() {
+            if start < covered || hashtag.words[start..].starts_with(char::is_numeric) {
+                continue;
+            }
+            found.clear();
+            let walk = Walk { text: &hashtag.words, start, hashtag: true };
+            self.walk_on(walk, start, self.start, 0, &mut found);
+            let Some(longest) = found.iter().map(|hit| hit.end).max() else {
+                hits.truncate(before);
+                return hashtag.end;
+            };
+            covered = longest;
+            hits.extend(found.iter().filter(|hit| hit.end == longest).map(|hit| Hit {
+                start: hashtag.original(hit.start),
+                end: hashtag.original(hit.end),
+                stem_end: hashtag.original(hit.stem_end),
+                ..*hit
+            }));
         }
+        hashtag.end
     }
 
     /// The entries of a listed hit that are written there as their case and endings allow, with what the ending makes.
@@ -231,8 +243,11 @@ impl Matcher {
         text: &'m str,
     ) -> impl Iterator<Item = (&'m Entry, Option<Makes>)> {
         let Found::Listed(pattern) = hit.found else { return None.into_iter().flatten() };
-        let capitals =
-            if self.any_case { WordCase::ANY } else { WordCase::of(&text[hit.start..hit.stem_end]) };
+        let capitals = if self.any_case || hit.hashtag {
+            WordCase::ANY
+        } else {
+            WordCase::of(&text[hit.start..hit.stem_end])
+        };
         let ending = Ending::new(text, hit);
         let entries = self.patterns.entries(pattern).iter().filter_map(move |entry| {
             let makes = match &ending {
@@ -245,6 +260,14 @@ impl Matcher {
         });
         Some(entries).into_iter().flatten()
     }
+}
+
+/// Where a walk through the automaton began.
+#[derive(Clone, Copy)]
+struct Walk<'a> {
+    text: &'a str,
+    start: usize,
+    hashtag: bool,
 }
 
 /// The letters of a hit behind its stem.
