@@ -21,15 +21,28 @@ pub(crate) struct Beside {
     pub(crate) given_name: bool,
 }
 
-/// How many words before a name are looked at: "deputy minister of foreign affairs Galuzin".
-const WORDS_BEFORE: usize = 5;
+/// How many words before a person's name are looked at: "deputy minister of foreign affairs Galuzin".
+const BEFORE_PERSON: usize = 5;
+/// And before a place's: "city of the".
+const BEFORE_PLACE: usize = 2;
 
 impl Beside {
-    /// Looks at the words around `start..end`.
-    pub(crate) fn new(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> Self {
+    /// Looks at the words around `start..end`, for what may be said of a place or of a person.
+    pub(crate) fn new(
+        text: &str,
+        start: usize,
+        end: usize,
+        place: bool,
+        person: bool,
+        lexicon: &Lexicon,
+    ) -> Self {
         let mut beside = Beside::default();
-        beside.after(text, end, lexicon);
-        beside.before(text, start, lexicon);
+        if place {
+            beside.after(text, end, lexicon);
+        }
+        if place || person {
+            beside.before(text, start, if person { BEFORE_PERSON } else { BEFORE_PLACE }, lexicon);
+        }
         beside
     }
 
@@ -46,12 +59,12 @@ impl Beside {
         });
     }
 
-    fn before(&mut self, text: &str, start: usize, lexicon: &Lexicon) {
+    fn before(&mut self, text: &str, start: usize, most: usize, lexicon: &Lexicon) {
         let mut at = start;
         // A cue must reach from its first word to the name, or to an "of" before it.
         let mut ends = [end_before(text, start), None];
         let mut longest_office = 0;
-        for number in 0..WORDS_BEFORE {
+        for number in 0..most {
             let Some(word) = word_before(text, at) else { break };
             at = word;
             let mut known = false;

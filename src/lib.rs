@@ -15,6 +15,7 @@ mod matcher;
 mod mention;
 mod names;
 mod overlap;
+mod prefixes;
 mod spelling;
 mod table;
 mod tagger;

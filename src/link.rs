@@ -419,7 +419,10 @@ impl<'t> Linker<'t> {
             }
             readings.truncate(kept);
         }
-        let beside = Beside::new(text, start, end, self.lexicon);
+        let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
+        let place = readings[from..].iter().any(|r| kind(r) == Kind::Place && r.kind != NameKind::Demonym);
+        let person = readings[from..].iter().any(|r| kind(r) == Kind::Person);
+        let beside = Beside::new(text, start, end, place, person, self.lexicon);
         let before = readings.len();
         let mut kept = from;
         for i in from..before {

@@ -100,6 +100,11 @@ impl Patterns {
         (0..self.ends.len()).map(|i| (self.text(i), self.entries(i as u32)))
     }
 
+    /// The number of patterns.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     fn text(&self, pattern: usize) -> &str {
         &self.texts[self.range(pattern, |end| end.0)]
     }
