@@ -6,7 +6,9 @@ mod bundled;
 mod context;
 mod entity;
 mod error;
+pub mod export;
 mod facts;
+mod fingerprint;
 mod fold;
 mod gazetteer;
 mod hashtag;
@@ -28,3 +30,6 @@ pub use gazetteer::{Gazetteer, GazetteerBuilder};
 pub use mention::{Candidate, Mention, OwnedCandidate, OwnedMention, Use, Via};
 pub use overlap::Overlap;
 pub use tagger::{Case, Tagger, TaggerBuilder};
+
+/// The version of this crate.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

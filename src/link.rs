@@ -313,6 +313,8 @@ pub(crate) struct Linker<'t> {
     pub(crate) lexicon: &'t Lexicon,
     pub(crate) matcher: &'t Matcher,
     pub(crate) settings: &'t Settings,
+    /// The date of this text.
+    pub(crate) date: Option<Date>,
 }
 
 impl<'t> Linker<'t> {
@@ -630,7 +632,7 @@ impl<'t> Linker<'t> {
                     let offices = self.facts.offices(reading.entity);
                     offices.is_empty() || offices.iter().any(|office| office.in_force(date))
                 };
-                clues.add_if(Clue::OutOfDate, self.settings.date.is_some_and(|date| !held(date)));
+                clues.add_if(Clue::OutOfDate, self.date.is_some_and(|date| !held(date)));
                 clues.add_if(Clue::CountryBeside, country != NONE && country == country_beside);
                 clues.add_if(
                     Clue::OtherCountry,
@@ -655,7 +657,7 @@ impl<'t> Linker<'t> {
             }
         }
         if entity.kind != Kind::Person
-            && let Some(date) = self.settings.date
+            && let Some(date) = self.date
         {
             clues.add_if(
                 Clue::OutOfDate,
