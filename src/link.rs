@@ -760,7 +760,8 @@ impl<'t> Linker<'t> {
         let char_start = *char + code_points(&text[*byte..span.start]);
         (*byte, *char) = (span.start, char_start);
         let usage = match entity.kind {
-            Kind::Place if reading.kind == NameKind::Demonym || adjective => Some(Use::Demonym),
+            Kind::Place if reading.kind == NameKind::Demonym => Some(Use::Demonym),
+            Kind::Place if adjective && span.beside.type_end == 0 => Some(Use::Demonym),
             Kind::Place if span.beside.government && self.can_act(reading.entity) => Some(Use::Government),
             Kind::Place if span.beside.literal || span.beside.types != 0 => Some(Use::Literal),
             _ => None,
