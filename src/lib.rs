@@ -2,3 +2,5 @@
 //! one each mention is.
 
 mod fold;
+#[allow(dead_code)]
+mod spelling;

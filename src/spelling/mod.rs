@@ -1,0 +1,394 @@
+//! Spellings that no list has: one listed name, read in the spellings of other languages and scripts.
+//!
+//! Three steps. (a) A word's consonant skeleton looks up the names that may be meant; nearly all ordinary words end
+//! here. (b) Learned correspondences of letters say how likely the word is written for each of them. (c) That is set
+//! against how likely the word is as an ordinary one: the logarithm of the two chances' ratio decides, so that long and
+//! odd names may vary more than short and common ones. The rules are tables in `data/spelling`.
+
+mod correspondence;
+mod index;
+mod letters;
+mod ordinary;
+mod parts;
+mod skeleton;
+mod sounds;
+mod stems;
+mod word;
+
+use correspondence::{Correspondences, Hand, MOST, MOST_WRITTEN, Rows};
+use index::Index;
+use letters::{Alphabet, BEGIN, END, Letter, SPACE, Script};
+use ordinary::Ordinary;
+use parts::{Parts, Rest};
+use skeleton::{Skeleton, listed_skeletons};
+pub(crate) use stems::Form;
+use stems::Stems;
+use word::{MOST_WORDS, ROOM, Words};
+
+/// A reading with this ratio needs no support from context.
+pub(crate) const SUPPORT_FREE: f32 = 11.0;
+/// A reading below this ratio is none, whatever the context.
+pub(crate) const SUPPORTED: f32 = 7.0;
+
+/// The number of names for which the ratio is as it comes; among ten times as many, chance likenesses are ten times
+/// as many, and every reading must be that much better.
+const USUAL_NAMES: f32 = 1700.0;
+
+/// What a translated part, read as such, adds to the ratio of the rest.
+const PART: f32 = 2.0;
+
+/// An unlisted spelling, read as a name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Reading {
+    /// The number the name was given to [`Speller::new`] with.
+    pub(crate) name: u32,
+    /// The byte of the text behind the name and its ending.
+    pub(crate) end: usize,
+    /// How much likelier (natural logarithm) the name is meant than an ordinary word.
+    pub(crate) ratio: f32,
+    pub(crate) form: Form,
+    hand: Hand,
+    script: Script,
+    part: bool,
+}
+
+impl Reading {
+    /// Which rule read it, in a few words.
+    pub(crate) fn rule(&self) -> String {
+        let hand = ["Azerbaijani", "Latin", "Cyrillic", "Armenian", "Georgian", "Persian"][self.hand as usize];
+        let script = ["Latin", "Cyrillic", "Armenian", "Georgian", "Arabic"][self.script as usize];
+        let part = if self.part { ", part translated" } else { "" };
+        let form = match self.form {
+            Form::Bare => "",
+            Form::Case => ", case ending",
+            Form::Adjective => ", adjective",
+        };
+        format!("{hand} spelling in {script} letters{part}{form}")
+    }
+}
+
+/// Reads the spellings of names.
+pub(crate) struct Speller {
+    alphabet: Alphabet,
+    correspondences: Correspondences,
+    ordinary: Ordinary,
+    parts: Parts,
+    stems: Stems,
+    index: Index,
+    names: Names,
+    /// The ratio that every reading loses for the number of names.
+    handicap: f32,
+}
+
+/// The listed names, their letters with edges one after the other.
+#[derive(Default)]
+struct Names {
+    letters: Vec<Letter>,
+    starts: Vec<u32>,
+    numbers: Vec<u32>,
+    hands: Vec<Hand>,
+}
+
+impl Names {
+    fn letters(&self, name: u32) -> &[Letter] {
+        &self.letters[self.starts[name as usize] as usize..self.starts[name as usize + 1] as usize]
+    }
+}
+
+/// Working space, to be used again.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    words: Words,
+    chunks: Vec<[u16; MOST_WRITTEN]>,
+    rows: Rows,
+    /// The spelling that is scored, with its edges.
+    written: Vec<Letter>,
+}
+
+impl Speller {
+    /// Learns the names: number, text as listed, BCP 47 tag.
+    pub(crate) fn new<'a>(listed: impl Iterator<Item = (u32, &'a str, &'a str)>) -> Speller {
+        let alphabet = Alphabet::new();
+        let correspondences = Correspondences::new(&alphabet);
+        let ordinary = Ordinary::new(&alphabet);
+        let parts = Parts::new(&alphabet);
+        let stems = Stems::new(&alphabet);
+        let mut names = Names { starts: vec![0], ..Names::default() };
+        let mut entries = Vec::new();
+        let mut hashes = Vec::new();
+        for (number, text, tag) in listed {
+            let Some(letters) = alphabet.letters(text) else { continue };
+            if letters.len() < 2 || letters.len() + 2 > MOST {
+                continue;
+            }
+            let name = names.numbers.len() as u32;
+            hashes.clear();
+            listed_skeletons(&alphabet, &letters, 0, &mut hashes);
+            if let Some(Rest { part, from, to }) = parts.rest(&letters) {
+                listed_skeletons(&alphabet, &letters[from..to], part, &mut hashes);
+            }
+            entries.extend(hashes.iter().map(|&hash| (hash, name)));
+            names.hands.push(hand(&alphabet, &letters, text, tag));
+            names.numbers.push(number);
+            names.letters.push(BEGIN);
+            names.letters.extend_from_slice(&letters);
+            names.letters.push(END);
+            names.starts.push(names.letters.len() as u32);
+        }
+        let handicap = (names.numbers.len() as f32 / USUAL_NAMES).max(0.25).ln();
+        let index = Index::new(entries);
+        Speller { alphabet, correspondences, ordinary, parts, stems, index, names, handicap }
+    }
+
+    /// Reads the word or words that begin at the byte `start` as names that are not listed so, best first; `out` is
+    /// added to.
+    pub(crate) fn read(&self, text: &str, start: usize, scratch: &mut Scratch, out: &mut Vec<Reading>) {
+        let from = out.len();
+        if !scratch.words.begin(&self.alphabet, text, start) {
+            return;
+        }
+        self.read_words(text, start, scratch, out);
+        while scratch.words.more(&self.alphabet, text) {
+            self.read_words(text, start, scratch, out);
+        }
+        if out.len() > from {
+            out[from..].sort_by(|a, b| b.ratio.total_cmp(&a.ratio).then(b.end.cmp(&a.end)));
+        }
+    }
+
+    /// Reads all words that are there so far as one name.
+    #[inline]
+    fn read_words(&self, text: &str, start: usize, scratch: &mut Scratch, out: &mut Vec<Reading>) {
+        let words = &scratch.words;
+        let (length, count) = (words.length, words.count);
+        self.look_up(text, start, 0, 0, length, scratch, out);
+        if count > 1 {
+            let words = &scratch.words;
+            let (first, last) = (words.words[0], words.words[count - 1]);
+            let before = self.parts.number(&words.letters[..first.to]);
+            let behind = self.parts.number(&words.letters[last.from..last.to]);
+            if before > 0 {
+                self.look_up(text, start, before, first.to + 1, length, scratch, out);
+            } else if behind > 0 {
+                self.look_up(text, start, behind, 0, last.from - 1, scratch, out);
+            }
+        }
+    }
+
+    /// Looks the letters up, as they are and without an ending.
+    #[inline]
+    #[allow(clippy::too_many_arguments)]
+    fn look_up(
+        &self,
+        text: &str,
+        start: usize,
+        part: u8,
+        from: usize,
+        to: usize,
+        scratch: &mut Scratch,
+        out: &mut Vec<Reading>,
+    ) {
+        let words = &scratch.words;
+        let mut hashes = [0; ROOM + 1];
+        let mut second = false;
+        let mut skeleton = Skeleton::begin(part);
+        for i in from..to {
+            let letter = words.letters[i];
+            if letter != SPACE {
+                let [class, other] = self.alphabet.written(letter);
+                second |= class != other;
+                skeleton.push(class, i == from);
+            }
+            hashes[i + 1] = skeleton.hash();
+        }
+        self.look_up_hashes(text, start, part, from, to, &hashes, scratch, out);
+        if second {
+            let mut skeleton = Skeleton::begin(part);
+            for i in from..to {
+                let letter = scratch.words.letters[i];
+                if letter != SPACE {
+                    skeleton.push(self.alphabet.written(letter)[1], i == from);
+                }
+                hashes[i + 1] = skeleton.hash();
+            }
+            self.look_up_hashes(text, start, part, from, to, &hashes, scratch, out);
+        }
+    }
+
+    #[inline]
+    #[allow(clippy::too_many_arguments)]
+    fn look_up_hashes(
+        &self,
+        text: &str,
+        start: usize,
+        part: u8,
+        from: usize,
+        to: usize,
+        hashes: &[u32; ROOM + 1],
+        scratch: &mut Scratch,
+        out: &mut Vec<Reading>,
+    ) {
+        let words = &scratch.words;
+        let Some(word) = words.words[..words.count].iter().rfind(|w| w.to == to).copied() else { return };
+        let mut any = self.index.may_have(hashes[to]);
+        self.stems.cuts(words.script, &words.letters[word.from..to], |kept| {
+            any |= self.index.may_have(hashes[word.from + kept]);
+        });
+        if let Some((letters, _)) = word.apostrophe {
+            any |= self.index.may_have(hashes[letters]);
+        }
+        if !any || is_acronym(&text[start..word.end]) {
+            return;
+        }
+        let script = words.script;
+        let letters = words.letters;
+        let written = &letters[from..to];
+        let ordinary: f32 = written.split(|&l| l == SPACE).map(|w| self.ordinary.chance(script, w)).sum();
+        let whole_end = scratch.words.words[scratch.words.count - 1].end;
+        let bonus = if part > 0 { PART } else { 0.0 } - ordinary - self.handicap;
+        let end = word.end.max(if part > 0 { whole_end } else { 0 });
+        // The English ’s is no part of a mention.
+        let possessive = word.apostrophe.filter(|&(kept, _)| self.alphabet.text(&letters[kept..to]) == "s");
+        if let Some((kept, byte)) = possessive {
+            let bonus = bonus + self.ordinary.chance(script, &letters[word.from..to])
+                - self.ordinary.chance(script, &letters[word.from..kept]);
+            let spelling = Spelling { script, part, hash: hashes[kept], end: byte, form: Form::Bare };
+            self.score(&letters[from..kept], &[], spelling, bonus, scratch, out);
+            return;
+        }
+        let spelling = Spelling { script, part, hash: hashes[to], end, form: Form::Bare };
+        self.score(written, &[], spelling, bonus, scratch, out);
+        let apostrophe = word.apostrophe.map(|(letters, _)| letters - word.from);
+        self.stems.each(script, &letters[word.from..to], apostrophe, |stem| {
+            let kept = word.from + stem.kept;
+            let spelling = Spelling { script, part, hash: hashes[kept], end, form: stem.form };
+            self.score(&letters[from..kept], stem.restored, spelling, bonus - stem.cost, scratch, out);
+        });
+    }
+
+    /// Scores a spelling against all names with its skeleton.
+    fn score(
+        &self,
+        kept: &[Letter],
+        restored: &[Letter],
+        spelling: Spelling,
+        bonus: f32,
+        scratch: &mut Scratch,
+        out: &mut Vec<Reading>,
+    ) {
+        let Spelling { script, part, hash, end, form } = spelling;
+        // Even written as listed it would be too ordinary a word.
+        if bonus < SUPPORTED || !self.index.may_have(hash) || kept.len() + restored.len() + 2 > MOST {
+            return;
+        }
+        let mut prepared = false;
+        for name in self.index.names(hash) {
+            let mut listed = self.names.letters(name);
+            let without_part: Vec<Letter>;
+            if part > 0 {
+                let inner = &listed[1..listed.len() - 1];
+                let Some(rest) = self.parts.rest(inner).filter(|r| r.part == part) else { continue };
+                without_part = [&[BEGIN], &inner[rest.from..rest.to], &[END]].concat();
+                listed = &without_part;
+            }
+            if !prepared {
+                scratch.written.clear();
+                scratch.written.push(BEGIN);
+                scratch.written.extend_from_slice(kept);
+                scratch.written.extend_from_slice(restored);
+                scratch.written.push(END);
+                self.correspondences.written_chunks(script, &scratch.written, &mut scratch.chunks);
+                prepared = true;
+            }
+            let hand = self.names.hands[name as usize];
+            let least = f64::from(SUPPORTED - bonus);
+            let Some(chance) =
+                self.correspondences.score(hand, listed, script, &scratch.chunks, least, &mut scratch.rows)
+            else {
+                continue;
+            };
+            let ratio = chance as f32 + bonus;
+            let number = self.names.numbers[name as usize];
+            let reading = Reading { name: number, end, ratio, form, hand, script, part: part > 0 };
+            match out.iter_mut().find(|r| r.name == number && r.end == end) {
+                Some(known) if known.ratio < ratio => *known = reading,
+                Some(_) => {}
+                None => out.push(reading),
+            }
+        }
+    }
+
+    /// Whether one name could be read as a spelling of the other.
+    pub(crate) fn collide(&self, a: &str, tag_a: &str, b: &str, tag_b: &str) -> bool {
+        let (Some(x), Some(y)) = (self.alphabet.letters(a), self.alphabet.letters(b)) else { return false };
+        let reads = |listed: &[Letter], text: &str, tag: &str, written: &[Letter]| {
+            let edged = |l: &[Letter]| [&[BEGIN], l, &[END]].concat();
+            let script = self.alphabet.script(written[0]);
+            let mut chunks = Vec::new();
+            self.correspondences.written_chunks(script, &edged(written), &mut chunks);
+            let hand = hand(&self.alphabet, listed, text, tag);
+            let ordinary: f32 =
+                written.split(|&l| l == SPACE).map(|w| self.ordinary.chance(script, w)).sum();
+            let least = f64::from(SUPPORT_FREE + ordinary);
+            let rows = &mut Rows::default();
+            self.correspondences.score(hand, &edged(listed), script, &chunks, least, rows).is_some()
+        };
+        reads(&x, a, tag_a, &y) || reads(&y, b, tag_b, &x)
+    }
+}
+
+/// What is looked up: how the letters were come by.
+#[derive(Clone, Copy)]
+struct Spelling {
+    script: Script,
+    part: u8,
+    hash: u32,
+    end: usize,
+    form: Form,
+}
+
+/// What the letters of a listed name stand for. A Latin name without a language that tells is Azerbaijani if it has
+/// letters that other spellings of the region do not have.
+fn hand(alphabet: &Alphabet, letters: &[Letter], text: &str, tag: &str) -> Hand {
+    match letters.first().map(|&l| alphabet.script(l)) {
+        Some(Script::Cyrillic) => Hand::Cyrillic,
+        Some(Script::Armenian) => Hand::Armenian,
+        Some(Script::Georgian) => Hand::Georgian,
+        Some(Script::Arabic) => Hand::Arabic,
+        _ => match tag.split('-').next().unwrap_or_default() {
+            "az" | "aze" | "azj" | "azb" | "tr" | "tur" | "ku" | "kmr" | "tly" | "crh" => Hand::Azerbaijani,
+            _ if text.contains(['ə', 'Ə', 'ğ', 'ı', 'ş', 'Ş', 'ç', 'Ç', 'q', 'Q']) => Hand::Azerbaijani,
+            _ => Hand::Latin,
+        },
+    }
+}
+
+/// Four capitals or fewer are an abbreviation rather than a name.
+fn is_acronym(word: &str) -> bool {
+    word.chars().nth(4).is_none()
+        && word.chars().nth(1).is_some()
+        && word.chars().all(|c| c.is_uppercase())
+}
+
+const _: () = assert!(ROOM + 2 <= MOST && MOST_WORDS > 1);
+
+/// Whether two spellings may be of one name at all: rough keys that differ by no more than a third.
+pub(crate) struct RoughKeys {
+    alphabet: Alphabet,
+    sounds: Vec<sounds::Sound>,
+}
+
+impl RoughKeys {
+    pub(crate) fn new() -> RoughKeys {
+        let alphabet = Alphabet::new();
+        let sounds = sounds::sounds(&alphabet);
+        RoughKeys { alphabet, sounds }
+    }
+
+    pub(crate) fn near(&self, a: &str, b: &str) -> bool {
+        let (Some(a), Some(b)) = (self.alphabet.letters(a), self.alphabet.letters(b)) else { return false };
+        let vowels = [&a, &b].iter().all(|l| self.alphabet.script(l[0]) != Script::Arabic);
+        let key = |letters: &[Letter]| sounds::rough_key(&self.sounds, letters, vowels);
+        a != b && sounds::distance(&key(&a), &key(&b)) <= 1.0 / 3.0
+    }
+}
