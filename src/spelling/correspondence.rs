@@ -51,6 +51,9 @@ const BY_CONVENTION: f64 = 0.02;
 const SUBSTITUTED: f64 = 1e-4;
 const LEFT_OUT: f64 = 1e-3;
 const PUT_IN: f64 = 2e-5;
+/// The same for the space between words: that two words are written as one, that one is written as two.
+const JOINED: f64 = 0.1;
+const PARTED: f64 = 0.005;
 /// Of a listed chunk that no pair has shown.
 const UNSEEN: f64 = 1e-5;
 
@@ -277,13 +280,15 @@ impl Table {
             let whole = wholes[x as usize].max(UNSEEN);
             wholes[x as usize] = whole;
             let row = &mut cells[x as usize * columns..][..columns];
-            row[0] = row[0].min(quantised(whole * LEFT_OUT));
+            let left_out = if from.key(x) == u32::from(SPACE) { JOINED } else { LEFT_OUT };
+            row[0] = row[0].min(quantised(whole * left_out));
             for y in to.singles() {
                 row[y as usize] = row[y as usize].min(quantised(whole * SUBSTITUTED));
             }
         }
         for y in to.singles() {
-            cells[y as usize] = cells[y as usize].min(quantised(PUT_IN));
+            let put_in = if to.key(y) == u32::from(SPACE) { PARTED } else { PUT_IN };
+            cells[y as usize] = cells[y as usize].min(quantised(put_in));
         }
         cells[0] = 255;
         Table { columns, cells, wholes }
@@ -307,6 +312,10 @@ impl Chunks {
 
     fn len(&self) -> usize {
         self.keys.len()
+    }
+
+    fn key(&self, id: u16) -> u32 {
+        self.keys[id as usize - 1]
     }
 
     fn slot(&self, key: u32) -> usize {

@@ -59,11 +59,10 @@ pub(crate) enum Class {
     Sibilant = 2,
     Dental = 3,
     Labial = 4,
-    Fricative = 5,
-    L = 6,
-    R = 7,
-    M = 8,
-    N = 9,
+    L = 5,
+    R = 6,
+    M = 7,
+    N = 8,
 }
 
 impl Class {
@@ -73,7 +72,6 @@ impl Class {
             'S' => Class::Sibilant,
             'T' => Class::Dental,
             'P' => Class::Labial,
-            'F' => Class::Fricative,
             'L' => Class::L,
             'R' => Class::R,
             'M' => Class::M,

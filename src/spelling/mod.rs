@@ -37,6 +37,13 @@ const USUAL_NAMES: f32 = 1700.0;
 /// What a translated part, read as such, adds to the ratio of the rest.
 const PART: f32 = 2.0;
 
+/// The fewest classes of a skeleton that is found without one of them.
+const LOOSE_LEAST: usize = 5;
+/// Sets the keys of skeletons without one class apart.
+const WITHOUT_ONE: u32 = 0x5bd1_e995;
+/// The most loose keys of a word that are followed up.
+const LOOSE: usize = 16;
+
 /// An unlisted spelling, read as a name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Reading {
@@ -78,7 +85,10 @@ pub(crate) struct Speller {
     names: Names,
     /// The ratio that every reading loses for the number of names.
     handicap: f32,
+    /// Whether names are found with one class more, less or other.
+    is_loose: bool,
 }
+fn env(n:&str)->Option<String>{ std::env::var(n).ok() }
 
 /// The listed names, their letters with edges one after the other.
 #[derive(Default)]
@@ -115,19 +125,25 @@ impl Speller {
         let stems = Stems::new(&alphabet);
         let mut names = Names { starts: vec![0], ..Names::default() };
         let mut entries = Vec::new();
-        let mut hashes = Vec::new();
+        let is_loose = env("TIGHT").is_none();
         for (number, text, tag) in listed {
             let Some(letters) = alphabet.letters(text) else { continue };
             if letters.len() < 2 || letters.len() + 2 > MOST {
                 continue;
             }
             let name = names.numbers.len() as u32;
-            hashes.clear();
-            listed_skeletons(&alphabet, &letters, 0, &mut hashes);
+            let mut first = true;
+            let mut add = |skeleton: &Skeleton| {
+                entries.push((skeleton.hash(), name));
+                if is_loose && first && skeleton.len() >= LOOSE_LEAST {
+                    entries.extend(skeleton.without_one().map(|hash| (hash ^ WITHOUT_ONE, name)));
+                }
+                first = env("LALL").is_none() && false;
+            };
+            listed_skeletons(&alphabet, &letters, 0, &mut add);
             if let Some(Rest { part, from, to }) = parts.rest(&letters) {
-                listed_skeletons(&alphabet, &letters[from..to], part, &mut hashes);
+                listed_skeletons(&alphabet, &letters[from..to], part, &mut add);
             }
-            entries.extend(hashes.iter().map(|&hash| (hash, name)));
             names.hands.push(hand(&alphabet, &letters, text, tag));
             names.numbers.push(number);
             names.letters.push(BEGIN);
@@ -137,7 +153,7 @@ impl Speller {
         }
         let handicap = (names.numbers.len() as f32 / USUAL_NAMES).max(0.25).ln();
         let index = Index::new(entries);
-        Speller { alphabet, correspondences, ordinary, parts, stems, index, names, handicap }
+        Speller { alphabet, correspondences, ordinary, parts, stems, index, names, handicap, is_loose }
     }
 
     /// Reads the word or words that begin at the byte `start` as names that are not listed so, best first; `out` is
@@ -161,73 +177,66 @@ impl Speller {
     fn read_words(&self, text: &str, start: usize, scratch: &mut Scratch, out: &mut Vec<Reading>) {
         let words = &scratch.words;
         let (length, count) = (words.length, words.count);
-        self.look_up(text, start, 0, 0, length, scratch, out);
+        self.look_up(text, start, Range { part: 0, from: 0, to: length }, scratch, out);
         if count > 1 {
             let words = &scratch.words;
             let (first, last) = (words.words[0], words.words[count - 1]);
             let before = self.parts.number(&words.letters[..first.to]);
             let behind = self.parts.number(&words.letters[last.from..last.to]);
             if before > 0 {
-                self.look_up(text, start, before, first.to + 1, length, scratch, out);
+                let range = Range { part: before, from: first.to + 1, to: length };
+                self.look_up(text, start, range, scratch, out);
             } else if behind > 0 {
-                self.look_up(text, start, behind, 0, last.from - 1, scratch, out);
+                let range = Range { part: behind, from: 0, to: last.from - 1 };
+                self.look_up(text, start, range, scratch, out);
             }
         }
     }
 
-    /// Looks the letters up, as they are and without an ending.
+    /// Looks letters up, as they are and without an ending.
     #[inline]
-    #[allow(clippy::too_many_arguments)]
-    fn look_up(
-        &self,
-        text: &str,
-        start: usize,
-        part: u8,
-        from: usize,
-        to: usize,
-        scratch: &mut Scratch,
-        out: &mut Vec<Reading>,
-    ) {
+    fn look_up(&self, text: &str, start: usize, range: Range, scratch: &mut Scratch, out: &mut Vec<Reading>) {
         let words = &scratch.words;
-        let mut hashes = [0; ROOM + 1];
+        let mut keys = Keys::default();
         let mut second = false;
-        let mut skeleton = Skeleton::begin(part);
-        for i in from..to {
+        let mut skeleton = Skeleton::begin(range.part);
+        for i in range.from..range.to {
             let letter = words.letters[i];
             if letter != SPACE {
                 let [class, other] = self.alphabet.written(letter);
                 second |= class != other;
-                skeleton.push(class, i == from);
+                skeleton.push(class, i == range.from);
             }
-            hashes[i + 1] = skeleton.hash();
+            keys.prefixes[i + 1] = skeleton.hash();
         }
-        self.look_up_hashes(text, start, part, from, to, &hashes, scratch, out);
+        self.look_up_keys(text, start, range, &keys, &skeleton, scratch, out);
         if second {
-            let mut skeleton = Skeleton::begin(part);
-            for i in from..to {
+            let mut skeleton = Skeleton::begin(range.part);
+            for i in range.from..range.to {
                 let letter = scratch.words.letters[i];
                 if letter != SPACE {
-                    skeleton.push(self.alphabet.written(letter)[1], i == from);
+                    skeleton.push(self.alphabet.written(letter)[1], i == range.from);
                 }
-                hashes[i + 1] = skeleton.hash();
+                keys.prefixes[i + 1] = skeleton.hash();
             }
-            self.look_up_hashes(text, start, part, from, to, &hashes, scratch, out);
+            self.look_up_keys(text, start, range, &keys, &skeleton, scratch, out);
         }
     }
 
     #[inline]
     #[allow(clippy::too_many_arguments)]
-    fn look_up_hashes(
+    fn look_up_keys(
         &self,
         text: &str,
         start: usize,
-        part: u8,
-        from: usize,
-        to: usize,
-        hashes: &[u32; ROOM + 1],
+        range: Range,
+        keys: &Keys,
+        skeleton: &Skeleton,
         scratch: &mut Scratch,
         out: &mut Vec<Reading>,
     ) {
+        let Range { part, from, to } = range;
+        let hashes = &keys.prefixes;
         let words = &scratch.words;
         let Some(word) = words.words[..words.count].iter().rfind(|w| w.to == to).copied() else { return };
         let mut any = self.index.may_have(hashes[to]);
@@ -237,7 +246,25 @@ impl Speller {
         if let Some((letters, _)) = word.apostrophe {
             any |= self.index.may_have(hashes[letters]);
         }
-        if !any || is_acronym(&text[start..word.end]) {
+        let mut loose = [0; LOOSE];
+        let mut loose_count = 0;
+        if self.is_loose && skeleton.len() + 1 >= LOOSE_LEAST {
+            let mut add = |tag: u32, hash: u32| {
+                if loose_count < LOOSE && self.index.may_have(hash ^ tag) {
+                    loose[loose_count] = hash ^ tag;
+                    loose_count += 1;
+                }
+            };
+            add(WITHOUT_ONE, skeleton.hash());
+            if skeleton.len() > LOOSE_LEAST {
+                skeleton.without_one().for_each(|hash| add(0, hash));
+            }
+            if skeleton.len() >= LOOSE_LEAST {
+                skeleton.without_one().for_each(|hash| add(WITHOUT_ONE, hash));
+            }
+        }
+        let loose = &loose[..loose_count];
+        if !any && loose.is_empty() || is_acronym(&text[start..word.end]) {
             return;
         }
         let script = words.script;
@@ -246,7 +273,13 @@ impl Speller {
         let ordinary: f32 = written.split(|&l| l == SPACE).map(|w| self.ordinary.chance(script, w)).sum();
         let whole_end = scratch.words.words[scratch.words.count - 1].end;
         let bonus = if part > 0 { PART } else { 0.0 } - ordinary - self.handicap;
-        let end = word.end.max(if part > 0 { whole_end } else { 0 });
+        let mut end = word.end.max(if part > 0 { whole_end } else { 0 });
+        if end == word.end && word.end_marked > end && !is_quoted(text, start) {
+            let last = self.alphabet.char(letters[to - 1]);
+            if "kptshlnrdzm".contains(last) {
+                end = word.end_marked;
+            }
+        }
         // The English ’s is no part of a mention.
         let possessive = word.apostrophe.filter(|&(kept, _)| self.alphabet.text(&letters[kept..to]) == "s");
         if let Some((kept, byte)) = possessive {
@@ -258,6 +291,10 @@ impl Speller {
         }
         let spelling = Spelling { script, part, hash: hashes[to], end, form: Form::Bare };
         self.score(written, &[], spelling, bonus, scratch, out);
+        for &hash in loose {
+            let spelling = Spelling { script, part, hash, end, form: Form::Bare };
+            self.score(written, &[], spelling, bonus, scratch, out);
+        }
         let apostrophe = word.apostrophe.map(|(letters, _)| letters - word.from);
         self.stems.each(script, &letters[word.from..to], apostrophe, |stem| {
             let kept = word.from + stem.kept;
@@ -337,6 +374,25 @@ impl Speller {
     }
 }
 
+/// Letters of the words in hand, and the translated part that goes with them (0: none).
+#[derive(Clone, Copy)]
+struct Range {
+    part: u8,
+    from: usize,
+    to: usize,
+}
+
+/// The keys of all beginnings of the words in hand, by the number of letters.
+struct Keys {
+    prefixes: [u32; ROOM + 1],
+}
+
+impl Default for Keys {
+    fn default() -> Keys {
+        Keys { prefixes: [0; ROOM + 1] }
+    }
+}
+
 /// What is looked up: how the letters were come by.
 #[derive(Clone, Copy)]
 struct Spelling {
@@ -362,6 +418,26 @@ fn hand(alphabet: &Alphabet, letters: &[Letter], text: &str, tag: &str) -> Hand 
         },
     }
 }
+
+/// Whether a quotation in single quotes may be open at `start`: then an apostrophe that follows closes it.
+fn is_quoted(text: &str, start: usize) -> bool {
+    let mut before = ' ';
+    let mut open = false;
+    for (at, c) in text[..start].char_indices().rev().take(FAR).collect::<Vec<_>>().into_iter().rev() {
+        let _ = at;
+        match c {
+            '‘' => open = true,
+            '\'' | '’' if !before.is_alphanumeric() => open = true,
+            '\'' | '’' | '\n' => open = false,
+            _ => {}
+        }
+        before = c;
+    }
+    open
+}
+
+/// How far back an opening quote is looked for, in characters.
+const FAR: usize = 200;
 
 /// Four capitals or fewer are an abbreviation rather than a name.
 fn is_acronym(word: &str) -> bool {

@@ -26,6 +26,8 @@ pub(crate) struct Word {
     pub(crate) to: usize,
     /// The byte of the text behind it.
     pub(crate) end: usize,
+    /// The same with an apostrophe that follows and may be part of a romanised name (Averk’, Kolozhanel’).
+    pub(crate) end_marked: usize,
     /// Letters before the last apostrophe inside the word, and the byte at which that stands.
     pub(crate) apostrophe: Option<(usize, usize)>,
 }
@@ -57,7 +59,8 @@ impl Words {
         if self.count == 0 || self.count == MOST_WORDS || self.length + 1 >= ROOM {
             return false;
         }
-        let rest = &text[self.words[self.count - 1].end..];
+        let before = self.words[self.count - 1].end_marked;
+        let rest = &text[before..];
         let mut chars = rest.chars();
         let Some(gap) = chars.next() else { return false };
         let mut skipped = gap.len_utf8();
@@ -75,7 +78,7 @@ impl Words {
         }
         self.letters[self.length] = SPACE;
         self.length += 1;
-        let (script, start) = (self.script, self.words[self.count - 1].end + skipped);
+        let (script, start) = (self.script, before + skipped);
         if self.word(alphabet, text, start) && self.script == script {
             return true;
         }
@@ -133,7 +136,7 @@ impl Words {
         }
         self.script = script;
         let apostrophe = apostrophe.filter(|(letters, _)| *letters < length);
-        self.words[self.count] = Word { from, to: length, end, apostrophe };
+        self.words[self.count] = Word { from, to: length, end, end_marked: at, apostrophe };
         self.length = length;
         self.count += 1;
         true
