@@ -28,7 +28,7 @@ use word::{MOST_WORDS, ROOM, Words};
 /// A reading with this ratio needs no support from context.
 pub(crate) const SUPPORT_FREE: f32 = 11.0;
 /// A reading below this ratio is none, whatever the context.
-pub(crate) const SUPPORTED: f32 = 7.0;
+pub(crate) const SUPPORTED: f32 = 3.0;
 
 /// The number of names for which the ratio is as it comes; among ten times as many, chance likenesses are ten times
 /// as many, and every reading must be that much better.
@@ -38,7 +38,7 @@ const USUAL_NAMES: f32 = 1700.0;
 const PART: f32 = 2.0;
 
 /// The fewest classes of a skeleton that is found without one of them.
-const LOOSE_LEAST: usize = 5;
+const LOOSE_LEAST: usize = 4;
 /// Sets the keys of skeletons without one class apart.
 const WITHOUT_ONE: u32 = 0x5bd1_e995;
 /// The most loose keys of a word that are followed up.
@@ -138,7 +138,7 @@ impl Speller {
                 if is_loose && first && skeleton.len() >= LOOSE_LEAST {
                     entries.extend(skeleton.without_one().map(|hash| (hash ^ WITHOUT_ONE, name)));
                 }
-                first = env("LALL").is_none() && false;
+                first = env("LALL").is_some();
             };
             listed_skeletons(&alphabet, &letters, 0, &mut add);
             if let Some(Rest { part, from, to }) = parts.rest(&letters) {
