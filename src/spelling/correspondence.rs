@@ -174,8 +174,9 @@ impl Correspondences {
         let band = 4 + n.abs_diff(m);
         let mut whole = [1.0, 0.0, 0.0]; // of the listed letters so far, of one less, of two less
         let Rows { current, one, two } = rows;
-        one.fill(0.0);
-        two.fill(0.0);
+        one[..=m].fill(0.0);
+        two[..=m].fill(0.0);
+        current[..=m].fill(0.0);
         let mut before: f64 = 1.0;
         let puts = &table.cells[..table.columns];
         for i in 0..=n {
@@ -192,7 +193,7 @@ impl Correspondences {
             let centre = i * m / n;
             let (low, high) = (centre.saturating_sub(band), (centre + band).min(m));
             let mut best: f64 = 0.0;
-            current.fill(0.0);
+            current[low.saturating_sub(MOST_WRITTEN)..=(high + 3).min(m)].fill(0.0);
             for j in low..=high {
                 let ids = &written[j];
                 let mut sum = 0.0;

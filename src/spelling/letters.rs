@@ -63,6 +63,10 @@ pub(crate) enum Class {
     R = 6,
     M = 7,
     N = 8,
+    // Vowels: no part of the skeleton either.
+    A = 9,
+    I = 10,
+    O = 11,
 }
 
 impl Class {
@@ -76,8 +80,16 @@ impl Class {
             'R' => Class::R,
             'M' => Class::M,
             'N' => Class::N,
+            'a' => Class::A,
+            'i' => Class::I,
+            'o' => Class::O,
             _ => Class::Nothing,
         }
+    }
+
+    /// Whether the skeleton has it.
+    pub(crate) fn is_consonant(self) -> bool {
+        !matches!(self, Class::Nothing | Class::A | Class::I | Class::O)
     }
 }
 

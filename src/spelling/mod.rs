@@ -20,7 +20,7 @@ use index::Index;
 use letters::{Alphabet, BEGIN, END, Letter, SPACE, Script};
 use ordinary::Ordinary;
 use parts::{Parts, Rest};
-use skeleton::{Skeleton, listed_skeletons};
+use skeleton::{Skeleton, Vowels, listed_skeletons};
 pub(crate) use stems::Form;
 use stems::Stems;
 use word::{MOST_WORDS, ROOM, Words};
@@ -28,7 +28,7 @@ use word::{MOST_WORDS, ROOM, Words};
 /// A reading with this ratio needs no support from context.
 pub(crate) const SUPPORT_FREE: f32 = 11.0;
 /// A reading below this ratio is none, whatever the context.
-pub(crate) const SUPPORTED: f32 = 3.0;
+pub(crate) const SUPPORTED: f32 = 5.0;
 
 /// The number of names for which the ratio is as it comes; among ten times as many, chance likenesses are ten times
 /// as many, and every reading must be that much better.
@@ -37,6 +37,14 @@ const USUAL_NAMES: f32 = 1700.0;
 /// What a translated part, read as such, adds to the ratio of the rest.
 const PART: f32 = 2.0;
 
+/// The least that another vowel, or one more or less, costs: between Latin spellings, and where scripts differ.
+const LATIN_VOWEL: f32 = 5.0;
+const OTHER_VOWEL: f32 = 3.0;
+
+/// The least that another consonant costs.
+const CONSONANT: f32 = 5.0;
+/// More names than these are looked up strictly: among so many, a consonant that differs is too much anyhow.
+const LOOSE_NAMES: usize = 20_000;
 /// The fewest classes of a skeleton that is found without one of them.
 const LOOSE_LEAST: usize = 4;
 /// Sets the keys of skeletons without one class apart.
@@ -85,10 +93,11 @@ pub(crate) struct Speller {
     names: Names,
     /// The ratio that every reading loses for the number of names.
     handicap: f32,
+    /// Sets the rejected words of this speller apart from another's in the same working space.
+    seed: u64,
     /// Whether names are found with one class more, less or other.
     is_loose: bool,
 }
-fn env(n:&str)->Option<String>{ std::env::var(n).ok() }
 
 /// The listed names, their letters with edges one after the other.
 #[derive(Default)]
@@ -97,6 +106,8 @@ struct Names {
     starts: Vec<u32>,
     numbers: Vec<u32>,
     hands: Vec<Hand>,
+    /// Of the whole name.
+    vowels: Vec<Vowels>,
 }
 
 impl Names {
@@ -113,6 +124,20 @@ pub(crate) struct Scratch {
     rows: Rows,
     /// The spelling that is scored, with its edges.
     written: Vec<Letter>,
+    /// Keys of words that are no spelling of any name: text repeats itself.
+    rejected: Rejected,
+}
+
+/// How many rejected words are remembered.
+const REJECTED: usize = 4096;
+const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+
+struct Rejected(Vec<u64>);
+
+impl Default for Rejected {
+    fn default() -> Rejected {
+        Rejected(vec![0; REJECTED])
+    }
 }
 
 impl Speller {
@@ -125,7 +150,8 @@ impl Speller {
         let stems = Stems::new(&alphabet);
         let mut names = Names { starts: vec![0], ..Names::default() };
         let mut entries = Vec::new();
-        let is_loose = env("TIGHT").is_none();
+        let listed: Vec<_> = listed.collect();
+        let is_loose = listed.len() <= LOOSE_NAMES;
         for (number, text, tag) in listed {
             let Some(letters) = alphabet.letters(text) else { continue };
             if letters.len() < 2 || letters.len() + 2 > MOST {
@@ -133,18 +159,23 @@ impl Speller {
             }
             let name = names.numbers.len() as u32;
             let mut first = true;
+            let mut vowels = Vowels::default();
             let mut add = |skeleton: &Skeleton| {
                 entries.push((skeleton.hash(), name));
                 if is_loose && first && skeleton.len() >= LOOSE_LEAST {
                     entries.extend(skeleton.without_one().map(|hash| (hash ^ WITHOUT_ONE, name)));
                 }
-                first = env("LALL").is_some();
+                if first {
+                    vowels = skeleton.vowels();
+                }
+                first = false;
             };
             listed_skeletons(&alphabet, &letters, 0, &mut add);
             if let Some(Rest { part, from, to }) = parts.rest(&letters) {
                 listed_skeletons(&alphabet, &letters[from..to], part, &mut add);
             }
             names.hands.push(hand(&alphabet, &letters, text, tag));
+            names.vowels.push(vowels);
             names.numbers.push(number);
             names.letters.push(BEGIN);
             names.letters.extend_from_slice(&letters);
@@ -153,7 +184,8 @@ impl Speller {
         }
         let handicap = (names.numbers.len() as f32 / USUAL_NAMES).max(0.25).ln();
         let index = Index::new(entries);
-        Speller { alphabet, correspondences, ordinary, parts, stems, index, names, handicap, is_loose }
+        let seed = names.letters.iter().fold(1, |h: u64, &l| (h ^ u64::from(l)).wrapping_mul(MIX).rotate_left(7));
+        Speller { alphabet, correspondences, ordinary, parts, stems, index, names, handicap, seed, is_loose }
     }
 
     /// Reads the word or words that begin at the byte `start` as names that are not listed so, best first; `out` is
@@ -163,13 +195,40 @@ impl Speller {
         if !scratch.words.begin(&self.alphabet, text, start) {
             return;
         }
-        self.read_words(text, start, scratch, out);
-        while scratch.words.more(&self.alphabet, text) {
-            self.read_words(text, start, scratch, out);
+        loop {
+            let words = &scratch.words;
+            let end = words.words[words.count - 1].end_marked;
+            let key = self.key(&text.as_bytes()[start..end]);
+            let slot = key as usize % REJECTED;
+            if scratch.rejected.0[slot] != key {
+                let before = out.len();
+                self.read_words(text, start, scratch, out);
+                if out.len() == before {
+                    scratch.rejected.0[slot] = key;
+                }
+            }
+            if !scratch.words.more(&self.alphabet, text) {
+                break;
+            }
         }
         if out.len() > from {
             out[from..].sort_by(|a, b| b.ratio.total_cmp(&a.ratio).then(b.end.cmp(&a.end)));
         }
+    }
+
+    /// A word's key among those known not to be read.
+    #[inline]
+    fn key(&self, word: &[u8]) -> u64 {
+        let mut key = self.seed ^ word.len() as u64;
+        let mut chunks = word.chunks_exact(8);
+        for chunk in &mut chunks {
+            key = (key ^ u64::from_le_bytes(chunk.try_into().unwrap_or_default())).wrapping_mul(MIX);
+            key ^= key >> 29;
+        }
+        let mut last = [0; 8];
+        last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
+        key = (key ^ u64::from_le_bytes(last)).wrapping_mul(MIX);
+        key ^ key >> 32
     }
 
     /// Reads all words that are there so far as one name.
@@ -239,6 +298,7 @@ impl Speller {
         let hashes = &keys.prefixes;
         let words = &scratch.words;
         let Some(word) = words.words[..words.count].iter().rfind(|w| w.to == to).copied() else { return };
+        let vowels = skeleton.vowels();
         let mut any = self.index.may_have(hashes[to]);
         self.stems.cuts(words.script, &words.letters[word.from..to], |kept| {
             any |= self.index.may_have(hashes[word.from + kept]);
@@ -246,9 +306,22 @@ impl Speller {
         if let Some((letters, _)) = word.apostrophe {
             any |= self.index.may_have(hashes[letters]);
         }
+        let is_loose = self.is_loose && skeleton.len() + 1 >= LOOSE_LEAST;
+        if !any && !is_loose || is_acronym(&text[start..word.end]) {
+            return;
+        }
+        let script = words.script;
+        let letters = words.letters;
+        let written = &letters[from..to];
+        let ordinary: f32 = written.split(|&l| l == SPACE).map(|w| self.ordinary.chance(script, w)).sum();
+        let bonus = if part > 0 { PART } else { 0.0 } - ordinary - self.handicap;
+        // Even written as listed it would be too ordinary a word.
+        if bonus < SUPPORTED {
+            return;
+        }
         let mut loose = [0; LOOSE];
         let mut loose_count = 0;
-        if self.is_loose && skeleton.len() + 1 >= LOOSE_LEAST {
+        if is_loose && bonus >= SUPPORTED + CONSONANT {
             let mut add = |tag: u32, hash: u32| {
                 if loose_count < LOOSE && self.index.may_have(hash ^ tag) {
                     loose[loose_count] = hash ^ tag;
@@ -264,15 +337,10 @@ impl Speller {
             }
         }
         let loose = &loose[..loose_count];
-        if !any && loose.is_empty() || is_acronym(&text[start..word.end]) {
+        if !any && loose.is_empty() {
             return;
         }
-        let script = words.script;
-        let letters = words.letters;
-        let written = &letters[from..to];
-        let ordinary: f32 = written.split(|&l| l == SPACE).map(|w| self.ordinary.chance(script, w)).sum();
         let whole_end = scratch.words.words[scratch.words.count - 1].end;
-        let bonus = if part > 0 { PART } else { 0.0 } - ordinary - self.handicap;
         let mut end = word.end.max(if part > 0 { whole_end } else { 0 });
         if end == word.end && word.end_marked > end && !is_quoted(text, start) {
             let last = self.alphabet.char(letters[to - 1]);
@@ -281,24 +349,24 @@ impl Speller {
             }
         }
         // The English ’s is no part of a mention.
-        let possessive = word.apostrophe.filter(|&(kept, _)| self.alphabet.text(&letters[kept..to]) == "s");
+        let possessive = word.apostrophe.filter(|&(kept, _)| to == kept + 1 && self.alphabet.char(letters[kept]) == 's');
         if let Some((kept, byte)) = possessive {
             let bonus = bonus + self.ordinary.chance(script, &letters[word.from..to])
                 - self.ordinary.chance(script, &letters[word.from..kept]);
-            let spelling = Spelling { script, part, hash: hashes[kept], end: byte, form: Form::Bare };
+            let spelling = Spelling { script, part, hash: hashes[kept], vowels, end: byte, form: Form::Bare };
             self.score(&letters[from..kept], &[], spelling, bonus, scratch, out);
             return;
         }
-        let spelling = Spelling { script, part, hash: hashes[to], end, form: Form::Bare };
+        let spelling = Spelling { script, part, hash: hashes[to], vowels, end, form: Form::Bare };
         self.score(written, &[], spelling, bonus, scratch, out);
         for &hash in loose {
-            let spelling = Spelling { script, part, hash, end, form: Form::Bare };
+            let spelling = Spelling { script, part, hash, vowels, end, form: Form::Bare };
             self.score(written, &[], spelling, bonus, scratch, out);
         }
         let apostrophe = word.apostrophe.map(|(letters, _)| letters - word.from);
         self.stems.each(script, &letters[word.from..to], apostrophe, |stem| {
             let kept = word.from + stem.kept;
-            let spelling = Spelling { script, part, hash: hashes[kept], end, form: stem.form };
+            let spelling = Spelling { script, part, hash: hashes[kept], vowels, end, form: stem.form };
             self.score(&letters[from..kept], stem.restored, spelling, bonus - stem.cost, scratch, out);
         });
     }
@@ -313,13 +381,22 @@ impl Speller {
         scratch: &mut Scratch,
         out: &mut Vec<Reading>,
     ) {
-        let Spelling { script, part, hash, end, form } = spelling;
+        let Spelling { script, part, hash, vowels, end, form } = spelling;
         // Even written as listed it would be too ordinary a word.
         if bonus < SUPPORTED || !self.index.may_have(hash) || kept.len() + restored.len() + 2 > MOST {
             return;
         }
         let mut prepared = false;
+        let budget = bonus - SUPPORTED;
         for name in self.index.names(hash) {
+            // Most names with the same consonants have other vowels; this is cheaper than scoring them.
+            if part == 0 && script != Script::Arabic && self.names.hands[name as usize] != Hand::Arabic {
+                let unlike = vowels.difference(self.names.vowels[name as usize]);
+                let latin = script == Script::Latin && self.names.hands[name as usize].script() == script;
+                if unlike as f32 * if latin { LATIN_VOWEL } else { OTHER_VOWEL } > budget {
+                    continue;
+                }
+            }
             let mut listed = self.names.letters(name);
             let without_part: Vec<Letter>;
             if part > 0 {
@@ -399,6 +476,7 @@ struct Spelling {
     script: Script,
     part: u8,
     hash: u32,
+    vowels: Vowels,
     end: usize,
     form: Form,
 }
@@ -468,3 +546,4 @@ impl RoughKeys {
         a != b && sounds::distance(&key(&a), &key(&b)) <= 1.0 / 3.0
     }
 }
+

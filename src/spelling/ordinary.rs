@@ -2,6 +2,7 @@
 
 use super::letters::{Alphabet, BEGIN, END, Letter, SCRIPTS, Script, rows};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 const TRIGRAMS: &str = include_str!("../../data/spelling/trigrams.tsv");
 const COMMON: &str = include_str!("../../data/spelling/common.tsv");
@@ -13,7 +14,7 @@ const UNCASED: f32 = 1.8;
 pub(crate) struct Ordinary {
     models: Vec<Model>,
     /// By the hash of the letters: the natural logarithm of the word's share among capitalised words.
-    common: HashMap<u64, f32>,
+    common: HashMap<u64, f32, BuildHasherDefault<Plain>>,
 }
 
 impl Ordinary {
@@ -33,7 +34,7 @@ impl Ordinary {
         let models = SCRIPTS.iter().map(|&s| Model::new(alphabet, s, &counts[s as usize])).collect();
         let counted = rows(COMMON).map(|[_, word, cost]| (word, cost));
         let known = rows(BEARERS).flat_map(|[_, cost, _, words]| words.split(' ').map(move |w| (w, cost)));
-        let mut common: HashMap<u64, f32> = HashMap::new();
+        let mut common: HashMap<u64, f32, BuildHasherDefault<Plain>> = HashMap::default();
         for (word, cost) in counted.chain(known) {
             if let (Some(letters), Ok(cost)) = (alphabet.letters(word), cost.parse::<f32>()) {
                 let chance = common.entry(hash(&letters)).or_insert(f32::NEG_INFINITY);
@@ -53,6 +54,24 @@ impl Ordinary {
 
     pub(crate) fn is_common(&self, word: &[Letter]) -> bool {
         self.common.contains_key(&hash(word))
+    }
+}
+
+/// The keys are hashes already.
+#[derive(Default)]
+struct Plain(u64);
+
+impl Hasher for Plain {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&b| self.0 = (self.0 ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
     }
 }
 

@@ -44,20 +44,25 @@ pub(crate) struct Skeleton {
     sums: [u32; MOST + 1],
     classes: [u8; MOST],
     length: usize,
+    /// The last sixteen vowels, two bits each.
+    vowels: u32,
 }
 
 impl Skeleton {
     /// The skeleton of no letters yet; `part` sets those apart that go with a translated part.
     #[inline]
     pub(crate) fn begin(part: u8) -> Skeleton {
-        Skeleton { seed: u32::from(part) << 8, sums: [0; MOST + 1], classes: [0; MOST], length: 0 }
+        Skeleton { seed: u32::from(part) << 8, sums: [0; MOST + 1], classes: [0; MOST], length: 0, vowels: 0 }
     }
 
     /// Adds a letter's class; `first` is the name's first letter.
     #[inline]
     pub(crate) fn push(&mut self, class: Class, first: bool) {
-        if class == Class::Nothing {
+        if !class.is_consonant() {
             self.seed |= u32::from(first);
+            if class != Class::Nothing {
+                self.vowels = self.vowels << 2 | (class as u32 - Class::A as u32 + 1);
+            }
             return;
         }
         let class = class as u8;
@@ -83,6 +88,11 @@ impl Skeleton {
         mixed(self.seed, self.sums[self.length])
     }
 
+    /// The vowels, to be compared with those of a name.
+    pub(crate) fn vowels(&self) -> Vowels {
+        Vowels(self.vowels)
+    }
+
     /// How many classes it has.
     #[inline]
     pub(crate) fn len(&self) -> usize {
@@ -97,6 +107,22 @@ impl Skeleton {
             let behind = all.wrapping_sub(self.sums[i + 1]).wrapping_mul(INVERSE);
             mixed(self.seed, self.sums[i].wrapping_add(behind))
         })
+    }
+}
+
+/// The vowels of a spelling, roughly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Vowels(u32);
+
+impl Vowels {
+    /// How many more vowels one has than the other; where they have as many, how many are others.
+    #[inline]
+    pub(crate) fn difference(self, other: Vowels) -> u32 {
+        let count = |v: u32| (33 - v.leading_zeros()) / 2;
+        let (a, b) = (count(self.0), count(other.0));
+        let unlike = self.0 ^ other.0;
+        let unlike = (unlike | unlike >> 1) & 0x5555_5555;
+        if a == b { unlike.count_ones() } else { a.abs_diff(b) }
     }
 }
 

@@ -3,7 +3,7 @@
 //! The endings are those of `data/words/endings.tsv`, read from the end of the word; where an ending replaces letters
 //! of the name, they are put back (Лачине: Лачин; Шуши: Шуша), vowels only.
 
-use super::letters::{Alphabet, Class, Letter, SCRIPTS, Script, rows};
+use super::letters::{Alphabet, Letter, SCRIPTS, Script, rows};
 
 const TABLE: &str = include_str!("../../data/words/endings.tsv");
 
@@ -85,7 +85,7 @@ impl Stems {
             };
             let drop = letters(drop);
             // Names of places do not lose consonants; the few words that do are listed.
-            if drop.iter().any(|&l| alphabet.written(l)[0] != Class::Nothing) {
+            if drop.iter().any(|&l| alphabet.written(l)[0].is_consonant()) {
                 continue;
             }
             let after = match after {
