@@ -15,6 +15,7 @@ use crate::fold::{self, is_apostrophe, is_word};
 use crate::hashtag::Hashtag;
 use crate::names::{Entry, Patterns};
 use crate::prefixes::Prefixes;
+use crate::spelling;
 
 /// A place in the text where a name is written.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +36,8 @@ pub(crate) struct Hit {
 pub(crate) enum Found {
     /// A listed name, as a number of [`Patterns`].
     Listed(u32),
-    /// An unlisted spelling of a name of [`Patterns::names`], with its likelihood ratio.
-    Spelled { name: u32, ratio: f32 },
+    /// An unlisted spelling of a name of [`Patterns::names`].
+    Spelled(spelling::Reading),
 }
 
 /// The names of a gazetteer, ready to be found.

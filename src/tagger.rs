@@ -3,17 +3,18 @@
 use std::cell::RefCell;
 
 use crate::endings::Endings;
+use crate::context::Beside;
 use crate::entity::{Date, Kind};
 use crate::error::{Error, Finding, Place};
 use crate::facts::Facts;
-use crate::fold::fold;
+use crate::fold::{fold, is_separator};
 use crate::gazetteer::Gazetteer;
 use crate::link::{Linker, Settings};
 use crate::matcher::{Hit, Matcher};
 use crate::mention::Mention;
 use crate::names::Patterns;
 use crate::overlap::{self, Overlap};
-use crate::spelling::Speller;
+use crate::spelling::{Reading, Speller};
 use crate::unlisted;
 use crate::words::Lexicon;
 
@@ -122,8 +123,15 @@ impl Tagger {
                 Some(speller) => {
                     self.matcher.find(text, hits, |start, hits| {
                         readings.clear();
-                        speller.read(text, start, spelling, readings);
-                        unlisted::add(readings, start, hits);
+                        let mut supported = |end| Beside::new(text, start, end, true, true, &self.lexicon).supports();
+                        speller.read(text, start, spelling, &mut supported, readings);
+                        // Given name and surname are two words; places are written together and apart.
+                        let is_whole = |reading: &Reading| {
+                            let name = self.matcher.patterns().names()[reading.name as usize];
+                            let person = self.gazetteer.entities()[name.entity as usize].kind() == Kind::Person;
+                            !person || text[start..reading.end].contains(is_separator)
+                        };
+                        unlisted::add(readings, start, is_whole, hits);
                     });
                     unlisted::yield_to_listed(hits, self.matcher.patterns());
                 }

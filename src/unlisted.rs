@@ -32,12 +32,13 @@ fn is_arabic(name: &Name) -> bool {
     name.text().chars().any(|c| matches!(c, '\u{600}'..='\u{6FF}'))
 }
 
-/// Adds the readings of the word at `start`, which come best first: those that end where the best one does.
-pub(crate) fn add(readings: &[Reading], start: usize, hits: &mut Vec<Hit>) {
-    let Some(best) = readings.first() else { return };
+/// Adds the readings of the word at `start`, which come best first: those that end where the best one does. `is_whole` says
+/// whether a name may be read from `start` to the byte given.
+pub(crate) fn add(readings: &[Reading], start: usize, is_whole: impl Fn(&Reading) -> bool, hits: &mut Vec<Hit>) {
+    let Some(best) = readings.iter().find(|reading| is_whole(reading)) else { return };
     for reading in readings.iter().take_while(|reading| reading.ratio > best.ratio - BEHIND) {
-        if reading.end == best.end && reading.form != spelling::Form::Adjective {
-            let found = Found::Spelled { name: reading.name, ratio: reading.ratio };
+        if reading.end == best.end && is_whole(reading) && reading.form != spelling::Form::Adjective {
+            let found = Found::Spelled(*reading);
             hits.push(Hit { start, end: reading.end, stem_end: reading.end, found, hashtag: false });
         }
     }
@@ -46,7 +47,7 @@ pub(crate) fn add(readings: &[Reading], start: usize, hits: &mut Vec<Hit>) {
 /// Takes away the spellings that overlap a listed name, unless that is but a surname within a longer spelling. Hits must
 /// be in the order of their starts.
 pub(crate) fn yield_to_listed(hits: &mut Vec<Hit>, patterns: &Patterns) {
-    if !hits.iter().any(|hit| matches!(hit.found, Found::Spelled { .. })) {
+    if !hits.iter().any(|hit| matches!(hit.found, Found::Spelled(_))) {
         return;
     }
     let mut reach = 0; // the end of the listed names before
@@ -58,11 +59,11 @@ pub(crate) fn yield_to_listed(hits: &mut Vec<Hit>, patterns: &Patterns) {
                 reach = reach.max(hit.end);
                 true
             }
-            Found::Spelled { .. } => {
+            Found::Spelled(_) => {
                 let within = hits[i + 1..].iter().take_while(|other| other.start < hit.end);
                 hit.start >= reach
                     && within.into_iter().all(|other| match other.found {
-                        Found::Spelled { .. } => true,
+                        Found::Spelled(_) => true,
                         Found::Listed(pattern) => {
                             patterns.entries(pattern).iter().all(|entry| entry.form == Form::Surname)
                         }

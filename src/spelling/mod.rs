@@ -42,7 +42,10 @@ const LATIN_VOWEL: f32 = 5.0;
 const OTHER_VOWEL: f32 = 3.0;
 
 /// The least that another consonant costs.
-const CONSONANT: f32 = 5.0;
+const CONSONANT: f32 = 7.0;
+/// The least that a space costs where the name has none, and the other way round.
+const MORE_WORDS: f32 = 5.0;
+const FEWER_WORDS: f32 = 2.0;
 /// More names than these are looked up strictly: among so many, a consonant that differs is too much anyhow.
 const LOOSE_NAMES: usize = 20_000;
 /// The fewest classes of a skeleton that is found without one of them.
@@ -70,8 +73,7 @@ pub(crate) struct Reading {
 impl Reading {
     /// Which rule read it, in a few words.
     pub(crate) fn rule(&self) -> String {
-        let hand =
-            ["Azerbaijani", "Latin", "Cyrillic", "Armenian", "Georgian", "Persian"][self.hand as usize];
+        let hand = ["Azerbaijani", "Latin", "Cyrillic", "Armenian", "Georgian", "Persian"][self.hand as usize];
         let script = ["Latin", "Cyrillic", "Armenian", "Georgian", "Arabic"][self.script as usize];
         let part = if self.part { ", part translated" } else { "" };
         let form = match self.form {
@@ -115,6 +117,8 @@ struct Names {
     hands: Vec<Hand>,
     /// Of the whole name.
     vowels: Vec<Vowels>,
+    /// How many spaces a name has.
+    spaces: Vec<u8>,
 }
 
 impl Names {
@@ -131,15 +135,27 @@ pub(crate) struct Scratch {
     rows: Rows,
     /// The spelling that is scored, with its edges.
     written: Vec<Letter>,
+    support: Support,
     /// Keys of words that are no spelling of any name: text repeats itself.
     rejected: Rejected,
+    /// The same for words that were only looked at without support from context.
+    unsupported: Rejected,
+}
+
+/// Whether the context supports a name.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Support {
+    #[default]
+    Unasked,
+    Given,
+    Missing,
 }
 
 /// How many rejected words are remembered.
-const REJECTED: usize = 4096;
+const REJECTED: usize = 1 << 14;
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
-struct Rejected(Vec<u64>);
+struct Rejected(Vec<u32>);
 
 impl Default for Rejected {
     fn default() -> Rejected {
@@ -183,6 +199,7 @@ impl Speller {
             }
             names.hands.push(hand(&alphabet, &letters, text, tag));
             names.vowels.push(vowels);
+            names.spaces.push(letters.iter().filter(|&&l| l == SPACE).count() as u8);
             names.numbers.push(number);
             names.letters.push(BEGIN);
             names.letters.extend_from_slice(&letters);
@@ -191,14 +208,24 @@ impl Speller {
         }
         let handicap = (names.numbers.len() as f32 / USUAL_NAMES).max(0.25).ln();
         let index = Index::new(entries);
-        let seed =
-            names.letters.iter().fold(1, |h: u64, &l| (h ^ u64::from(l)).wrapping_mul(MIX).rotate_left(7));
+        let seed = names.letters.iter().fold(1, |h: u64, &l| (h ^ u64::from(l)).wrapping_mul(MIX).rotate_left(7));
         Speller { alphabet, correspondences, ordinary, parts, stems, index, names, handicap, seed, is_loose }
     }
 
     /// Reads the word or words that begin at the byte `start` as names that are not listed so, best first; `out` is
     /// added to.
-    pub(crate) fn read(&self, text: &str, start: usize, scratch: &mut Scratch, out: &mut Vec<Reading>) {
+    ///
+    /// `supported` says whether the context supports a name that ends at the byte given to it (a type word, a listed
+    /// neighbour); then readings from [`SUPPORTED`] on are found, else from [`SUPPORT_FREE`] on. It is asked only
+    /// where that makes a difference, which is seldom.
+    pub(crate) fn read(
+        &self,
+        text: &str,
+        start: usize,
+        scratch: &mut Scratch,
+        supported: &mut dyn FnMut(usize) -> bool,
+        out: &mut Vec<Reading>,
+    ) {
         let from = out.len();
         if !scratch.words.begin(&self.alphabet, text, start) {
             return;
@@ -207,12 +234,16 @@ impl Speller {
             let words = &scratch.words;
             let end = words.words[words.count - 1].end_marked;
             let key = self.key(&text.as_bytes()[start..end]);
-            let slot = key as usize % REJECTED;
-            if scratch.rejected.0[slot] != key {
+            let (slot, key) = (key as usize % REJECTED, (key >> 32) as u32);
+            if scratch.rejected.0[slot] != key && (scratch.unsupported.0[slot] != key || supported(end)) {
                 let before = out.len();
-                self.read_words(text, start, scratch, out);
+                scratch.support = Support::Unasked;
+                self.read_words(text, start, scratch, supported, out);
                 if out.len() == before {
-                    scratch.rejected.0[slot] = key;
+                    match scratch.support {
+                        Support::Missing => scratch.unsupported.0[slot] = key,
+                        _ => scratch.rejected.0[slot] = key,
+                    }
                 }
             }
             if !scratch.words.more(&self.alphabet, text) {
@@ -241,10 +272,17 @@ impl Speller {
 
     /// Reads all words that are there so far as one name.
     #[inline]
-    fn read_words(&self, text: &str, start: usize, scratch: &mut Scratch, out: &mut Vec<Reading>) {
+    fn read_words(
+        &self,
+        text: &str,
+        start: usize,
+        scratch: &mut Scratch,
+        supported: &mut dyn FnMut(usize) -> bool,
+        out: &mut Vec<Reading>,
+    ) {
         let words = &scratch.words;
         let (length, count) = (words.length, words.count);
-        self.look_up(text, start, Range { part: 0, from: 0, to: length }, scratch, out);
+        self.look_up(text, start, Range { part: 0, from: 0, to: length }, scratch, supported, out);
         if count > 1 {
             let words = &scratch.words;
             let (first, last) = (words.words[0], words.words[count - 1]);
@@ -252,17 +290,25 @@ impl Speller {
             let behind = self.parts.number(&words.letters[last.from..last.to]);
             if before > 0 {
                 let range = Range { part: before, from: first.to + 1, to: length };
-                self.look_up(text, start, range, scratch, out);
+                self.look_up(text, start, range, scratch, supported, out);
             } else if behind > 0 {
                 let range = Range { part: behind, from: 0, to: last.from - 1 };
-                self.look_up(text, start, range, scratch, out);
+                self.look_up(text, start, range, scratch, supported, out);
             }
         }
     }
 
     /// Looks letters up, as they are and without an ending.
     #[inline]
-    fn look_up(&self, text: &str, start: usize, range: Range, scratch: &mut Scratch, out: &mut Vec<Reading>) {
+    fn look_up(
+        &self,
+        text: &str,
+        start: usize,
+        range: Range,
+        scratch: &mut Scratch,
+        supported: &mut dyn FnMut(usize) -> bool,
+        out: &mut Vec<Reading>,
+    ) {
         let words = &scratch.words;
         let mut keys = Keys::default();
         let mut second = false;
@@ -276,7 +322,7 @@ impl Speller {
             }
             keys.prefixes[i + 1] = skeleton.hash();
         }
-        self.look_up_keys(text, start, range, &keys, &skeleton, scratch, out);
+        self.look_up_keys(text, start, range, &keys, &skeleton, scratch, supported, out);
         if second {
             let mut skeleton = Skeleton::begin(range.part);
             for i in range.from..range.to {
@@ -286,7 +332,7 @@ impl Speller {
                 }
                 keys.prefixes[i + 1] = skeleton.hash();
             }
-            self.look_up_keys(text, start, range, &keys, &skeleton, scratch, out);
+            self.look_up_keys(text, start, range, &keys, &skeleton, scratch, supported, out);
         }
     }
 
@@ -300,6 +346,7 @@ impl Speller {
         keys: &Keys,
         skeleton: &Skeleton,
         scratch: &mut Scratch,
+        supported: &mut dyn FnMut(usize) -> bool,
         out: &mut Vec<Reading>,
     ) {
         let Range { part, from, to } = range;
@@ -357,26 +404,25 @@ impl Speller {
             }
         }
         // The English ’s is no part of a mention.
-        let possessive =
-            word.apostrophe.filter(|&(kept, _)| to == kept + 1 && self.alphabet.char(letters[kept]) == 's');
+        let possessive = word.apostrophe.filter(|&(kept, _)| to == kept + 1 && self.alphabet.char(letters[kept]) == 's');
         if let Some((kept, byte)) = possessive {
             let bonus = bonus + self.ordinary.chance(script, &letters[word.from..to])
                 - self.ordinary.chance(script, &letters[word.from..kept]);
-            let spelling = Spelling { script, part, hash: hashes[kept], vowels, end: byte, form: Form::Bare };
-            self.score(&letters[from..kept], &[], spelling, bonus, scratch, out);
+            let spelling = Spelling { script, part, hash: hashes[kept], vowels, spent: 0.0, end: byte, form: Form::Bare };
+            self.score(&letters[from..kept], &[], spelling, bonus, scratch, supported, out);
             return;
         }
-        let spelling = Spelling { script, part, hash: hashes[to], vowels, end, form: Form::Bare };
-        self.score(written, &[], spelling, bonus, scratch, out);
+        let spelling = Spelling { script, part, hash: hashes[to], vowels, spent: 0.0, end, form: Form::Bare };
+        self.score(written, &[], spelling, bonus, scratch, supported, out);
         for &hash in loose {
-            let spelling = Spelling { script, part, hash, vowels, end, form: Form::Bare };
-            self.score(written, &[], spelling, bonus, scratch, out);
+            let spelling = Spelling { script, part, hash, vowels, spent: CONSONANT, end, form: Form::Bare };
+            self.score(written, &[], spelling, bonus, scratch, supported, out);
         }
         let apostrophe = word.apostrophe.map(|(letters, _)| letters - word.from);
         self.stems.each(script, &letters[word.from..to], apostrophe, |stem| {
             let kept = word.from + stem.kept;
-            let spelling = Spelling { script, part, hash: hashes[kept], vowels, end, form: stem.form };
-            self.score(&letters[from..kept], stem.restored, spelling, bonus - stem.cost, scratch, out);
+            let spelling = Spelling { script, part, hash: hashes[kept], vowels, spent: 0.0, end, form: stem.form };
+            self.score(&letters[from..kept], stem.restored, spelling, bonus - stem.cost, scratch, supported, out);
         });
     }
 
@@ -388,23 +434,46 @@ impl Speller {
         spelling: Spelling,
         bonus: f32,
         scratch: &mut Scratch,
+        supported: &mut dyn FnMut(usize) -> bool,
         out: &mut Vec<Reading>,
     ) {
-        let Spelling { script, part, hash, vowels, end, form } = spelling;
+        let Spelling { script, part, hash, vowels, spent, end, form } = spelling;
         // Even written as listed it would be too ordinary a word.
         if bonus < SUPPORTED || !self.index.may_have(hash) || kept.len() + restored.len() + 2 > MOST {
             return;
         }
+        let spaces = kept.iter().filter(|&&l| l == SPACE).count() as u8;
         let mut prepared = false;
-        let budget = bonus - SUPPORTED;
+        let ask = |scratch: &mut Scratch| {
+            if scratch.support == Support::Unasked {
+                let end = scratch.words.words[scratch.words.count - 1].end;
+                scratch.support = if supported(end) { Support::Given } else { Support::Missing };
+            }
+            if scratch.support == Support::Given { SUPPORTED } else { SUPPORT_FREE }
+        };
+        let mut ask = ask;
+        let mut known: Option<f32> = None;
+        let mut budget = bonus - SUPPORTED - spent;
         for name in self.index.names(hash) {
+            let mut cost = 0.0;
             // Most names with the same consonants have other vowels; this is cheaper than scoring them.
             if part == 0 && script != Script::Arabic && self.names.hands[name as usize] != Hand::Arabic {
                 let unlike = vowels.difference(self.names.vowels[name as usize]);
                 let latin = script == Script::Latin && self.names.hands[name as usize].script() == script;
-                if unlike as f32 * if latin { LATIN_VOWEL } else { OTHER_VOWEL } > budget {
-                    continue;
-                }
+                cost = unlike as f32 * if latin { LATIN_VOWEL } else { OTHER_VOWEL };
+            }
+            if part == 0 {
+                let listed = self.names.spaces[name as usize];
+                cost += MORE_WORDS * f32::from(spaces.saturating_sub(listed));
+                cost += FEWER_WORDS * f32::from(listed.saturating_sub(spaces));
+            }
+            if cost > budget {
+                continue;
+            }
+            let least = *known.get_or_insert_with(|| ask(scratch));
+            budget = bonus - least - spent;
+            if cost > budget {
+                continue;
             }
             let mut listed = self.names.letters(name);
             let without_part: Vec<Letter>;
@@ -424,7 +493,9 @@ impl Speller {
                 prepared = true;
             }
             let hand = self.names.hands[name as usize];
-            let least = f64::from(SUPPORTED - bonus);
+            let least = f64::from(least - bonus);
+            CNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            if spent>0.0 {CNT2.fetch_add(1, std::sync::atomic::Ordering::Relaxed);}
             let Some(chance) =
                 self.correspondences.score(hand, listed, script, &scratch.chunks, least, &mut scratch.rows)
             else {
@@ -450,7 +521,8 @@ impl Speller {
             let mut chunks = Vec::new();
             self.correspondences.written_chunks(script, &edged(written), &mut chunks);
             let hand = hand(&self.alphabet, listed, text, tag);
-            let ordinary: f32 = written.split(|&l| l == SPACE).map(|w| self.ordinary.chance(script, w)).sum();
+            let ordinary: f32 =
+                written.split(|&l| l == SPACE).map(|w| self.ordinary.chance(script, w)).sum();
             let least = f64::from(SUPPORT_FREE + ordinary);
             let rows = &mut Rows::default();
             self.correspondences.score(hand, &edged(listed), script, &chunks, least, rows).is_some()
@@ -485,6 +557,8 @@ struct Spelling {
     part: u8,
     hash: u32,
     vowels: Vowels,
+    /// What it is known to cost.
+    spent: f32,
     end: usize,
     form: Form,
 }
@@ -499,9 +573,7 @@ fn hand(alphabet: &Alphabet, letters: &[Letter], text: &str, tag: &str) -> Hand 
         Some(Script::Arabic) => Hand::Arabic,
         _ => match tag.split('-').next().unwrap_or_default() {
             "az" | "aze" | "azj" | "azb" | "tr" | "tur" | "ku" | "kmr" | "tly" | "crh" => Hand::Azerbaijani,
-            _ if text.contains(['ə', 'Ə', 'ğ', 'ı', 'ş', 'Ş', 'ç', 'Ç', 'q', 'Q']) => {
-                Hand::Azerbaijani
-            }
+            _ if text.contains(['ə', 'Ə', 'ğ', 'ı', 'ş', 'Ş', 'ç', 'Ç', 'q', 'Q']) => Hand::Azerbaijani,
             _ => Hand::Latin,
         },
     }
@@ -529,7 +601,9 @@ const FAR: usize = 200;
 
 /// Four capitals or fewer are an abbreviation rather than a name.
 fn is_acronym(word: &str) -> bool {
-    word.chars().nth(4).is_none() && word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase())
+    word.chars().nth(4).is_none()
+        && word.chars().nth(1).is_some()
+        && word.chars().all(|c| c.is_uppercase())
 }
 
 const _: () = assert!(ROOM + 2 <= MOST && MOST_WORDS > 1);
@@ -554,3 +628,7 @@ impl RoughKeys {
         a != b && sounds::distance(&key(&a), &key(&b)) <= 1.0 / 3.0
     }
 }
+
+
+pub static CNT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+pub static CNT2: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
