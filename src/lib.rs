@@ -4,6 +4,7 @@
 #[cfg(feature = "bundled")]
 mod bundled;
 mod context;
+mod endings;
 mod entity;
 mod error;
 pub mod export;
@@ -22,6 +23,7 @@ mod prefixes;
 mod spelling;
 mod table;
 mod tagger;
+mod unlisted;
 mod words;
 
 pub use entity::{Date, Entity, Kind, Name, NameKind, Role, UnknownName, Usage};

@@ -10,13 +10,14 @@ use std::collections::HashMap;
 use std::fmt;
 
 use crate::context::{self, Beside};
+use crate::endings::Makes;
 use crate::entity::{Date, Kind, NameKind};
 use crate::facts::{self, Facts, NONE};
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{Found, Hit, Matcher};
 use crate::mention::{Candidate, Mention, Use, Via};
 use crate::names::{Form, NameRef};
-use crate::spelling::endings::Makes;
+use crate::spelling::SUPPORT_FREE;
 use crate::words::Lexicon;
 
 /// A piece of evidence for or against a candidate.
@@ -665,7 +666,8 @@ impl<'t> Linker<'t> {
             );
         }
         reading.clues = clues;
-        reading.weight = clues.weight() + self.facts.prominence(reading.entity);
+        reading.weight =
+            clues.weight() + self.facts.prominence(reading.entity) + reading.ratio.unwrap_or(0.0);
     }
 
     /// The reading that wins, with its score as weight; none where nothing supports any. The readings are left with their
@@ -709,6 +711,16 @@ impl<'t> Linker<'t> {
     fn is_supported(&self, reading: &Reading, rivals: usize, given_name: bool) -> bool {
         let clues = reading.clues;
         let any = |list: &[Clue]| list.iter().any(|&clue| clues.has(clue));
+        if reading.ratio.is_some_and(|ratio| ratio < SUPPORT_FREE) {
+            return any(&[
+                Clue::TypeBeside,
+                Clue::SimilarType,
+                Clue::TypeOfList,
+                Clue::NamedElsewhere,
+                Clue::ContainerBeside,
+                Clue::Office,
+            ]);
+        }
         if reading.form == Form::Surname {
             return !given_name
                 && (any(&[Clue::NamedBefore, Clue::NamedElsewhere, Clue::Office]) || rivals == 1);

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use crate::endings::Endings;
 use crate::entity::{Date, Kind};
 use crate::error::{Error, Finding, Place};
 use crate::facts::Facts;
@@ -12,7 +13,8 @@ use crate::matcher::{Hit, Matcher};
 use crate::mention::Mention;
 use crate::names::Patterns;
 use crate::overlap::{self, Overlap};
-use crate::spelling::endings::Endings;
+use crate::spelling::Speller;
+use crate::unlisted;
 use crate::words::Lexicon;
 
 /// In which case names are read.
@@ -50,6 +52,8 @@ pub struct Tagger {
     facts: Facts,
     lexicon: Lexicon,
     matcher: Matcher,
+    /// None where only listed spellings are read.
+    speller: Option<Speller>,
     overlap: Overlap,
     settings: Settings,
 }
@@ -111,9 +115,19 @@ impl Tagger {
 
     fn tag_as_of<'t>(&'t self, text: &'t str, date: Option<Date>, mentions: &mut Vec<Mention<'t>>) {
         SCRATCH.with_borrow_mut(|scratch| {
-            let Scratch { hits, link } = scratch;
+            let Scratch { hits, link, spelling, readings } = scratch;
             hits.clear();
-            self.matcher.find(text, hits, |_, _| {});
+            match &self.speller {
+                None => self.matcher.find(text, hits, |_, _| {}),
+                Some(speller) => {
+                    self.matcher.find(text, hits, |start, hits| {
+                        readings.clear();
+                        speller.read(text, start, spelling, readings);
+                        unlisted::add(readings, start, hits);
+                    });
+                    unlisted::yield_to_listed(hits, self.matcher.patterns());
+                }
+            }
             overlap::settle(hits, self.overlap);
             self.linker(date).link(text, hits, link, mentions);
         });
@@ -136,6 +150,8 @@ impl Tagger {
 struct Scratch {
     hits: Vec<Hit>,
     link: crate::link::Scratch,
+    spelling: crate::spelling::Scratch,
+    readings: Vec<crate::spelling::Reading>,
 }
 
 thread_local! {
@@ -234,7 +250,16 @@ impl TaggerBuilder {
             Error::new(vec![finding])
         })?;
 
+        let speller = self.spellings.then(|| unlisted::speller(&gazetteer, matcher.patterns()));
         let facts = Facts::new(&gazetteer, &lexicon);
-        Ok(Tagger { gazetteer, facts, lexicon, matcher, overlap: self.overlap, settings: self.settings })
+        Ok(Tagger {
+            gazetteer,
+            facts,
+            lexicon,
+            matcher,
+            speller,
+            overlap: self.overlap,
+            settings: self.settings,
+        })
     }
 }
