@@ -13,6 +13,7 @@ mod fingerprint;
 mod fold;
 mod gazetteer;
 mod hashtag;
+pub mod import;
 mod link;
 mod matcher;
 mod mention;
