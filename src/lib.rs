@@ -3,6 +3,8 @@
 
 #[cfg(feature = "bundled")]
 mod bundled;
+mod cells;
+mod check;
 mod context;
 mod entity;
 mod error;
@@ -14,6 +16,7 @@ mod matcher;
 mod mention;
 mod names;
 mod overlap;
+mod records;
 mod spelling;
 mod table;
 mod tagger;

@@ -1,3 +1,4 @@
 //! The tests of the crate as its users see it, in one binary.
 
+mod malformed;
 mod tagging;
