@@ -8,14 +8,18 @@ mod check;
 mod context;
 mod entity;
 mod error;
+pub mod export;
 mod facts;
+mod fingerprint;
 mod fold;
 mod gazetteer;
+mod hashtag;
 mod link;
 mod matcher;
 mod mention;
 mod names;
 mod overlap;
+mod prefixes;
 mod records;
 mod spelling;
 mod table;
@@ -29,3 +33,6 @@ pub use gazetteer::{Gazetteer, GazetteerBuilder};
 pub use mention::{Candidate, Mention, OwnedCandidate, OwnedMention, Use, Via};
 pub use overlap::Overlap;
 pub use tagger::{Case, Tagger, TaggerBuilder};
+
+/// The version of this crate.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

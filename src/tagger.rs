@@ -97,19 +97,31 @@ impl Tagger {
         mentions
     }
 
+    /// The mentions of a text of this date, whatever date the builder was told.
+    pub fn tag_dated<'t>(&'t self, text: &'t str, date: Date) -> Vec<Mention<'t>> {
+        let mut mentions = Vec::new();
+        self.tag_as_of(text, Some(date), &mut mentions);
+        mentions
+    }
+
     /// Adds the mentions of `text` to `mentions`, for callers who keep one buffer for many texts.
     pub fn tag_into<'t>(&'t self, text: &'t str, mentions: &mut Vec<Mention<'t>>) {
+        self.tag_as_of(text, self.settings.date, mentions);
+    }
+
+    fn tag_as_of<'t>(&'t self, text: &'t str, date: Option<Date>, mentions: &mut Vec<Mention<'t>>) {
         SCRATCH.with_borrow_mut(|scratch| {
             let Scratch { hits, link } = scratch;
             hits.clear();
             self.matcher.find(text, hits, |_, _| {});
             overlap::settle(hits, self.overlap);
-            self.linker().link(text, hits, link, mentions);
+            self.linker(date).link(text, hits, link, mentions);
         });
     }
 
-    fn linker(&self) -> Linker<'_> {
+    fn linker(&self, date: Option<Date>) -> Linker<'_> {
         Linker {
+            date,
             gazetteer: &self.gazetteer,
             facts: &self.facts,
             lexicon: &self.lexicon,

@@ -24,6 +24,8 @@ pub(crate) enum Cue {
     LiteralBefore,
     /// The name before stands for the place itself: a postposition.
     LiteralAfter,
+    /// A form of address or rank before a person's name.
+    Title,
     /// Joins the names of a list.
     And,
     /// Joins a type word or an institution with the name it belongs to.
@@ -80,7 +82,12 @@ impl Lexicon {
             add(cell, cue);
         }
         for [joint, _, cell] in rows(JOINTS) {
-            add(cell, if joint == "and" { Cue::And } else { Cue::Of });
+            let cue = match joint {
+                "and" => Cue::And,
+                "of" => Cue::Of,
+                _ => Cue::Title,
+            };
+            add(cell, cue);
         }
         groups.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         let mut words: Vec<String> = Vec::new();

@@ -42,7 +42,7 @@ fn spreadsheet_habits_are_read() {
     // Semicolons, tabs, the line ends of old Macintosh programs, no line end at the end.
     assert_eq!(assert_sound(b"id;title;title_source\na;Foo;x, y\n").get("a").unwrap().title_source(), "x, y");
     assert_eq!(assert_sound(b"id\ttitle\ttitle_source\na\tFoo\tx").entities().len(), 1);
-    assert_eq!(assert_sound(b"id,title,title_source\ra,Foo,x\rb,Bar,x\r").entities().len(), 2);
+    assert_eq!(assert_sound(b"id,title,title_source\ra,Foo,x\rb,Boo,x\r").entities().len(), 2);
     // Empty columns and rows at the end, with no-break spaces in them; quotes inside a cell that has none around it.
     let table = "id,title,title_source,,\na,\u{A0}Foo \"the old\"\u{A0},x,,\n,,,,\n\u{A0},,,,\n\n";
     assert_eq!(assert_sound(table.as_bytes()).get("a").unwrap().title(), "Foo \"the old\"");

@@ -8,16 +8,20 @@ pub fn assert_rows(tagger: &Tagger, rows: &[&str]) {
     let mut failures = Vec::new();
     for row in rows {
         let (text, expected) = unmark(row);
-        let found: Vec<_> = tagger
-            .tag(&text)
-            .iter()
-            .map(|m| (m.span(), m.entity().id().to_string()))
-            .collect();
+        let found: Vec<_> =
+            tagger.tag(&text).iter().map(|m| (m.span(), m.entity().id().to_string())).collect();
         if found != expected {
             let shown = |list: &[(std::ops::Range<usize>, String)]| {
-                list.iter().map(|(span, id)| format!("[{}]({id})", &text[span.clone()])).collect::<Vec<_>>().join(" ")
+                list.iter()
+                    .map(|(span, id)| format!("[{}]({id})", &text[span.clone()]))
+                    .collect::<Vec<_>>()
+                    .join(" ")
             };
-            failures.push(format!("{row}\n    found    {}\n    expected {}", shown(&found), shown(&expected)));
+            failures.push(format!(
+                "{row}\n    found    {}\n    expected {}",
+                shown(&found),
+                shown(&expected)
+            ));
         }
     }
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
