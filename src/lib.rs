@@ -3,6 +3,8 @@
 
 #[cfg(feature = "bundled")]
 mod bundled;
+mod cells;
+mod check;
 mod context;
 mod endings;
 mod entity;
@@ -20,6 +22,7 @@ mod mention;
 mod names;
 mod overlap;
 mod prefixes;
+mod records;
 mod spelling;
 mod table;
 mod tagger;
