@@ -32,8 +32,12 @@ pub(crate) enum Clue {
     OtherType,
     /// The text names the entity by a name that no other has.
     NamedElsewhere,
-    /// What contains the entity is named in the text.
+    /// What contains the entity stands right before or after the name.
+    ContainerBeside,
+    /// What contains the entity, less than a country, is named in the text.
     ContainerNamed,
+    /// The country of the entity is named in the text.
+    CountryNamed,
     /// Something within the same container is named in the text.
     NeighbourNamed,
     /// A place less than 50 km away is named in the text.
@@ -44,6 +48,8 @@ pub(crate) enum Clue {
     NamedLast,
     /// The person's office stands before the name.
     Office,
+    /// The office before the name is held to this day, as far as is known.
+    InOffice,
     /// An office that the person did not hold stands before the name.
     OtherOffice,
     /// The country of the entity stands beside the name.
@@ -63,18 +69,21 @@ pub(crate) enum Clue {
 }
 
 impl Clue {
-    const ALL: [Clue; 19] = [
+    const ALL: [Clue; 22] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
         Clue::OtherType,
         Clue::NamedElsewhere,
+        Clue::ContainerBeside,
         Clue::ContainerNamed,
+        Clue::CountryNamed,
         Clue::NeighbourNamed,
         Clue::Near,
         Clue::NamedBefore,
         Clue::NamedLast,
         Clue::Office,
+        Clue::InOffice,
         Clue::OtherOffice,
         Clue::CountryBeside,
         Clue::OtherCountry,
@@ -93,12 +102,15 @@ impl Clue {
             Clue::TypeOfList => 3.0,
             Clue::OtherType => -3.0,
             Clue::NamedElsewhere => 2.5,
+            Clue::ContainerBeside => 4.0,
             Clue::ContainerNamed => 1.5,
+            Clue::CountryNamed => 0.7,
             Clue::NeighbourNamed => 0.7,
             Clue::Near => 1.0,
             Clue::NamedBefore => 3.0,
             Clue::NamedLast => 1.5,
             Clue::Office => 4.0,
+            Clue::InOffice => 1.5,
             Clue::OtherOffice => -2.0,
             Clue::CountryBeside => 6.0,
             Clue::OtherCountry => -6.0,
@@ -117,12 +129,15 @@ impl Clue {
             Clue::TypeOfList => "the word for the list it stands in says what it is",
             Clue::OtherType => "though a word beside it says otherwise",
             Clue::NamedElsewhere => "the text names it beyond doubt elsewhere",
+            Clue::ContainerBeside => "what contains it stands beside it",
             Clue::ContainerNamed => "the text names what contains it",
+            Clue::CountryNamed => "the text names its country",
             Clue::NeighbourNamed => "the text names its neighbours",
             Clue::Near => "a place nearby is named",
             Clue::NamedBefore => "named in full before",
             Clue::NamedLast => "the last of the name to be named in full",
             Clue::Office => "the office before it is theirs",
+            Clue::InOffice => "the office is held still",
             Clue::OtherOffice => "though the office before it is not known of them",
             Clue::CountryBeside => "the country beside it fits",
             Clue::OtherCountry => "though another country stands beside it",
@@ -252,6 +267,19 @@ pub(crate) struct Scratch {
     last: HashMap<u32, usize>,
 }
 
+/// What stands right before and after a name.
+#[derive(Clone, Copy, Debug)]
+struct Neighbours {
+    country: u32,
+    entities: [u32; 8],
+}
+
+impl Neighbours {
+    fn contains(&self, entity: u32) -> bool {
+        entity != NONE && self.entities.contains(&entity)
+    }
+}
+
 /// What the text names beyond doubt.
 #[derive(Debug, Default)]
 struct Certain {
@@ -312,11 +340,11 @@ impl<'t> Linker<'t> {
         let (mut byte, mut char) = (0, 0);
         for i in 0..spans.len() {
             let span = &spans[i];
-            let country_beside = self.country_beside(text, spans, readings, i);
+            let beside = self.neighbours(text, spans, readings, i);
             let given_name = span.beside.given_name && self.is_given_name(text, span);
             let range = span.readings.clone();
             for reading in &mut readings[range.clone()] {
-                self.weigh(reading, span, certain, last, country_beside, country_before);
+                self.weigh(reading, span, certain, last, &beside, country_before);
             }
             if let Some(reading) = self.decide(&mut readings[range.clone()], last, given_name) {
                 let rivals = &readings[range];
@@ -393,7 +421,10 @@ impl<'t> Linker<'t> {
             }
             readings.truncate(kept);
         }
-        let beside = Beside::new(text, start, end, self.lexicon);
+        let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
+        let place = readings[from..].iter().any(|r| kind(r) == Kind::Place && r.kind != NameKind::Demonym);
+        let person = readings[from..].iter().any(|r| kind(r) == Kind::Person);
+        let beside = Beside::new(text, start, end, place, person, self.lexicon);
         let before = readings.len();
         let mut kept = from;
         for i in from..before {
@@ -469,32 +500,41 @@ impl<'t> Linker<'t> {
         }
     }
 
-    /// The country that stands right before or after a span, by its name, its demonym or its capital's.
-    fn country_beside(&self, text: &str, spans: &[Span], readings: &[Reading], i: usize) -> u32 {
+    /// What stands right before and after a span: a country, by its name, its demonym or its capital's, and whatever may
+    /// contain it.
+    fn neighbours(&self, text: &str, spans: &[Span], readings: &[Reading], i: usize) -> Neighbours {
         let span = &spans[i];
+        let entities = |other: &Span| readings[other.readings.clone()].iter().map(|r| r.entity).take(4);
         let country = |other: &Span| {
-            let reading = readings[other.readings.clone()]
-                .iter()
-                .max_by(|a, b| self.facts.prominence(a.entity).total_cmp(&self.facts.prominence(b.entity)));
-            reading.map_or(NONE, |reading| {
-                let place = self.gazetteer.entities()[reading.entity as usize].kind == Kind::Place;
-                if place { self.facts.country(reading.entity) } else { NONE }
+            let best = entities(other)
+                .max_by(|&a, &b| self.facts.prominence(a).total_cmp(&self.facts.prominence(b)));
+            best.map_or(NONE, |entity| {
+                let place = self.gazetteer.entities()[entity as usize].kind == Kind::Place;
+                if place { self.facts.country(entity) } else { NONE }
             })
         };
+        let before = i.checked_sub(1).map(|i| &spans[i]);
+        let after = spans.get(i + 1);
+        let mut beside = Neighbours { country: NONE, entities: [NONE; 8] };
+        let near = before.filter(|before| context::is_beside(text, before.end, span.start)).into_iter();
+        let near = near.chain(after.filter(|after| context::is_beside(text, span.end, after.start)));
+        for (slot, entity) in beside.entities.iter_mut().zip(near.flat_map(entities)) {
+            *slot = entity;
+        }
         let begins = if span.beside.offices != 0 { span.beside.office_start } else { span.start };
-        if let Some(before) = i.checked_sub(1).map(|b| &spans[b])
+        if let Some(before) = before
             && (context::possesses(text, before.end, begins)
                 || context::possesses(text, before.end, span.start))
         {
-            let found = country(before);
-            if found != NONE {
-                return found;
-            }
+            beside.country = country(before);
         }
-        match spans.get(i + 1) {
-            Some(after) if context::joins_of(text, span.end, after.start, self.lexicon) => country(after),
-            _ => NONE,
+        if let Some(after) = after
+            && beside.country == NONE
+            && context::joins_of(text, span.end, after.start, self.lexicon)
+        {
+            beside.country = country(after);
         }
+        beside
     }
 
     /// Whether the capitalised word before a surname is a given name that is not listed with it: then the surname is
@@ -524,9 +564,10 @@ impl<'t> Linker<'t> {
         span: &Span,
         certain: &Certain,
         last: &HashMap<u32, usize>,
-        country_beside: u32,
+        beside: &Neighbours,
         country_before: u32,
     ) {
+        let country_beside = beside.country;
         let entity = &self.gazetteer.entities()[reading.entity as usize];
         let country = self.facts.country(reading.entity);
         let mut clues = Clues::default();
@@ -551,14 +592,13 @@ impl<'t> Linker<'t> {
                     clues.add_if(Clue::TypeOfList, span.list_types & own != 0);
                 }
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
-                clues.add_if(
-                    Clue::ContainerNamed,
-                    !alone
-                        && self
-                            .facts
-                            .ancestors(reading.entity)
-                            .any(|above| certain.entities.contains_key(&above)),
-                );
+                for above in self.facts.ancestors(reading.entity).take_while(|_| !alone) {
+                    let wide = self.facts.country(above) == above || self.facts.country(above) == NONE;
+                    clues.add_if(Clue::ContainerBeside, !wide && beside.contains(above));
+                    if certain.entities.contains_key(&above) {
+                        clues.add(if wide { Clue::CountryNamed } else { Clue::ContainerNamed });
+                    }
+                }
                 let parent = self.facts.parent(reading.entity);
                 clues.add_if(
                     Clue::NeighbourNamed,
@@ -581,6 +621,11 @@ impl<'t> Linker<'t> {
                     };
                     let fits = offices.iter().any(|office| held(&office));
                     clues.add_if(Clue::Office, fits);
+                    let still = offices
+                        .iter()
+                        .filter(held)
+                        .any(|office| office.end.is_none() && office.start.is_some());
+                    clues.add_if(Clue::InOffice, still && self.settings.date.is_none());
                     clues.add_if(Clue::OtherOffice, !fits && !offices.is_empty());
                 }
                 let held = |date: Date| {
@@ -601,10 +646,11 @@ impl<'t> Linker<'t> {
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
                 if !full {
                     clues.add_if(Clue::NamedBefore, last.contains_key(&reading.entity));
-                    clues.add_if(Clue::CountryBeside, country != NONE && country == country_beside);
+                    let owner = beside.contains(self.facts.parent(reading.entity));
+                    clues.add_if(Clue::CountryBeside, owner || country != NONE && country == country_beside);
                     clues.add_if(
                         Clue::OtherCountry,
-                        country_beside != NONE && country != NONE && country != country_beside,
+                        !owner && country_beside != NONE && country != NONE && country != country_beside,
                     );
                     clues.add_if(Clue::CountryBefore, country != NONE && country == country_before);
                 }
@@ -674,6 +720,7 @@ impl<'t> Linker<'t> {
                 Clue::TypeOfList,
                 Clue::NamedElsewhere,
                 Clue::NeighbourNamed,
+                Clue::ContainerBeside,
                 Clue::ContainerNamed,
                 Clue::Near,
                 Clue::Office,
@@ -713,7 +760,8 @@ impl<'t> Linker<'t> {
         let char_start = *char + code_points(&text[*byte..span.start]);
         (*byte, *char) = (span.start, char_start);
         let usage = match entity.kind {
-            Kind::Place if reading.kind == NameKind::Demonym || adjective => Some(Use::Demonym),
+            Kind::Place if reading.kind == NameKind::Demonym => Some(Use::Demonym),
+            Kind::Place if adjective && span.beside.type_end == 0 => Some(Use::Demonym),
             Kind::Place if span.beside.government && self.can_act(reading.entity) => Some(Use::Government),
             Kind::Place if span.beside.literal || span.beside.types != 0 => Some(Use::Literal),
             _ => None,
