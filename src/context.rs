@@ -64,6 +64,20 @@ impl Beside {
         });
     }
 
+    /// An office in apposition: "Grigoryan, the deputy prime minister".
+    pub(crate) fn apposition(&mut self, text: &str, end: usize, lexicon: &Lexicon) {
+        let Some(rest) = text[end..].strip_prefix(", ") else { return };
+        let rest =
+            ["the ", "an ", "a "].iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(rest);
+        let mut longest = 0;
+        lexicon.cues_at(text, text.len() - rest.len(), |cue, cue_end| {
+            if let (Cue::Office(number), true) = (cue, cue_end > longest) {
+                longest = cue_end;
+                self.offices = bit(number);
+            }
+        });
+    }
+
     fn before(&mut self, text: &str, start: usize, most: usize, lexicon: &Lexicon) {
         let mut at = start;
         // A cue must reach from its first word to the name, or to an "of" before it.
@@ -173,8 +187,8 @@ pub(crate) fn joins_list(text: &str, from: usize, to: usize, lexicon: &Lexicon) 
     joins
 }
 
-/// Whether `text` between an institution and a name only says that it is the name's: `Ministry of`, `Ministry of the`,
-/// or nothing but a space.
+/// Whether `text` between an institution and a name only says that it is the name's: `Ministry of`, `Ministry of the`; in
+/// Russian and Persian, which put the owner behind without a word, nothing but a space.
 pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> bool {
     if to < from || to - from > 16 {
         return false;
@@ -182,7 +196,9 @@ pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) ->
     let gap = &text[from..to];
     let words = gap.trim_matches(is_separator);
     if words.is_empty() {
-        return !gap.is_empty() && gap.matches('\n').count() < 2;
+        let owner_behind =
+            text[to..].starts_with(|c| matches!(c, '\u{400}'..='\u{4FF}' | '\u{600}'..='\u{6FF}'));
+        return owner_behind && !gap.is_empty() && gap.matches('\n').count() < 2;
     }
     let at = from + (gap.len() - gap.trim_start_matches(is_separator).len());
     let mut joins = false;

@@ -388,7 +388,9 @@ impl Merger {
             let folded = fold(removed);
             let cure = match names.iter().find(|name| fold(&name.text) == folded) {
                 Some(name) => format!("write -{}, as it is listed", quoted(&name.text, 60)),
-                None if index.is_none() => "it can only be taken from a bundled entity: remove it".to_string(),
+                None if index.is_none() => {
+                    "it can only be taken from a bundled entity: remove it".to_string()
+                }
                 None => format!("remove it, or look with `lookup {}` what is listed", draft.entity.id),
             };
             self.findings.push(Finding::warning(&place.column("variants"), "no-such-name", problem, cure));

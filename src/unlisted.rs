@@ -34,7 +34,12 @@ fn is_arabic(name: &Name) -> bool {
 
 /// Adds the readings of the word at `start`, which come best first: those that end where the best one does. `is_whole` says
 /// whether a name may be read from `start` to the byte given.
-pub(crate) fn add(readings: &[Reading], start: usize, is_whole: impl Fn(&Reading) -> bool, hits: &mut Vec<Hit>) {
+pub(crate) fn add(
+    readings: &[Reading],
+    start: usize,
+    is_whole: impl Fn(&Reading) -> bool,
+    hits: &mut Vec<Hit>,
+) {
     let Some(best) = readings.iter().find(|reading| is_whole(reading)) else { return };
     for reading in readings.iter().take_while(|reading| reading.ratio > best.ratio - BEHIND) {
         if reading.end == best.end && is_whole(reading) && reading.form != spelling::Form::Adjective {

@@ -18,7 +18,13 @@ pub(super) fn check(checker: &mut Checker<'_>) {
     let unclassed = rows(&|index| {
         place(index) && checker.entity(index).fclasses.is_empty() && !checker.origins[index].linked.aat_types
     });
-    checker.warn_rows(&others, "kind", "lp-kind", "is no place", "leave it out: Linked Places takes places only");
+    checker.warn_rows(
+        &others,
+        "kind",
+        "lp-kind",
+        "is no place",
+        "leave it out: Linked Places takes places only",
+    );
     let cure = "fill start or attestation_year with the year for which it is attested";
     checker.warn_rows(&undated, "start", "lp-date", "has neither start nor attestation_year", cure);
     let cure = "give the GeoNames class in fclasses, such as P for a settlement";
@@ -41,7 +47,8 @@ fn cells(checker: &mut Checker<'_>) {
         }
         if linked.aat_fault {
             let problem = "aat_types holds more than integers".to_string();
-            let cure = "give the numbers of the Getty AAT, as many as there are types, separated by semicolons";
+            let cure =
+                "give the numbers of the Getty AAT, as many as there are types, separated by semicolons";
             checker.warn(index, "aat_types", "lp-aat", problem, cure);
         }
         let kinds = entity.names.iter().filter(|name| name.kind != NameKind::Name && name.usage.is_none());
