@@ -41,8 +41,13 @@ use crate::entity::UnknownName;
 use crate::gazetteer::Gazetteer;
 use crate::mention::Mention;
 
+pub mod brat;
 pub mod csv;
+pub mod geojson;
+pub mod html;
+pub mod iob2;
 pub mod jsonl;
+pub mod webanno;
 
 /// A text, what it is called, and its mentions.
 #[derive(Clone, Copy, Debug)]
@@ -50,12 +55,18 @@ pub struct Document<'a> {
     name: &'a str,
     text: &'a str,
     mentions: &'a [Mention<'a>],
+    lang: Option<&'a str>,
 }
 
 impl<'a> Document<'a> {
     /// A document from a text and the mentions that tagging it gave. `name` is what the caller calls it: a path, an id.
     pub fn new(name: &'a str, text: &'a str, mentions: &'a [Mention<'a>]) -> Self {
-        Document { name, text, mentions }
+        Document { name, text, mentions, lang: None }
+    }
+
+    /// The same document, with the language of its text, a BCP 47 tag, for formats that say it.
+    pub fn with_lang(self, lang: &'a str) -> Self {
+        Document { lang: Some(lang), ..self }
     }
 
     /// What it is called.
@@ -71,6 +82,11 @@ impl<'a> Document<'a> {
     /// The mentions, in order.
     pub fn mentions(&self) -> &'a [Mention<'a>] {
         self.mentions
+    }
+
+    /// The language of the text, where that was said.
+    pub fn lang(&self) -> Option<&'a str> {
+        self.lang
     }
 
     /// The mentions of which none overlaps another, in order: of those that overlap the longest, of two that are equally
@@ -130,17 +146,40 @@ pub enum Format {
     Jsonl,
     /// CSV, a mention a row: [`csv`].
     Csv,
+    /// GeoJSON, a feature a mention: [`geojson`].
+    GeoJson,
+    /// IOB2, a word a line: [`iob2`].
+    Iob2,
+    /// brat standoff, the annotations of one document: [`brat`].
+    Brat,
+    /// W3C Web Annotations: [`webanno`].
+    WebAnno,
+    /// An HTML page with the mentions highlighted: [`html`].
+    Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 2] = [Format::Jsonl, Format::Csv];
+    pub const ALL: [Format; 7] = [
+        Format::Jsonl,
+        Format::Csv,
+        Format::GeoJson,
+        Format::Iob2,
+        Format::Brat,
+        Format::WebAnno,
+        Format::Html,
+    ];
 
     /// The name as it is given on a command line: `jsonl`.
     pub fn name(self) -> &'static str {
         match self {
             Format::Jsonl => "jsonl",
             Format::Csv => "csv",
+            Format::GeoJson => "geojson",
+            Format::Iob2 => "iob2",
+            Format::Brat => "brat",
+            Format::WebAnno => "webanno",
+            Format::Html => "html",
         }
     }
 
@@ -149,6 +188,11 @@ impl Format {
         match self {
             Format::Jsonl => "jsonl",
             Format::Csv => "csv",
+            Format::GeoJson => "geojson",
+            Format::Iob2 => "iob2",
+            Format::Brat => "ann",
+            Format::WebAnno => "jsonld",
+            Format::Html => "html",
         }
     }
 
@@ -181,10 +225,12 @@ impl Format {
 
     /// Writes what comes before the first document.
     pub fn begin(self, out: impl Write, generator: &Generator) -> io::Result<()> {
-        let _ = generator;
         match self {
-            Format::Jsonl => Ok(()),
+            Format::Jsonl | Format::Iob2 | Format::Brat => Ok(()),
             Format::Csv => csv::header(out),
+            Format::GeoJson => geojson::begin(out, generator),
+            Format::WebAnno => webanno::begin(out, generator),
+            Format::Html => html::begin(out, generator),
         }
     }
 
@@ -193,21 +239,31 @@ impl Format {
         match self {
             Format::Jsonl => jsonl::document(out, document),
             Format::Csv => csv::document(out, document),
+            Format::GeoJson => geojson::document(out, document),
+            Format::Iob2 => iob2::document(out, document),
+            Format::Brat => brat::document(out, document),
+            Format::WebAnno => webanno::document(out, document),
+            Format::Html => html::document(out, document),
         }
     }
 
     /// What stands between two documents.
     pub fn separator(self) -> &'static str {
         match self {
-            Format::Jsonl | Format::Csv => "",
+            Format::Jsonl | Format::Csv | Format::Brat | Format::Html => "",
+            Format::GeoJson => geojson::SEPARATOR,
+            Format::Iob2 => iob2::SEPARATOR,
+            Format::WebAnno => webanno::SEPARATOR,
         }
     }
 
     /// Writes what comes after the last document.
     pub fn end(self, out: impl Write) -> io::Result<()> {
-        let _ = out;
         match self {
-            Format::Jsonl | Format::Csv => Ok(()),
+            Format::Jsonl | Format::Csv | Format::Iob2 | Format::Brat => Ok(()),
+            Format::GeoJson => geojson::end(out),
+            Format::WebAnno => webanno::end(out),
+            Format::Html => html::end(out),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::run::Log;
+use crate::log::Log;
 
 /// A file to read.
 #[derive(Clone, Debug)]

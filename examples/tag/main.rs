@@ -11,7 +11,7 @@
 //! Exit code 0 when everything was tagged, 1 when a gazetteer has an error or some input could not be read, 2 for wrong
 //! usage.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -20,7 +20,10 @@ use clap::{CommandFactory, Parser, ValueEnum};
 use exonym::export::Generator;
 use exonym::{Case, Date, Gazetteer, Kind, Overlap, Tagger};
 
+mod folder;
 mod inputs;
+mod journal;
+mod log;
 mod output;
 mod records;
 mod run;
@@ -37,10 +40,14 @@ struct Options {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// table, jsonl, csv, or docs (one JSON record a text, with its mentions); table where the output is a terminal,
-    /// else jsonl
+    /// table, jsonl, csv, geojson, iob2, brat, webanno, html, or docs: the records as they came, as JSON lines, with an
+    /// array "mentions" added, or put in the place of one they have [default: table on a terminal, else jsonl]
     #[arg(long, value_name = "FORMAT")]
     format: Option<Shape>,
+
+    /// What a feature of geojson is
+    #[arg(long, value_enum, default_value_t = Per::Mention)]
+    per: Per,
 
     /// A CSV file or a folder of them, added to the bundled gazetteer; may be given again
     #[arg(long, value_name = "PATH")]
@@ -131,6 +138,14 @@ enum OverlapRule {
     All,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Per {
+    /// A mention
+    Mention,
+    /// An entity, with counts
+    Entity,
+}
+
 /// How a collection of records is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Collection {
@@ -157,7 +172,7 @@ enum Stop {
 
 fn main() -> ExitCode {
     let options = Options::parse();
-    let log = run::Log::default();
+    let log = log::Log::default();
     match tag(&options, &log) {
         Ok(()) | Err(Stop::Closed) => {}
         Err(Stop::Usage(message)) => {
@@ -169,7 +184,7 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(log.troubled()))
 }
 
-fn tag(options: &Options, log: &run::Log) -> Result<(), Stop> {
+fn tag(options: &Options, log: &log::Log) -> Result<(), Stop> {
     let terminal = io::stdout().is_terminal() && options.output.is_none();
     if !options.version && options.paths.is_empty() && io::stdin().is_terminal() {
         return Err(Stop::Usage("name a file or a folder, or - for standard input".to_string()));
@@ -183,11 +198,18 @@ fn tag(options: &Options, log: &run::Log) -> Result<(), Stop> {
             generator.data(),
             gazetteer.entities().len()
         );
-        return output::standard()
-            .and_then(|mut out| Ok(out.write_all(version.as_bytes())?))
-            .map_err(output::stop);
+        let mut out = output::standard();
+        return out.write_all(version.as_bytes()).and_then(|()| out.flush()).map_err(output::stop);
     }
-    let shape = options.format.unwrap_or(if terminal { Shape::Table } else { Shape::JSONL });
+    let shape =
+        match (options.format.unwrap_or(if terminal { Shape::Table } else { Shape::JSONL }), options.per) {
+            (shape, Per::Mention) => shape,
+            (Shape::GEOJSON, Per::Entity) => Shape::Entities,
+            _ => return Err(Stop::Usage("--per entity goes with --format geojson".to_string())),
+        };
+    if shape == Shape::BRAT && options.output.is_none() && options.input.is_some() {
+        return Err(Stop::Usage("brat has a file for each text: give a folder with --output".to_string()));
+    }
     run::run(options, &tagger(options, gazetteer)?, shape, &generator, terminal, log)
 }
 

@@ -5,13 +5,14 @@ use std::io::{self, BufWriter, ErrorKind, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use exonym::export::Generator;
+use exonym::export::geojson::Entities;
 
 use crate::Stop;
 use crate::shape::Shape;
 
 /// Standard output, buffered.
-pub fn standard() -> io::Result<Box<dyn Write>> {
-    Ok(Box::new(BufWriter::new(io::stdout().lock())))
+pub fn standard() -> Box<dyn Write> {
+    Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()))
 }
 
 /// What an error of standard output means.
@@ -31,7 +32,17 @@ pub fn stop_at(path: &Path) -> impl Fn(io::Error) -> Stop + '_ {
 pub struct Stream<W> {
     out: W,
     shape: Shape,
+    generator: Generator,
     begun: bool,
+    /// What has been counted, for the one shape that is written when all is known.
+    entities: Entities,
+}
+
+/// What a document adds to a stream.
+#[derive(Default)]
+pub struct Piece {
+    pub bytes: Vec<u8>,
+    pub entities: Entities,
 }
 
 impl<W: Write> Stream<W> {
@@ -39,28 +50,35 @@ impl<W: Write> Stream<W> {
         if let Shape::Export(format) = shape {
             format.begin(&mut out, generator)?;
         }
-        Ok(Stream { out, shape, begun: false })
+        Ok(Self::resume(out, shape, generator, false))
     }
 
-    /// Goes on with a file that has documents already.
-    pub fn resume(out: W, shape: Shape, begun: bool) -> Self {
-        Stream { out, shape, begun }
+    /// Goes on with a file that has its beginning already.
+    pub fn resume(out: W, shape: Shape, generator: &Generator, begun: bool) -> Self {
+        Stream { out, shape, generator: generator.clone(), begun, entities: Entities::default() }
     }
 
-    pub fn document(&mut self, piece: &[u8]) -> io::Result<()> {
-        if piece.is_empty() {
+    pub fn document(&mut self, piece: Piece) -> io::Result<()> {
+        self.entities.merge(piece.entities);
+        if piece.bytes.is_empty() {
             return Ok(());
         }
         if self.begun {
             self.out.write_all(self.shape.separator().as_bytes())?;
         }
         self.begun = true;
-        self.out.write_all(piece)
+        self.out.write_all(&piece.bytes)
+    }
+
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 
     pub fn end(mut self) -> io::Result<W> {
-        if let Shape::Export(format) = self.shape {
-            format.end(&mut self.out)?;
+        match self.shape {
+            Shape::Export(format) => format.end(&mut self.out)?,
+            Shape::Entities => self.entities.write(&mut self.out, &self.generator)?,
+            Shape::Table | Shape::Docs => {}
         }
         self.out.flush()?;
         Ok(self.out)

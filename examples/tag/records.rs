@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 
 use exonym::Date;
@@ -10,6 +10,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::Collection;
+use crate::inputs::Input;
 
 /// Which fields of a record are read.
 #[derive(Clone, Debug)]
@@ -49,10 +50,11 @@ pub struct Content {
 }
 
 impl Record {
-    pub fn size(&self) -> usize {
+    /// Bytes, more or less.
+    pub fn size(&self) -> u64 {
         match &self.body {
-            Body::Json(line) => line.len(),
-            Body::Row(_, row) => row.as_slice().len(),
+            Body::Json(line) => line.len() as u64,
+            Body::Row(_, row) => row.as_slice().len() as u64,
         }
     }
 
@@ -200,83 +202,89 @@ impl<'de> Visitor<'de> for FieldsOf {
     }
 }
 
-/// The records of a file, one after the other.
-pub enum Records<R: Read> {
-    Json { reader: io::BufReader<R>, line: u64, byte: u64 },
+/// The records of a file, one after the other. An error ends them.
+pub struct Records<R: Read> {
+    reader: Reader<R>,
+    file: String,
+}
+
+enum Reader<R: Read> {
+    Json { reader: BufReader<R>, line: u64, byte: u64 },
     Csv { reader: csv::Reader<R>, header: Arc<Vec<String>> },
 }
 
 impl<R: Read> Records<R> {
     /// Starts reading. A CSV file whose header lacks a wanted field is refused.
-    pub fn new(collection: Collection, reader: R, tabs: bool, wanted: &Fields) -> Result<Self, String> {
-        if collection == Collection::Jsonl {
-            return Ok(Records::Json {
-                reader: io::BufReader::with_capacity(1 << 16, reader),
-                line: 0,
-                byte: 0,
-            });
-        }
-        let delimiter = if tabs { b'\t' } else { b',' };
-        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(reader);
-        let header = reader.byte_headers().map_err(|error| error.to_string())?;
-        let mut names = Vec::new();
-        for (i, name) in header.iter().enumerate() {
-            let name = std::str::from_utf8(name).map_err(|_| "the header is not UTF-8".to_string())?;
-            let name = if i == 0 { name.trim_start_matches('\u{FEFF}') } else { name };
-            if names.iter().any(|other| other == name) {
-                return Err(format!("line 1: the column {name:?} stands twice in the header"));
+    pub fn new(collection: Collection, reader: R, wanted: &Fields, input: &Input) -> Result<Self, String> {
+        let reader = match collection {
+            Collection::Jsonl => {
+                Reader::Json { reader: BufReader::with_capacity(1 << 16, reader), line: 0, byte: 0 }
             }
-            names.push(name.to_string());
-        }
-        let missing = std::iter::once(&wanted.text).chain(&wanted.date).find(|name| !names.contains(name));
-        match missing {
-            Some(name) => {
-                Err(format!("line 1: there is no column {name:?}: the columns are: {}", names.join(", ")))
+            Collection::Csv => {
+                let tabs = input.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
+                let delimiter = if tabs { b'\t' } else { b',' };
+                let mut reader =
+                    csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(reader);
+                let header = reader.byte_headers().map_err(|error| format!("{}: {error}", input.name()))?;
+                let header =
+                    header_of(header, wanted).map_err(|problem| format!("{}:1: {problem}", input.name()))?;
+                Reader::Csv { reader, header: Arc::new(header) }
             }
-            None => Ok(Records::Csv { reader, header: Arc::new(names) }),
+        };
+        Ok(Records { reader, file: input.name() })
+    }
+
+    fn read(&mut self) -> io::Result<Option<Record>> {
+        match &mut self.reader {
+            Reader::Json { reader, line, byte } => loop {
+                let mut bytes = Vec::new();
+                let begins = *byte;
+                *byte += reader.read_until(b'\n', &mut bytes)? as u64;
+                *line += 1;
+                if bytes.is_empty() {
+                    return Ok(None);
+                }
+                let mark = "\u{FEFF}".as_bytes();
+                let skipped = if begins == 0 && bytes.starts_with(mark) { mark.len() } else { 0 };
+                bytes.drain(..skipped);
+                if !bytes.trim_ascii().is_empty() {
+                    let byte = begins + skipped as u64;
+                    return Ok(Some(Record { line: *line, byte, body: Body::Json(bytes) }));
+                }
+            },
+            Reader::Csv { reader, header } => {
+                let mut row = csv::ByteRecord::new();
+                if !reader.read_byte_record(&mut row)? {
+                    return Ok(None);
+                }
+                let (line, byte) = row.position().map_or((0, 0), |at| (at.line(), at.byte()));
+                Ok(Some(Record { line, byte, body: Body::Row(header.clone(), row) }))
+            }
         }
     }
 }
 
 impl<R: Read> Iterator for Records<R> {
-    type Item = io::Result<Record>;
+    type Item = Result<Record, String>;
 
-    fn next(&mut self) -> Option<io::Result<Record>> {
-        match self {
-            Records::Json { reader, line, byte } => loop {
-                let mut bytes = Vec::new();
-                let read = match reader.read_until(b'\n', &mut bytes) {
-                    Ok(0) => return None,
-                    Ok(read) => read as u64,
-                    Err(error) => return Some(Err(error)),
-                };
-                let begins = *byte;
-                *line += 1;
-                *byte += read;
-                let mark = if begins == 0 && bytes.starts_with("\u{FEFF}".as_bytes()) { 3 } else { 0 };
-                if bytes[mark..].iter().any(|b| !b.is_ascii_whitespace()) {
-                    bytes.drain(..mark);
-                    return Some(Ok(Record {
-                        line: *line,
-                        byte: begins + mark as u64,
-                        body: Body::Json(bytes),
-                    }));
-                }
-            },
-            Records::Csv { reader, header } => {
-                let mut row = csv::ByteRecord::new();
-                match reader.read_byte_record(&mut row) {
-                    Ok(false) => None,
-                    Ok(true) => {
-                        let (line, byte) = row.position().map_or((0, 0), |at| (at.line(), at.byte()));
-                        Some(Ok(Record { line, byte, body: Body::Row(header.clone(), row) }))
-                    }
-                    Err(error) => Some(Err(match error.into_kind() {
-                        csv::ErrorKind::Io(error) => error,
-                        kind => io::Error::other(format!("{kind:?}")),
-                    })),
-                }
-            }
+    fn next(&mut self) -> Option<Self::Item> {
+        self.read().map_err(|error| format!("{}: {error}", self.file)).transpose()
+    }
+}
+
+/// The names of the columns.
+fn header_of(header: &csv::ByteRecord, wanted: &Fields) -> Result<Vec<String>, String> {
+    let mut names: Vec<String> = Vec::new();
+    for (i, name) in header.iter().enumerate() {
+        let name = std::str::from_utf8(name).map_err(|_| "the header is not UTF-8".to_string())?;
+        let name = if i == 0 { name.trim_start_matches('\u{FEFF}') } else { name };
+        if names.iter().any(|other| other == name) {
+            return Err(format!("the column {name:?} stands twice in the header"));
         }
+        names.push(name.to_string());
+    }
+    match std::iter::once(&wanted.text).chain(&wanted.date).find(|name| !names.contains(name)) {
+        Some(name) => Err(format!("there is no column {name:?}: the columns are: {}", names.join(", "))),
+        None => Ok(names),
     }
 }

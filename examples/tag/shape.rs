@@ -12,18 +12,23 @@ pub enum Shape {
     Table,
     /// The records as they came, with an array `mentions` added.
     Docs,
+    /// GeoJSON with a feature an entity.
+    Entities,
     /// A format of the library.
     Export(Format),
 }
 
 impl Shape {
     pub const JSONL: Shape = Shape::Export(Format::Jsonl);
+    pub const GEOJSON: Shape = Shape::Export(Format::GeoJson);
+    pub const BRAT: Shape = Shape::Export(Format::Brat);
 
     /// The ending of files.
     pub fn extension(self) -> &'static str {
         match self {
             Shape::Table => "table",
             Shape::Docs => "jsonl",
+            Shape::Entities => Format::GeoJson.extension(),
             Shape::Export(format) => format.extension(),
         }
     }
@@ -32,7 +37,7 @@ impl Shape {
     pub fn separator(self) -> &'static str {
         match self {
             Shape::Table => "\n",
-            Shape::Docs => "",
+            Shape::Docs | Shape::Entities => "",
             Shape::Export(format) => format.separator(),
         }
     }
@@ -43,6 +48,7 @@ impl fmt::Display for Shape {
         match self {
             Shape::Table => f.write_str("table"),
             Shape::Docs => f.write_str("docs"),
+            Shape::Entities => f.write_str("geojson, a feature an entity"),
             Shape::Export(format) => format.fmt(f),
         }
     }

@@ -32,7 +32,8 @@ pub fn block(document: &Document<'_>, layout: Layout) -> String {
         n => format!("{n} mentions"),
     };
     let mut block = format!("{}  {count}\n", style(Style::new().bold()).apply_to(plain(document.name())));
-    let rows: Vec<[String; 6]> = mentions.iter().map(|mention| cells(mention, layout.widest_name())).collect();
+    let rows: Vec<[String; 6]> =
+        mentions.iter().map(|mention| cells(mention, layout.widest_name())).collect();
     let width = |column: usize| rows.iter().map(|row| measure_text_width(&row[column])).max().unwrap_or(0);
     let widths: [usize; 5] = std::array::from_fn(width);
     // Two spaces before and between the columns.
