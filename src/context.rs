@@ -79,12 +79,15 @@ impl Beside {
     }
 
     fn before(&mut self, text: &str, start: usize, most: usize, lexicon: &Lexicon) {
+        // "The state minister, Arayik Harutyunyan": a comma may stand between.
+        let comma = text[..start].strip_suffix(", ").filter(|_| most == BEFORE_PERSON).map(str::len);
         let mut at = start;
         // A cue must reach from its first word to the name, or to an "of" before it.
-        let mut ends = [end_before(text, start), None];
+        let mut ends = [end_before(text, start).or(comma), None];
         let mut longest_office = 0;
         for number in 0..most {
-            let Some(word) = word_before(text, at) else { break };
+            let before = if number == 0 { ends[0] } else { end_before(text, at) };
+            let Some(word) = before.and_then(|end| word_before(text, end)) else { break };
             at = word;
             let mut known = false;
             let (mut of, mut office) = (false, 0u64);
@@ -116,7 +119,7 @@ impl Beside {
             if of && ends[1].is_none() {
                 ends[1] = end_before(text, word);
             }
-            if number == 0 && !known {
+            if number == 0 && !known && comma.is_none() {
                 self.given_name = text[word..].starts_with(char::is_uppercase);
             }
         }
@@ -147,9 +150,8 @@ fn end_before(text: &str, start: usize) -> Option<usize> {
     (!gap.is_empty() && gap.len() <= 3 && gap.matches('\n').count() < 2).then_some(trimmed.len())
 }
 
-/// The start of the word before byte `start` under the same condition.
-fn word_before(text: &str, start: usize) -> Option<usize> {
-    let end = end_before(text, start)?;
+/// The start of the word that ends at byte `end`.
+fn word_before(text: &str, end: usize) -> Option<usize> {
     let word = text[..end].trim_end_matches(|c| is_word(c) || is_apostrophe(c) || c == '.');
     // "Gen." and "г." are words with their point; a sentence that ends before the name is not part of it.
     let written = text[word.len()..end].trim_end_matches('.');

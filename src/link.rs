@@ -47,6 +47,8 @@ pub(crate) enum Clue {
     NearBeside,
     /// It stands in a list of which another member is certain and of its kind.
     ListMate,
+    /// The text has meant it by this name before, and said so.
+    MeantBefore,
     /// The person was named in full before.
     NamedBefore,
     /// The person was the last of the surname to be named in full.
@@ -74,7 +76,7 @@ pub(crate) enum Clue {
 }
 
 impl Clue {
-    const ALL: [Clue; 24] = [
+    const ALL: [Clue; 25] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -87,6 +89,7 @@ impl Clue {
         Clue::Near,
         Clue::NearBeside,
         Clue::ListMate,
+        Clue::MeantBefore,
         Clue::NamedBefore,
         Clue::NamedLast,
         Clue::Office,
@@ -116,6 +119,7 @@ impl Clue {
             Clue::Near => 1.0,
             Clue::NearBeside => 2.0,
             Clue::ListMate => 0.5,
+            Clue::MeantBefore => 2.2,
             Clue::NamedBefore => 3.0,
             Clue::NamedLast => 1.5,
             Clue::Office => 4.0,
@@ -145,6 +149,7 @@ impl Clue {
             Clue::Near => "a place nearby is named",
             Clue::NearBeside => "a place nearby stands beside it",
             Clue::ListMate => "the list it stands in is of its kind",
+            Clue::MeantBefore => "the text said before that it means this one",
             Clue::NamedBefore => "named in full before",
             Clue::NamedLast => "the last of the name to be named in full",
             Clue::Office => "the office before it is theirs",
@@ -182,6 +187,11 @@ impl Clues {
 
     fn iter(self) -> impl Iterator<Item = Clue> {
         Clue::ALL.into_iter().filter(move |&clue| self.has(clue))
+    }
+
+    /// Whether words beside the name tell the place from others of the name.
+    fn say_what_it_is(self) -> bool {
+        [Clue::TypeBeside, Clue::TypeOfList, Clue::ContainerBeside].into_iter().any(|clue| self.has(clue))
     }
 
     fn weight(self) -> f32 {
@@ -283,7 +293,7 @@ pub(crate) struct Scratch {
     spans: Vec<Span>,
     readings: Vec<Reading>,
     certain: Certain,
-    /// Where a person was last named in full, or an institution named; by entity.
+    /// Where a person was last named in full, an institution named, or a place named with what it is; by entity.
     last: HashMap<u32, usize>,
 }
 
@@ -293,6 +303,8 @@ struct Position {
     /// After a capitalised word that is most likely a given name.
     given_name: bool,
     begins_sentence: bool,
+    /// What would be a name with an ending is a common word of English or Turkish.
+    common_word: bool,
 }
 
 /// What stands right before and after a name.
@@ -374,9 +386,12 @@ impl<'t> Linker<'t> {
         for i in 0..spans.len() {
             let span = &spans[i];
             let beside = self.neighbours(text, spans, readings, i);
+            let begins_sentence = context::begins_sentence(text, span.start);
             let place = Position {
                 given_name: span.beside.given_name && self.is_given_name(text, span),
-                begins_sentence: context::begins_sentence(text, span.start),
+                begins_sentence,
+                common_word: readings[span.readings.clone()].iter().any(|r| r.makes.is_some())
+                    && self.lexicon.is_common(&crate::fold::fold(&text[span.start..span.end])),
             };
             let range = span.readings.clone();
             for reading in &mut readings[range.clone()] {
@@ -389,6 +404,7 @@ impl<'t> Linker<'t> {
                 let entity = reading.entity;
                 match mention.entity.kind {
                     Kind::Person if !full => {}
+                    Kind::Place if !reading.clues.say_what_it_is() => {}
                     _ => drop(last.insert(entity, i + 1)),
                 }
                 let country = self.facts.country(entity);
@@ -518,7 +534,7 @@ impl<'t> Linker<'t> {
             }
         }
         for i in (1..spans.len()).rev() {
-            if spans[i].joined && spans[i - 1].beside.types == 0 {
+            if spans[i].joined && spans[i - 1].beside.type_end == 0 {
                 let after =
                     if spans[i].beside.type_end > 0 { spans[i].beside.types } else { spans[i].list_types };
                 spans[i - 1].list_types = after;
@@ -657,12 +673,10 @@ impl<'t> Linker<'t> {
                 let (own, similar) =
                     (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
                 if reading.kind != NameKind::Demonym {
+                    let named = span.beside.types | span.list_types;
                     clues.add_if(Clue::TypeBeside, span.beside.types & own != 0);
-                    clues.add_if(
-                        Clue::SimilarType,
-                        span.beside.types & own == 0 && span.beside.types & similar != 0,
-                    );
-                    clues.add_if(Clue::OtherType, span.beside.types != 0 && span.beside.types & similar == 0);
+                    clues.add_if(Clue::SimilarType, named & own == 0 && named & similar != 0);
+                    clues.add_if(Clue::OtherType, named != 0 && named & similar == 0);
                     clues.add_if(Clue::TypeOfList, span.list_types & own != 0);
                 }
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
@@ -767,16 +781,25 @@ impl<'t> Linker<'t> {
         last: &HashMap<u32, usize>,
         place: Position,
     ) -> Option<Reading> {
-        // Of the persons of one surname the one that was named last.
-        let latest =
-            readings.iter().filter(|r| r.form == Form::Surname).max_by_key(|r| last.get(&r.entity).copied());
-        if let Some(latest) = latest.filter(|r| last.contains_key(&r.entity)).map(|r| r.entity) {
+        let rivals = readings.len();
+        // Of the persons of one surname, or the places of one name, the one that was named last.
+        let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
+        let clue = |r: &Reading| match kind(r) {
+            Kind::Person if r.form == Form::Surname => Some(Clue::NamedLast),
+            Kind::Place if rivals > 1 => Some(Clue::MeantBefore),
+            _ => None,
+        };
+        let seen = |r: &Reading| clue(r).and(last.get(&r.entity).copied());
+        if let Some(latest) =
+            readings.iter().filter(|r| seen(r).is_some()).max_by_key(|r| seen(r)).map(|r| r.entity)
+        {
             for reading in readings.iter_mut().filter(|r| r.entity == latest) {
-                reading.clues.add(Clue::NamedLast);
-                reading.weight += Clue::NamedLast.weight();
+                if let Some(clue) = clue(reading) {
+                    reading.clues.add(clue);
+                    reading.weight += clue.weight();
+                }
             }
         }
-        let rivals = readings.len();
         for reading in readings.iter_mut() {
             if !self.is_supported(reading, rivals, place) {
                 reading.weight = f32::NEG_INFINITY;
@@ -813,6 +836,13 @@ impl<'t> Linker<'t> {
                 Clue::ListMate,
                 Clue::Office,
             ]);
+        }
+        // "Same" is Şam with an ending only where something says so.
+        if reading.makes.is_some() && place.common_word && clues.weight() <= Clue::Former.weight().max(0.0) {
+            return false;
+        }
+        if reading.form == Form::Surname && rivals == 1 && place.begins_sentence && reading.makes.is_some() {
+            return any(&[Clue::NamedBefore, Clue::NamedElsewhere, Clue::Office]);
         }
         if reading.form == Form::Surname {
             return !place.given_name
