@@ -348,7 +348,7 @@ fn threads_do_not_change_the_output() {
     for i in 0..300 {
         folder.file(&format!("in/{i:03}.txt"), format!("Text {i}: {}", "Baku, Lachin. ".repeat(i % 7)));
     }
-    for format in ["jsonl", "geojson", "webanno", "iob2", "html", "table"] {
+    for format in ["jsonl", "geojson", "iob2", "table"] {
         let outputs =
             ["1", "2", "5"].map(|jobs| folder.tag(&["--jobs", jobs, "--format", format, "in"], "").out);
         assert!(
