@@ -46,6 +46,11 @@ impl Beside {
         beside
     }
 
+    /// Whether the words beside it say that it is a name: a type of place or an office.
+    pub(crate) fn supports(&self) -> bool {
+        self.types != 0 || self.offices != 0
+    }
+
     fn after(&mut self, text: &str, end: usize, lexicon: &Lexicon) {
         let Some(next) = next_word(text, end) else { return };
         lexicon.cues_at(text, next, |cue, cue_end| match cue {

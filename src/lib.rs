@@ -3,7 +3,10 @@
 
 #[cfg(feature = "bundled")]
 mod bundled;
+mod cells;
+mod check;
 mod context;
+mod endings;
 mod entity;
 mod error;
 pub mod export;
@@ -12,15 +15,18 @@ mod fingerprint;
 mod fold;
 mod gazetteer;
 mod hashtag;
+pub mod import;
 mod link;
 mod matcher;
 mod mention;
 mod names;
 mod overlap;
 mod prefixes;
+mod records;
 mod spelling;
 mod table;
 mod tagger;
+mod unlisted;
 mod words;
 
 pub use entity::{Date, Entity, Kind, Name, NameKind, Role, UnknownName, Usage};

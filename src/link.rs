@@ -10,13 +10,14 @@ use std::collections::HashMap;
 use std::fmt;
 
 use crate::context::{self, Beside};
+use crate::endings::Makes;
 use crate::entity::{Date, Kind, NameKind};
 use crate::facts::{self, Facts, NONE};
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{Found, Hit, Matcher};
 use crate::mention::{Candidate, Mention, Use, Via};
 use crate::names::{Form, NameRef};
-use crate::spelling::endings::Makes;
+use crate::spelling;
 use crate::words::Lexicon;
 
 /// A piece of evidence for or against a candidate.
@@ -185,8 +186,7 @@ pub(crate) struct Evidence<'t> {
     form: Form,
     /// What the case ending is, if there is one.
     ending: Option<&'t str>,
-    /// The likelihood ratio of an unlisted spelling.
-    ratio: Option<f32>,
+    spelled: Option<spelling::Reading>,
     rivals: u32,
 }
 
@@ -194,8 +194,10 @@ impl<'t> Evidence<'t> {
     pub(crate) fn in_words(self, mention: &'t Mention<'t>) -> impl fmt::Display {
         std::fmt::from_fn(move |f| {
             let name = &mention.name.text;
-            match (self.form, self.ratio) {
-                (_, Some(ratio)) => write!(f, "spelling of {name} (likelihood ratio e^{ratio:.1})")?,
+            match (self.form, self.spelled) {
+                (_, Some(reading)) => {
+                    write!(f, "{} of {name}, {:.1} nats likelier than an ordinary word", reading.rule(), reading.ratio)?
+                }
                 (Form::Surname, _) => write!(f, "surname of {name}")?,
                 (Form::Initial, _) => write!(f, "initial and surname of {name}")?,
                 (Form::Reversed, _) => write!(f, "{name}, surname first")?,
@@ -240,7 +242,7 @@ struct Reading {
     form: Form,
     makes: Option<Makes>,
     stem_end: usize,
-    ratio: Option<f32>,
+    spelled: Option<spelling::Reading>,
     clues: Clues,
     /// Sum of weights, then share.
     weight: f32,
@@ -379,7 +381,7 @@ impl<'t> Linker<'t> {
             }
         };
         for hit in hits {
-            let reading = |number: u32, form, makes, ratio| {
+            let reading = |number: u32, form, makes, spelled| {
                 let NameRef { entity, name } = self.matcher.patterns().names()[number as usize];
                 let kind = self.gazetteer.entities()[entity as usize].names[name as usize].kind;
                 let stem_end = hit.stem_end;
@@ -389,9 +391,7 @@ impl<'t> Linker<'t> {
                     kind,
                     form,
                     makes,
-                    stem_end,
-                    ratio,
-                    clues: Clues::default(),
+                    stem_end, spelled, clues: Clues::default(),
                     weight: 0.0,
                 }
             };
@@ -403,18 +403,18 @@ impl<'t> Linker<'t> {
                         }
                     }
                 }
-                Found::Spelled { name, ratio } => push(reading(name, Form::Listed, None, Some(ratio))),
+                Found::Spelled(spelled) => push(reading(spelled.name, Form::Listed, None, Some(spelled))),
             }
         }
         if readings.len() == from {
             return;
         }
         // A name as it is listed stands before one that an ending or another spelling must explain.
-        let plain = |r: &Reading| r.ratio.is_none() && r.makes.is_none() && r.form != Form::Surname;
+        let plain = |r: &Reading| r.spelled.is_none() && r.makes.is_none() && r.form != Form::Surname;
         if readings[from..].iter().any(plain) {
             let mut kept = from;
             for i in from..readings.len() {
-                if plain(&readings[i]) || readings[i].ratio.is_none() && readings[i].form == Form::Surname {
+                if plain(&readings[i]) || readings[i].spelled.is_none() && readings[i].form == Form::Surname {
                     readings.swap(kept, i);
                     kept += 1;
                 }
@@ -571,7 +571,7 @@ impl<'t> Linker<'t> {
         let entity = &self.gazetteer.entities()[reading.entity as usize];
         let country = self.facts.country(reading.entity);
         let mut clues = Clues::default();
-        clues.add_if(Clue::AsListed, reading.ratio.is_none() && reading.makes.is_none());
+        clues.add_if(Clue::AsListed, reading.spelled.is_none() && reading.makes.is_none());
         clues.add_if(Clue::Former, reading.kind == NameKind::Former);
         clues.add_if(Clue::CommonWord, reading.kind == NameKind::Common);
         let full = reading.form != Form::Surname && reading.kind != NameKind::Short;
@@ -665,7 +665,8 @@ impl<'t> Linker<'t> {
             );
         }
         reading.clues = clues;
-        reading.weight = clues.weight() + self.facts.prominence(reading.entity);
+        reading.weight =
+            clues.weight() + self.facts.prominence(reading.entity) + reading.spelled.map_or(0.0, |spelled| spelled.ratio);
     }
 
     /// The reading that wins, with its score as weight; none where nothing supports any. The readings are left with their
@@ -709,6 +710,16 @@ impl<'t> Linker<'t> {
     fn is_supported(&self, reading: &Reading, rivals: usize, given_name: bool) -> bool {
         let clues = reading.clues;
         let any = |list: &[Clue]| list.iter().any(|&clue| clues.has(clue));
+        if reading.spelled.is_some_and(|spelled| spelled.ratio < spelling::SUPPORT_FREE) {
+            return any(&[
+                Clue::TypeBeside,
+                Clue::SimilarType,
+                Clue::TypeOfList,
+                Clue::NamedElsewhere,
+                Clue::ContainerBeside,
+                Clue::Office,
+            ]);
+        }
         if reading.form == Form::Surname {
             return !given_name
                 && (any(&[Clue::NamedBefore, Clue::NamedElsewhere, Clue::Office]) || rivals == 1);
@@ -767,7 +778,7 @@ impl<'t> Linker<'t> {
             _ => None,
         };
         let via = match reading {
-            Reading { ratio: Some(_), .. } => Via::Spelling,
+            Reading { spelled: Some(_), .. } => Via::Spelling,
             Reading { form: Form::Surname, .. } | Reading { kind: NameKind::Short, .. } => Via::Short,
             _ => Via::Listed,
         };
@@ -789,7 +800,7 @@ impl<'t> Linker<'t> {
                 clues: reading.clues,
                 form: reading.form,
                 ending,
-                ratio: reading.ratio,
+                spelled: reading.spelled,
                 rivals: rivals.len() as u32 - 1,
             },
             candidates: rivals
@@ -810,7 +821,7 @@ impl<'t> Linker<'t> {
 /// of scores in `reports/seeds.md`.
 fn reliability(reading: &Reading, rivals: usize) -> f32 {
     let clues = reading.clues;
-    if let Some(ratio) = reading.ratio {
+    if let Some(spelling::Reading { ratio, .. }) = reading.spelled {
         let support =
             clues.has(Clue::TypeBeside) || clues.has(Clue::TypeOfList) || clues.has(Clue::NamedElsewhere);
         let confidence = 1.0 - (-ratio.max(0.0) / 8.0).exp() * 0.5;
@@ -844,12 +855,12 @@ fn reliability(reading: &Reading, rivals: usize) -> f32 {
 fn is_certain(reading: &Reading) -> bool {
     matches!(reading.kind, NameKind::Name | NameKind::Abbr | NameKind::Former | NameKind::Demonym)
         && reading.form != Form::Surname
-        && reading.ratio.is_none()
+        && reading.spelled.is_none()
 }
 
 /// The order in which readings of one entity are preferred: lower is better.
 fn rank(reading: &Reading) -> (bool, bool, Form, NameKind) {
-    (reading.ratio.is_some(), reading.makes.is_some(), reading.form, reading.kind)
+    (reading.spelled.is_some(), reading.makes.is_some(), reading.form, reading.kind)
 }
 
 fn gap_is_space(gap: &str) -> bool {

@@ -10,11 +10,12 @@ use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous;
 use aho_corasick::{Anchored, MatchKind};
 
+use crate::endings::{Endings, Makes};
 use crate::fold::{self, is_apostrophe, is_word};
 use crate::hashtag::Hashtag;
 use crate::names::{Entry, Patterns};
 use crate::prefixes::Prefixes;
-use crate::spelling::endings::{Endings, Makes};
+use crate::spelling;
 
 /// A place in the text where a name is written.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +36,8 @@ pub(crate) struct Hit {
 pub(crate) enum Found {
     /// A listed name, as a number of [`Patterns`].
     Listed(u32),
-    /// An unlisted spelling of a name of [`Patterns::names`], with its likelihood ratio.
-    Spelled { name: u32, ratio: f32 },
+    /// An unlisted spelling of a name of [`Patterns::names`].
+    Spelled(spelling::Reading),
 }
 
 /// The names of a gazetteer, ready to be found.
@@ -125,13 +126,13 @@ impl Matcher {
                     word_end = self.hashtag(text, at, hits);
                     continue;
                 }
-                let Some(capital) = begins_word(text, at) else { continue };
-                let prefixes = if capital { &self.upper } else { &self.lower };
+                let Some(first) = text[at..].chars().next().filter(|&c| is_word(c)) else { continue };
+                let prefixes = if first.is_uppercase() { &self.upper } else { &self.lower };
                 let before = hits.len();
                 if prefixes.may_hold(text, at) {
                     self.walk(text, at, hits);
                 }
-                if hits.len() == before {
+                if hits.len() == before && !first.is_lowercase() {
                     unlisted(at, hits);
                 }
             }
@@ -358,12 +359,6 @@ pub(crate) fn ends_in_word(text: &str, at: usize) -> bool {
 pub(crate) fn end_of_word(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     at + rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())
-}
-
-/// Whether a word begins with the character at `at`: with a capital or a letter without case (true), or not (false).
-fn begins_word(text: &str, at: usize) -> Option<bool> {
-    let first = text[at..].chars().next()?;
-    is_word(first).then(|| first.is_uppercase())
 }
 
 /// Classes of the bytes of a block of 64 as bit masks.

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
+use crate::endings::{Endings, RuleSet};
 use crate::entity::{Kind, Name, NameKind};
 use crate::fold::{self, fold, is_separator};
 use crate::gazetteer::Gazetteer;
-use crate::spelling::endings::{Endings, RuleSet};
 use crate::words::Lexicon;
 
 /// How a pattern came from the listed name.

@@ -63,7 +63,7 @@ const INNER: &[&str] = &["ru", "ka"];
 const VOWEL: char = '\u{E000}';
 const CONSONANT: char = '\u{E001}';
 
-const TABLE: &str = include_str!("../../data/words/endings.tsv");
+const TABLE: &str = include_str!("../data/words/endings.tsv");
 
 impl Endings {
     pub(crate) fn new() -> Self {

@@ -1,0 +1,3 @@
+//! Reading what people marked, a module a format.
+
+pub mod brat;
