@@ -2,7 +2,9 @@
 
 use std::process::Command;
 
+mod export;
 mod malformed;
+mod programs;
 mod seeds;
 mod tagging;
 
