@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use crate::container::{self, Container};
 use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::error::{Error, Finding, Place, Severity, quoted};
 use crate::fold::fold;
@@ -183,6 +184,13 @@ impl GazetteerBuilder {
         self
     }
 
+    /// Adds entities that were read elsewhere, as one table; `name` stands for the file's name in findings, and the
+    /// first entity for line 2.
+    pub fn entities(mut self, name: &str, entities: impl IntoIterator<Item = Entity>) -> Self {
+        self.own.push(table::from_entities(name, entities));
+        self
+    }
+
     fn unreadable(&mut self, file: &str, error: &std::io::Error) {
         let problem = format!("cannot be read ({error})");
         let cure = "check that it exists and that you may read it";
@@ -224,6 +232,7 @@ impl GazetteerBuilder {
             }
             companions.into_iter().for_each(|table| merger.companion(table));
         }
+        merger.containers();
         merger.parents();
         let mut findings = merger.findings;
         let order = |file: &str| files.iter().position(|f| f == file).unwrap_or(usize::MAX);
@@ -265,6 +274,8 @@ struct Merger {
     origins: Vec<Origin>,
     by_id: HashMap<String, u32>,
     owner: u8,
+    /// Rows that name what contains them by its name and URI.
+    contained: Vec<(usize, Container)>,
     findings: Vec<Finding>,
 }
 
@@ -287,6 +298,7 @@ impl Merger {
                 self.findings.push(Finding::error(&place.column("id"), "duplicate-id", problem, cure));
             } else {
                 self.origins[index] = Origin { owner: self.owner, file: file.to_string(), line: row.line };
+                self.contained.extend(draft.container.clone().map(|container| (index, container)));
                 extend(&mut self.entities[index], draft, title_lang);
             }
             return;
@@ -302,6 +314,7 @@ impl Merger {
             return;
         }
         let mut entity = Entity::default();
+        self.contained.extend(draft.container.clone().map(|container| (self.entities.len(), container)));
         extend(&mut entity, draft, title_lang);
         self.by_id.insert(id, self.entities.len() as u32);
         self.entities.push(entity);
@@ -346,6 +359,24 @@ impl Merger {
         let problem = format!("there is no row with the id \"{}\"", quoted(id, 60));
         let cure = "correct the id, or add the row to a table of this gazetteer";
         self.findings.push(Finding::error(place, "no-such-id", problem, cure));
+    }
+
+    /// Finds the parents of rows that give a name and a URI, as Linked Places does.
+    fn containers(&mut self) {
+        if self.contained.is_empty() {
+            return;
+        }
+        let parents = container::find(&self.entities, &self.contained);
+        for ((index, container), parent) in std::mem::take(&mut self.contained).into_iter().zip(parents) {
+            if parent.is_none() {
+                let origin = &self.origins[index];
+                let place = Place::line(&origin.file, origin.line).column("parent_name");
+                let problem = format!("\"{}\" is no entity of this gazetteer", quoted(&container.name, 60));
+                let cure = "add a row for it, or put an id into a column parent";
+                self.findings.push(Finding::warning(&place, "no-such-parent", problem, cure));
+            }
+            self.entities[index].parent = parent;
+        }
     }
 
     /// Every parent exists, and no row contains itself.
@@ -393,7 +424,13 @@ fn extend(entity: &mut Entity, draft: Draft, title_lang: &str) {
     };
     if !row.title.is_empty() && (row.title != entity.title || entity.names.is_empty()) {
         // A title that a variant repeats with its language has that language.
-        let tagged = row.names.iter().find(|name| name.text == row.title && name.kind == NameKind::Name);
+        // The first variant may also say of what kind it is.
+        let same = |name: &&Name| name.text == row.title;
+        let tagged = row
+            .names
+            .first()
+            .filter(same)
+            .or_else(|| row.names.iter().filter(same).find(|name| name.kind == NameKind::Name));
         let lang = tagged.map_or(title_lang, |name| &name.lang).to_string();
         entity.names.insert(0, Name { text: row.title.clone(), lang, ..Name::default() });
         entity.title = row.title;

@@ -3,12 +3,16 @@
 
 #[cfg(feature = "bundled")]
 mod bundled;
+pub mod collection;
+mod container;
 mod context;
 mod entity;
 mod error;
+pub mod export;
 mod facts;
 mod fold;
 mod gazetteer;
+pub mod import;
 mod link;
 mod matcher;
 mod mention;

@@ -6,6 +6,7 @@
 
 use std::str::FromStr;
 
+use crate::container::{self, Container};
 use crate::entity::{Entity, Kind, Name, NameKind, Role, Usage};
 use crate::error::{Finding, Place, quoted};
 
@@ -23,6 +24,8 @@ pub(crate) struct Draft {
     pub(crate) kind: Option<Kind>,
     /// Names that the row takes away (`-Kelbajar`).
     pub(crate) removed: Vec<String>,
+    /// What contains it, where it is not given by its id.
+    pub(crate) container: Option<Container>,
 }
 
 /// A row of `names.csv`.
@@ -98,6 +101,19 @@ pub(crate) fn read(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Tab
     table
 }
 
+/// Entities as a table, with their offices; the first stands for line 2.
+pub(crate) fn from_entities(file: &str, entities: impl IntoIterator<Item = Entity>) -> Table {
+    let mut table = Table { file: file.to_string(), ..Table::default() };
+    for (line, mut entity) in (2..).zip(entities) {
+        for role in std::mem::take(&mut entity.roles) {
+            table.roles.push(Row { line, value: RoleRow { person: entity.id.clone(), role } });
+        }
+        let value = Draft { kind: Some(entity.kind), entity, ..Draft::default() };
+        table.entities.push(Row { line, value });
+    }
+    table
+}
+
 fn draft(cells: &mut Cells<'_>) -> Draft {
     let mut draft = Draft { kind: cells.parse("kind", "unknown-kind"), ..Draft::default() };
     draft.entity = Entity {
@@ -125,6 +141,11 @@ fn draft(cells: &mut Cells<'_>) -> Draft {
             format!("{end} lies before the start, {start}"),
             "exchange them or mend one".into(),
         );
+    }
+    if draft.entity.parent.is_none()
+        && !(cells.get("parent_name").is_empty() && cells.get("parent_id").is_empty())
+    {
+        draft.container = Some(Container { name: cells.text("parent_name"), uri: cells.text("parent_id") });
     }
     (draft.entity.lat, draft.entity.lon) = position(cells);
     for variant in cells.list("variants") {
@@ -187,7 +208,8 @@ fn name_row(cells: &mut Cells<'_>) -> NameRow {
         source: cells.text("source"),
     };
     let text = cells.required("name");
-    NameRow { id: cells.required("id"), name: Name { text, lang, kind, usage: Some(Box::new(usage)) } }
+    let usage = (usage != Usage::default()).then(|| Box::new(usage));
+    NameRow { id: cells.required("id"), name: Name { text, lang, kind, usage } }
 }
 
 fn role_row(cells: &mut Cells<'_>) -> RoleRow {
@@ -203,7 +225,8 @@ fn role_row(cells: &mut Cells<'_>) -> RoleRow {
     }
 }
 
-/// Latitude and longitude: both or none. A point in `geowkt` wins over `lat` and `lon`, as in Linked Places.
+/// Latitude and longitude: both or none. A point in `geowkt` wins over `lat` and `lon`, as in Linked Places; of another
+/// shape the middle is taken where `lat` and `lon` are empty.
 fn position(cells: &mut Cells<'_>) -> (Option<f64>, Option<f64>) {
     let wkt = cells.text("geowkt");
     let point = wkt.trim().to_ascii_uppercase();
@@ -219,6 +242,15 @@ fn position(cells: &mut Cells<'_>) -> (Option<f64>, Option<f64>) {
         };
     }
     let (lat, lon) = (cells.text("lat"), cells.text("lon"));
+    if lat.is_empty()
+        && lon.is_empty()
+        && let Some([lon, lat]) = container::middle(&container::wkt_points(&wkt))
+    {
+        return (
+            degrees(cells, "geowkt", &lat.to_string(), 90.0),
+            degrees(cells, "geowkt", &lon.to_string(), 180.0),
+        );
+    }
     match (lat.is_empty(), lon.is_empty()) {
         (true, true) => (None, None),
         (false, false) => (degrees(cells, "lat", &lat, 90.0), degrees(cells, "lon", &lon, 180.0)),
@@ -262,7 +294,7 @@ fn split_tag(variant: &str) -> Option<(&str, &str)> {
 }
 
 /// Takes the kind out of a tag: `en-x-demonym` is `en` and a demonym.
-fn split_kind(tag: &str) -> (String, NameKind) {
+pub(crate) fn split_kind(tag: &str) -> (String, NameKind) {
     let Some((lang, private)) = tag.split_once("-x-") else { return (tag.to_string(), NameKind::Name) };
     let mut kind = NameKind::Name;
     let rest: Vec<&str> = private
