@@ -21,16 +21,34 @@ pub(crate) struct Beside {
     pub(crate) given_name: bool,
 }
 
-/// How many words before a name are looked at: "deputy minister of foreign affairs Galuzin".
-const WORDS_BEFORE: usize = 5;
+/// How many words before a person's name are looked at: "deputy minister of foreign affairs Galuzin".
+const BEFORE_PERSON: usize = 5;
+/// And before a place's: "city of the".
+const BEFORE_PLACE: usize = 2;
 
 impl Beside {
-    /// Looks at the words around `start..end`.
-    pub(crate) fn new(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> Self {
+    /// Looks at the words around `start..end`, for what may be said of a place or of a person.
+    pub(crate) fn new(
+        text: &str,
+        start: usize,
+        end: usize,
+        place: bool,
+        person: bool,
+        lexicon: &Lexicon,
+    ) -> Self {
         let mut beside = Beside::default();
-        beside.after(text, end, lexicon);
-        beside.before(text, start, lexicon);
+        if place {
+            beside.after(text, end, lexicon);
+        }
+        if place || person {
+            beside.before(text, start, if person { BEFORE_PERSON } else { BEFORE_PLACE }, lexicon);
+        }
         beside
+    }
+
+    /// Whether the words beside it say that it is a name: a type of place or an office.
+    pub(crate) fn supports(&self) -> bool {
+        self.types != 0 || self.offices != 0
     }
 
     fn after(&mut self, text: &str, end: usize, lexicon: &Lexicon) {
@@ -46,25 +64,31 @@ impl Beside {
         });
     }
 
-    fn before(&mut self, text: &str, start: usize, lexicon: &Lexicon) {
+    fn before(&mut self, text: &str, start: usize, most: usize, lexicon: &Lexicon) {
         let mut at = start;
         // A cue must reach from its first word to the name, or to an "of" before it.
         let mut ends = [end_before(text, start), None];
         let mut longest_office = 0;
-        for number in 0..WORDS_BEFORE {
+        for number in 0..most {
             let Some(word) = word_before(text, at) else { break };
             at = word;
             let mut known = false;
             let (mut of, mut office) = (false, 0u64);
             lexicon.cues_at(text, word, |cue, cue_end| {
-                let reaches = ends.contains(&Some(cue_end));
-                known |= reaches;
+                // An abbreviation may carry a point: "Pres. Aliyev".
+                let reaches = |end: Option<usize>| {
+                    end == Some(cue_end) || end == Some(cue_end + 1) && text[cue_end..].starts_with('.')
+                };
+                let (adjacent, of_end) = (reaches(ends[0]), reaches(ends[1]));
+                if !adjacent && !of_end {
+                    return;
+                }
+                known = true;
                 match cue {
-                    _ if !reaches => {}
                     Cue::Type(number) => self.types |= bit(number),
                     Cue::Office(number) => office |= bit(number),
-                    Cue::Government if ends[0] == Some(cue_end) => self.government = true,
-                    Cue::LiteralBefore if ends[0] == Some(cue_end) => self.literal = true,
+                    Cue::Government if adjacent => self.government = true,
+                    Cue::LiteralBefore if adjacent => self.literal = true,
                     Cue::Of => of = true,
                     _ => {}
                 }
@@ -121,6 +145,13 @@ fn word_before(text: &str, start: usize) -> Option<usize> {
     }
     let inner = written.len() - written.trim_start_matches(|c| !is_word(c)).len();
     Some(word.len() + inner)
+}
+
+/// Whether two names stand in one clause, a few words apart: "Aghbulag village of the Khojaly district".
+pub(crate) fn is_beside(text: &str, from: usize, to: usize) -> bool {
+    to >= from
+        && to - from <= 40
+        && !text[from..to].contains(['.', ';', '!', '?', '\n', '։', '(', ')', '"', '“', '”', '«', '»'])
 }
 
 /// Whether `text` between two names only joins the names of a list: a comma, "and", or both.

@@ -110,7 +110,7 @@ impl FromStr for NameKind {
 
 /// A word that is none of those expected; prints as what was expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownName(&'static str);
+pub struct UnknownName(pub(crate) &'static str);
 
 impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

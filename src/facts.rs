@@ -62,8 +62,9 @@ const PROMINENCE: &[(&str, f32)] = &[
     ("city", 1.8),
     ("province", 1.3),
     ("town", 1.3),
-    ("district", 1.1),
     ("settlement", 0.4),
+    // A bare name is more often the town than the district around it, which is called so.
+    ("district", 0.2),
     ("village", 0.0),
 ];
 

@@ -128,20 +128,28 @@ impl Step {
 /// name holds: a blank line ends a name, a line break does not.
 #[inline]
 pub(crate) fn step(text: &str, at: usize) -> Step {
-    let bytes = text.as_bytes();
-    let byte = bytes[at];
-    if byte < 0x80 {
-        let folded = ASCII[byte as usize];
-        // U+0300 to U+036F, the marks of a decomposed letter, begin with these two bytes.
-        if folded > DROPPED && !matches!(bytes.get(at + 1), Some(0xCC | 0xCD)) {
-            return Step::ascii(folded);
-        }
-        // One space or hyphen before an ASCII word is the common case of a separator.
-        if folded == 0 && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) {
-            return Step::ascii(b' ');
-        }
+    match ascii_step(text.as_bytes(), at) {
+        Some(folded) => Step::ascii(folded),
+        None => step_slowly(text, at),
     }
-    step_slowly(text, at)
+}
+
+/// The fold of the byte `at` where that is one ASCII character and nothing around it changes it: the step is one byte to
+/// one byte then.
+#[inline]
+pub(crate) fn ascii_step(bytes: &[u8], at: usize) -> Option<u8> {
+    let byte = bytes[at];
+    let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+    if byte >= 0x80 {
+        return None;
+    }
+    let folded = ASCII[byte as usize];
+    if folded > DROPPED {
+        // U+0300 to U+036F, the marks of a decomposed letter, begin with these two bytes.
+        return (next & 0xFE != 0xCC).then_some(folded);
+    }
+    // One space or hyphen before an ASCII word is the common case of a separator.
+    (folded == 0 && next.is_ascii_alphanumeric()).then_some(b' ')
 }
 
 /// Marks a byte of [`ASCII`] that takes the slow way: a separator, or a character that is dropped.

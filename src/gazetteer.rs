@@ -1,16 +1,17 @@
 //! A gazetteer: entities from one or more tables, checked and merged, with look-up by id and by name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use crate::check;
 use crate::container::{self, Container};
 use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::error::{Error, Finding, Place, Severity, quoted};
 use crate::fold::fold;
-use crate::table::{self, Draft, Row, Table};
+use crate::table::{self, Draft, LinkedCells, Row, Table};
 
 /// Entities with their names, read from tables.
 ///
@@ -38,7 +39,7 @@ impl Gazetteer {
         // The bundled tables are checked by the crate's tests, so nothing of them is dropped here.
         let mut builder = GazetteerBuilder::default();
         builder.add_bundled();
-        builder.merge().0
+        builder.merge().gazetteer
     }
 
     /// Reads a CSV file, or a folder of them (all `*.csv` and `*.tsv` directly in it, in the order of their names).
@@ -203,42 +204,100 @@ impl GazetteerBuilder {
     ///
     /// All findings if one of them is an error: a gazetteer is taken whole or not at all.
     pub fn build(self) -> Result<Gazetteer, Error> {
-        let (gazetteer, findings) = self.merge();
-        if findings.iter().any(|finding| finding.severity == Severity::Error) {
-            return Err(Error::new(findings));
+        let merged = self.merge();
+        if merged.findings.iter().any(|finding| finding.severity == Severity::Error) {
+            return Err(Error::new(merged.findings));
         }
-        Ok(gazetteer)
+        Ok(merged.gazetteer)
     }
 
-    /// Checks the tables as [`build`](Self::build) does and gives all findings, warnings too; none means that the
-    /// gazetteer is sound.
+    /// Checks the tables as [`build`](Self::build) does and gives all findings, with warnings of what is likely to be
+    /// a mistake; none means that the gazetteer is sound.
+    ///
+    /// Where there are tables of one's own beside the bundled ones, only those are warned of. A row silences the
+    /// warnings that are meant with the names of their [rules](Finding::rule) in a column `checked`, separated by
+    /// semicolons.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let table = "id,title,title_source\nan-island,Island,own survey\n";
+    /// let findings = exonym::Gazetteer::builder().reader("mine.csv", table.as_bytes()).check();
+    /// assert_eq!(findings.len(), 1);
+    /// assert_eq!(findings[0].rule(), "common-word");
+    /// ```
     pub fn check(self) -> Vec<Finding> {
-        self.merge().1
+        self.findings(false)
+    }
+
+    /// As [`check`](Self::check), with warnings of what the World Historical Gazetteer would refuse in a file of the
+    /// form Linked Places (LP-TSV 0.5).
+    pub fn check_linked_places(self) -> Vec<Finding> {
+        self.findings(true)
+    }
+
+    fn findings(self, linked_places: bool) -> Vec<Finding> {
+        let files = self.files();
+        let mut merged = self.merge();
+        check::check(&mut merged, linked_places);
+        sort(&mut merged.findings, &files);
+        merged.findings
+    }
+
+    /// The files in the order in which they were given.
+    fn files(&self) -> HashMap<String, usize> {
+        self.bundled.iter().chain(&self.own).map(|table| table.file.clone()).zip(0..).collect()
     }
 
     /// Merges what is sound, with the findings in the order of files and lines.
-    pub(crate) fn merge(self) -> (Gazetteer, Vec<Finding>) {
+    pub(crate) fn merge(self) -> Merged {
+        let files = self.files();
         let mut merger = Merger { findings: self.findings, ..Merger::default() };
-        let files: Vec<String> =
-            self.bundled.iter().chain(&self.own).map(|table| table.file.clone()).collect();
         for (tables, title_lang) in [(self.bundled, "en"), (self.own, "und")] {
             merger.owner += 1;
             let mut companions = Vec::new();
             for mut table in tables {
+                let file: Arc<str> = table.file.as_str().into();
                 for row in table.entities.drain(..) {
-                    merger.entity(&table.file, row, title_lang);
+                    merger.entity(&file, row, title_lang);
                 }
+                merger.unread.extend(table.unread.drain(..));
                 companions.push(table);
             }
             companions.into_iter().for_each(|table| merger.companion(table));
         }
         merger.containers();
         merger.parents();
-        let mut findings = merger.findings;
-        let order = |file: &str| files.iter().position(|f| f == file).unwrap_or(usize::MAX);
-        findings.sort_by(|a, b| (order(&a.file), a.line).cmp(&(order(&b.file), b.line)));
-        (Gazetteer { entities: merger.entities, by_id: merger.by_id, by_name: OnceLock::new() }, findings)
+        let Merger { entities, origins, name_rows, by_id, mut findings, .. } = merger;
+        sort(&mut findings, &files);
+        let gazetteer = Gazetteer { entities, by_id, by_name: OnceLock::new() };
+        Merged { gazetteer, origins, name_rows, findings }
     }
+}
+
+/// Sorts findings by file and line.
+fn sort(findings: &mut [Finding], files: &HashMap<String, usize>) {
+    let order = |file: &str| files.get(file).copied().unwrap_or(usize::MAX);
+    findings.sort_by(|a, b| (order(&a.file), a.line).cmp(&(order(&b.file), b.line)));
+}
+
+/// A gazetteer with all that is known of where it came from.
+#[derive(Debug)]
+pub(crate) struct Merged {
+    pub(crate) gazetteer: Gazetteer,
+    /// Where each entity's row stands.
+    pub(crate) origins: Vec<Origin>,
+    /// Where the rows of `names.csv` stand, by entity.
+    pub(crate) name_rows: Vec<(u32, NameOrigin)>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Where a row of `names.csv` stands.
+#[derive(Debug)]
+pub(crate) struct NameOrigin {
+    pub(crate) file: Arc<str>,
+    pub(crate) line: u64,
+    pub(crate) name: String,
 }
 
 /// The tables that a path stands for.
@@ -259,12 +318,16 @@ fn files(path: &Path) -> std::io::Result<Vec<std::path::PathBuf>> {
     Ok(paths)
 }
 
-/// Where an entity's row stands.
+/// Where an entity's row stands, and what only checking needs to know of it.
 #[derive(Debug)]
-struct Origin {
-    owner: u8,
-    file: String,
-    line: u64,
+pub(crate) struct Origin {
+    /// 1 for the bundled tables, 2 for the caller's own.
+    pub(crate) owner: u8,
+    pub(crate) file: Arc<str>,
+    pub(crate) line: u64,
+    /// Rules whose warnings are meant.
+    pub(crate) checked: Vec<String>,
+    pub(crate) linked: LinkedCells,
 }
 
 /// Merges rows to entities; what needs more than one row is checked here.
@@ -272,7 +335,10 @@ struct Origin {
 struct Merger {
     entities: Vec<Entity>,
     origins: Vec<Origin>,
+    name_rows: Vec<(u32, NameOrigin)>,
     by_id: HashMap<String, u32>,
+    /// Ids of rows that could not be read: what refers to them is not at fault.
+    unread: HashSet<String>,
     owner: u8,
     /// Rows that name what contains them by its name and URI.
     contained: Vec<(usize, Container)>,
@@ -280,24 +346,29 @@ struct Merger {
 }
 
 impl Merger {
-    fn entity(&mut self, file: &str, row: Row<Draft>, title_lang: &str) {
+    fn entity(&mut self, file: &Arc<str>, row: Row<Draft>, title_lang: &str) {
         let place = Place::line(file, row.line);
-        let draft = row.value;
+        let mut draft = row.value;
         let id = draft.entity.id.clone();
+        let mut origin = Origin {
+            owner: self.owner,
+            file: file.clone(),
+            line: row.line,
+            checked: std::mem::take(&mut draft.checked),
+            linked: draft.linked,
+        };
         if let Some(&index) = self.by_id.get(&id) {
             let index = index as usize;
-            let origin = &self.origins[index];
-            if origin.owner == self.owner {
-                let problem = format!(
-                    "the id \"{}\" stands already at {}:{}",
-                    quoted(&id, 60),
-                    origin.file,
-                    origin.line
-                );
+            let first = &mut self.origins[index];
+            if first.owner == self.owner {
+                let shown = quoted(&id, 60);
+                let problem = format!("the id \"{shown}\" stands already at {}:{}", first.file, first.line);
                 let cure = "ids are unique over all tables of a gazetteer: rename one or merge the rows";
                 self.findings.push(Finding::error(&place.column("id"), "duplicate-id", problem, cure));
             } else {
-                self.origins[index] = Origin { owner: self.owner, file: file.to_string(), line: row.line };
+                origin.checked.append(&mut first.checked);
+                *first = origin;
+                self.removals(&place, Some(index), &draft);
                 self.contained.extend(draft.container.clone().map(|container| (index, container)));
                 extend(&mut self.entities[index], draft, title_lang);
             }
@@ -313,19 +384,42 @@ impl Merger {
             ));
             return;
         }
+        self.removals(&place, None, &draft);
         let mut entity = Entity::default();
         self.contained.extend(draft.container.clone().map(|container| (self.entities.len(), container)));
         extend(&mut entity, draft, title_lang);
         self.by_id.insert(id, self.entities.len() as u32);
         self.entities.push(entity);
-        self.origins.push(Origin { owner: self.owner, file: file.to_string(), line: row.line });
+        self.origins.push(origin);
+    }
+
+    /// A name that is to be taken away must be there.
+    fn removals(&mut self, place: &Place<'_>, index: Option<usize>, draft: &Draft) {
+        let names: &[Name] = index.map_or(&[], |index| &self.entities[index].names);
+        for removed in draft.removed.iter().filter(|r| names.iter().all(|name| name.text != **r)) {
+            let problem = format!("\"-{}\" takes away a name that is not there", quoted(removed, 60));
+            let folded = fold(removed);
+            let cure = match names.iter().find(|name| fold(&name.text) == folded) {
+                Some(name) => format!("write -{}, as it is listed", quoted(&name.text, 60)),
+                None if index.is_none() => {
+                    "it can only be taken from a bundled entity: remove it".to_string()
+                }
+                None => format!("remove it, or look with `lookup {}` what is listed", draft.entity.id),
+            };
+            self.findings.push(Finding::warning(&place.column("variants"), "no-such-name", problem, cure));
+        }
     }
 
     /// The rows of `names.csv` and `roles.csv`, once all entities of their owner are there.
     fn companion(&mut self, table: Table) {
+        let file: Arc<str> = table.file.as_str().into();
         for Row { line, value } in table.names {
             match self.by_id.get(&value.id) {
-                Some(&index) => add_name(&mut self.entities[index as usize].names, value.name),
+                Some(&index) => {
+                    let name = value.name.text.clone();
+                    self.name_rows.push((index, NameOrigin { file: file.clone(), line, name }));
+                    add_name(&mut self.entities[index as usize].names, value.name);
+                }
                 None => self.no_such(&Place::line(&table.file, line).column("id"), &value.id),
             }
         }
@@ -356,6 +450,9 @@ impl Merger {
     }
 
     fn no_such(&mut self, place: &Place<'_>, id: &str) {
+        if self.unread.contains(id) {
+            return;
+        }
         let problem = format!("there is no row with the id \"{}\"", quoted(id, 60));
         let cure = "correct the id, or add the row to a table of this gazetteer";
         self.findings.push(Finding::error(place, "no-such-id", problem, cure));
@@ -395,9 +492,11 @@ impl Merger {
                 match self.by_id.get(&parent) {
                     None => self.no_such(&place, &parent),
                     Some(&next) if seen[next as usize] == walk => {
-                        let problem = format!("\"{}\" contains itself", quoted(&parent, 60));
-                        let cure =
-                            "parents must lead to a row without parent: empty or change one of the circle";
+                        let problem = match next as usize == index {
+                            true => format!("\"{}\" contains itself", quoted(&parent, 60)),
+                            false => format!("these rows contain one another: {}", self.circle(index)),
+                        };
+                        let cure = "parents must lead to a row without parent: empty or change one of these";
                         self.findings.push(Finding::error(&place, "parent-cycle", problem, cure));
                     }
                     Some(&next) => {
@@ -408,6 +507,21 @@ impl Merger {
                 break;
             }
         }
+    }
+
+    /// The ids of a circle of parents, from row `first` round to it again.
+    fn circle(&self, first: usize) -> String {
+        let mut shown = quoted(&self.entities[first].id, 40);
+        let mut index = first;
+        for _ in 0..8 {
+            let parent = self.entities[index].parent.as_deref().unwrap_or_default();
+            shown = format!("{shown} in {}", quoted(parent, 40));
+            index = self.by_id.get(parent).map_or(first, |&next| next as usize);
+            if index == first {
+                return shown;
+            }
+        }
+        shown + " in …"
     }
 }
 

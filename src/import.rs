@@ -1,5 +1,6 @@
-//! Reading what other programs wrote, one module a format.
+//! Reading what other programs wrote and what people marked, a module a format.
 
+pub mod brat;
 pub mod geonames;
 mod imported;
 pub mod linked_places;

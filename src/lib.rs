@@ -3,24 +3,32 @@
 
 #[cfg(feature = "bundled")]
 mod bundled;
+mod cells;
+mod check;
 pub mod collection;
 mod container;
 mod context;
+mod endings;
 mod entity;
 mod error;
 pub mod export;
 mod facts;
+mod fingerprint;
 mod fold;
 mod gazetteer;
+mod hashtag;
 pub mod import;
 mod link;
 mod matcher;
 mod mention;
 mod names;
 mod overlap;
+mod prefixes;
+mod records;
 mod spelling;
 mod table;
 mod tagger;
+mod unlisted;
 mod words;
 
 pub use entity::{Date, Entity, Kind, Name, NameKind, Role, UnknownName, Usage};
@@ -30,3 +38,6 @@ pub use gazetteer::{Gazetteer, GazetteerBuilder};
 pub use mention::{Candidate, Mention, OwnedCandidate, OwnedMention, Use, Via};
 pub use overlap::Overlap;
 pub use tagger::{Case, Tagger, TaggerBuilder};
+
+/// The version of this crate.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

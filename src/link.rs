@@ -10,13 +10,14 @@ use std::collections::HashMap;
 use std::fmt;
 
 use crate::context::{self, Beside};
+use crate::endings::Makes;
 use crate::entity::{Date, Kind, NameKind};
 use crate::facts::{self, Facts, NONE};
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{Found, Hit, Matcher};
 use crate::mention::{Candidate, Mention, Use, Via};
 use crate::names::{Form, NameRef};
-use crate::spelling::endings::Makes;
+use crate::spelling;
 use crate::words::Lexicon;
 
 /// A piece of evidence for or against a candidate.
@@ -32,8 +33,12 @@ pub(crate) enum Clue {
     OtherType,
     /// The text names the entity by a name that no other has.
     NamedElsewhere,
-    /// What contains the entity is named in the text.
+    /// What contains the entity stands right before or after the name.
+    ContainerBeside,
+    /// What contains the entity, less than a country, is named in the text.
     ContainerNamed,
+    /// The country of the entity is named in the text.
+    CountryNamed,
     /// Something within the same container is named in the text.
     NeighbourNamed,
     /// A place less than 50 km away is named in the text.
@@ -44,6 +49,8 @@ pub(crate) enum Clue {
     NamedLast,
     /// The person's office stands before the name.
     Office,
+    /// The office before the name is held to this day, as far as is known.
+    InOffice,
     /// An office that the person did not hold stands before the name.
     OtherOffice,
     /// The country of the entity stands beside the name.
@@ -63,18 +70,21 @@ pub(crate) enum Clue {
 }
 
 impl Clue {
-    const ALL: [Clue; 19] = [
+    const ALL: [Clue; 22] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
         Clue::OtherType,
         Clue::NamedElsewhere,
+        Clue::ContainerBeside,
         Clue::ContainerNamed,
+        Clue::CountryNamed,
         Clue::NeighbourNamed,
         Clue::Near,
         Clue::NamedBefore,
         Clue::NamedLast,
         Clue::Office,
+        Clue::InOffice,
         Clue::OtherOffice,
         Clue::CountryBeside,
         Clue::OtherCountry,
@@ -93,12 +103,15 @@ impl Clue {
             Clue::TypeOfList => 3.0,
             Clue::OtherType => -3.0,
             Clue::NamedElsewhere => 2.5,
+            Clue::ContainerBeside => 4.0,
             Clue::ContainerNamed => 1.5,
+            Clue::CountryNamed => 0.7,
             Clue::NeighbourNamed => 0.7,
             Clue::Near => 1.0,
             Clue::NamedBefore => 3.0,
             Clue::NamedLast => 1.5,
             Clue::Office => 4.0,
+            Clue::InOffice => 1.5,
             Clue::OtherOffice => -2.0,
             Clue::CountryBeside => 6.0,
             Clue::OtherCountry => -6.0,
@@ -117,12 +130,15 @@ impl Clue {
             Clue::TypeOfList => "the word for the list it stands in says what it is",
             Clue::OtherType => "though a word beside it says otherwise",
             Clue::NamedElsewhere => "the text names it beyond doubt elsewhere",
+            Clue::ContainerBeside => "what contains it stands beside it",
             Clue::ContainerNamed => "the text names what contains it",
+            Clue::CountryNamed => "the text names its country",
             Clue::NeighbourNamed => "the text names its neighbours",
             Clue::Near => "a place nearby is named",
             Clue::NamedBefore => "named in full before",
             Clue::NamedLast => "the last of the name to be named in full",
             Clue::Office => "the office before it is theirs",
+            Clue::InOffice => "the office is held still",
             Clue::OtherOffice => "though the office before it is not known of them",
             Clue::CountryBeside => "the country beside it fits",
             Clue::OtherCountry => "though another country stands beside it",
@@ -170,8 +186,7 @@ pub(crate) struct Evidence<'t> {
     form: Form,
     /// What the case ending is, if there is one.
     ending: Option<&'t str>,
-    /// The likelihood ratio of an unlisted spelling.
-    ratio: Option<f32>,
+    spelled: Option<spelling::Reading>,
     rivals: u32,
 }
 
@@ -179,8 +194,10 @@ impl<'t> Evidence<'t> {
     pub(crate) fn in_words(self, mention: &'t Mention<'t>) -> impl fmt::Display {
         std::fmt::from_fn(move |f| {
             let name = &mention.name.text;
-            match (self.form, self.ratio) {
-                (_, Some(ratio)) => write!(f, "spelling of {name} (likelihood ratio e^{ratio:.1})")?,
+            match (self.form, self.spelled) {
+                (_, Some(reading)) => {
+                    write!(f, "{} of {name}, {:.1} nats likelier than an ordinary word", reading.rule(), reading.ratio)?
+                }
                 (Form::Surname, _) => write!(f, "surname of {name}")?,
                 (Form::Initial, _) => write!(f, "initial and surname of {name}")?,
                 (Form::Reversed, _) => write!(f, "{name}, surname first")?,
@@ -225,7 +242,7 @@ struct Reading {
     form: Form,
     makes: Option<Makes>,
     stem_end: usize,
-    ratio: Option<f32>,
+    spelled: Option<spelling::Reading>,
     clues: Clues,
     /// Sum of weights, then share.
     weight: f32,
@@ -250,6 +267,19 @@ pub(crate) struct Scratch {
     certain: Certain,
     /// Where a person was last named in full, or an institution named; by entity.
     last: HashMap<u32, usize>,
+}
+
+/// What stands right before and after a name.
+#[derive(Clone, Copy, Debug)]
+struct Neighbours {
+    country: u32,
+    entities: [u32; 8],
+}
+
+impl Neighbours {
+    fn contains(&self, entity: u32) -> bool {
+        entity != NONE && self.entities.contains(&entity)
+    }
 }
 
 /// What the text names beyond doubt.
@@ -285,6 +315,8 @@ pub(crate) struct Linker<'t> {
     pub(crate) lexicon: &'t Lexicon,
     pub(crate) matcher: &'t Matcher,
     pub(crate) settings: &'t Settings,
+    /// The date of this text.
+    pub(crate) date: Option<Date>,
 }
 
 impl<'t> Linker<'t> {
@@ -310,11 +342,11 @@ impl<'t> Linker<'t> {
         let (mut byte, mut char) = (0, 0);
         for i in 0..spans.len() {
             let span = &spans[i];
-            let country_beside = self.country_beside(text, spans, readings, i);
+            let beside = self.neighbours(text, spans, readings, i);
             let given_name = span.beside.given_name && self.is_given_name(text, span);
             let range = span.readings.clone();
             for reading in &mut readings[range.clone()] {
-                self.weigh(reading, span, certain, last, country_beside, country_before);
+                self.weigh(reading, span, certain, last, &beside, country_before);
             }
             if let Some(reading) = self.decide(&mut readings[range.clone()], last, given_name) {
                 let rivals = &readings[range];
@@ -349,7 +381,7 @@ impl<'t> Linker<'t> {
             }
         };
         for hit in hits {
-            let reading = |number: u32, form, makes, ratio| {
+            let reading = |number: u32, form, makes, spelled| {
                 let NameRef { entity, name } = self.matcher.patterns().names()[number as usize];
                 let kind = self.gazetteer.entities()[entity as usize].names[name as usize].kind;
                 let stem_end = hit.stem_end;
@@ -359,9 +391,7 @@ impl<'t> Linker<'t> {
                     kind,
                     form,
                     makes,
-                    stem_end,
-                    ratio,
-                    clues: Clues::default(),
+                    stem_end, spelled, clues: Clues::default(),
                     weight: 0.0,
                 }
             };
@@ -373,25 +403,28 @@ impl<'t> Linker<'t> {
                         }
                     }
                 }
-                Found::Spelled { name, ratio } => push(reading(name, Form::Listed, None, Some(ratio))),
+                Found::Spelled(spelled) => push(reading(spelled.name, Form::Listed, None, Some(spelled))),
             }
         }
         if readings.len() == from {
             return;
         }
         // A name as it is listed stands before one that an ending or another spelling must explain.
-        let plain = |r: &Reading| r.ratio.is_none() && r.makes.is_none() && r.form != Form::Surname;
+        let plain = |r: &Reading| r.spelled.is_none() && r.makes.is_none() && r.form != Form::Surname;
         if readings[from..].iter().any(plain) {
             let mut kept = from;
             for i in from..readings.len() {
-                if plain(&readings[i]) || readings[i].ratio.is_none() && readings[i].form == Form::Surname {
+                if plain(&readings[i]) || readings[i].spelled.is_none() && readings[i].form == Form::Surname {
                     readings.swap(kept, i);
                     kept += 1;
                 }
             }
             readings.truncate(kept);
         }
-        let beside = Beside::new(text, start, end, self.lexicon);
+        let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
+        let place = readings[from..].iter().any(|r| kind(r) == Kind::Place && r.kind != NameKind::Demonym);
+        let person = readings[from..].iter().any(|r| kind(r) == Kind::Person);
+        let beside = Beside::new(text, start, end, place, person, self.lexicon);
         let before = readings.len();
         let mut kept = from;
         for i in from..before {
@@ -467,32 +500,41 @@ impl<'t> Linker<'t> {
         }
     }
 
-    /// The country that stands right before or after a span, by its name, its demonym or its capital's.
-    fn country_beside(&self, text: &str, spans: &[Span], readings: &[Reading], i: usize) -> u32 {
+    /// What stands right before and after a span: a country, by its name, its demonym or its capital's, and whatever may
+    /// contain it.
+    fn neighbours(&self, text: &str, spans: &[Span], readings: &[Reading], i: usize) -> Neighbours {
         let span = &spans[i];
+        let entities = |other: &Span| readings[other.readings.clone()].iter().map(|r| r.entity).take(4);
         let country = |other: &Span| {
-            let reading = readings[other.readings.clone()]
-                .iter()
-                .max_by(|a, b| self.facts.prominence(a.entity).total_cmp(&self.facts.prominence(b.entity)));
-            reading.map_or(NONE, |reading| {
-                let place = self.gazetteer.entities()[reading.entity as usize].kind == Kind::Place;
-                if place { self.facts.country(reading.entity) } else { NONE }
+            let best = entities(other)
+                .max_by(|&a, &b| self.facts.prominence(a).total_cmp(&self.facts.prominence(b)));
+            best.map_or(NONE, |entity| {
+                let place = self.gazetteer.entities()[entity as usize].kind == Kind::Place;
+                if place { self.facts.country(entity) } else { NONE }
             })
         };
+        let before = i.checked_sub(1).map(|i| &spans[i]);
+        let after = spans.get(i + 1);
+        let mut beside = Neighbours { country: NONE, entities: [NONE; 8] };
+        let near = before.filter(|before| context::is_beside(text, before.end, span.start)).into_iter();
+        let near = near.chain(after.filter(|after| context::is_beside(text, span.end, after.start)));
+        for (slot, entity) in beside.entities.iter_mut().zip(near.flat_map(entities)) {
+            *slot = entity;
+        }
         let begins = if span.beside.offices != 0 { span.beside.office_start } else { span.start };
-        if let Some(before) = i.checked_sub(1).map(|b| &spans[b])
+        if let Some(before) = before
             && (context::possesses(text, before.end, begins)
                 || context::possesses(text, before.end, span.start))
         {
-            let found = country(before);
-            if found != NONE {
-                return found;
-            }
+            beside.country = country(before);
         }
-        match spans.get(i + 1) {
-            Some(after) if context::joins_of(text, span.end, after.start, self.lexicon) => country(after),
-            _ => NONE,
+        if let Some(after) = after
+            && beside.country == NONE
+            && context::joins_of(text, span.end, after.start, self.lexicon)
+        {
+            beside.country = country(after);
         }
+        beside
     }
 
     /// Whether the capitalised word before a surname is a given name that is not listed with it: then the surname is
@@ -522,13 +564,14 @@ impl<'t> Linker<'t> {
         span: &Span,
         certain: &Certain,
         last: &HashMap<u32, usize>,
-        country_beside: u32,
+        beside: &Neighbours,
         country_before: u32,
     ) {
+        let country_beside = beside.country;
         let entity = &self.gazetteer.entities()[reading.entity as usize];
         let country = self.facts.country(reading.entity);
         let mut clues = Clues::default();
-        clues.add_if(Clue::AsListed, reading.ratio.is_none() && reading.makes.is_none());
+        clues.add_if(Clue::AsListed, reading.spelled.is_none() && reading.makes.is_none());
         clues.add_if(Clue::Former, reading.kind == NameKind::Former);
         clues.add_if(Clue::CommonWord, reading.kind == NameKind::Common);
         let full = reading.form != Form::Surname && reading.kind != NameKind::Short;
@@ -549,14 +592,13 @@ impl<'t> Linker<'t> {
                     clues.add_if(Clue::TypeOfList, span.list_types & own != 0);
                 }
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
-                clues.add_if(
-                    Clue::ContainerNamed,
-                    !alone
-                        && self
-                            .facts
-                            .ancestors(reading.entity)
-                            .any(|above| certain.entities.contains_key(&above)),
-                );
+                for above in self.facts.ancestors(reading.entity).take_while(|_| !alone) {
+                    let wide = self.facts.country(above) == above || self.facts.country(above) == NONE;
+                    clues.add_if(Clue::ContainerBeside, !wide && beside.contains(above));
+                    if certain.entities.contains_key(&above) {
+                        clues.add(if wide { Clue::CountryNamed } else { Clue::ContainerNamed });
+                    }
+                }
                 let parent = self.facts.parent(reading.entity);
                 clues.add_if(
                     Clue::NeighbourNamed,
@@ -579,13 +621,18 @@ impl<'t> Linker<'t> {
                     };
                     let fits = offices.iter().any(|office| held(&office));
                     clues.add_if(Clue::Office, fits);
+                    let still = offices
+                        .iter()
+                        .filter(held)
+                        .any(|office| office.end.is_none() && office.start.is_some());
+                    clues.add_if(Clue::InOffice, still && self.settings.date.is_none());
                     clues.add_if(Clue::OtherOffice, !fits && !offices.is_empty());
                 }
                 let held = |date: Date| {
                     let offices = self.facts.offices(reading.entity);
                     offices.is_empty() || offices.iter().any(|office| office.in_force(date))
                 };
-                clues.add_if(Clue::OutOfDate, self.settings.date.is_some_and(|date| !held(date)));
+                clues.add_if(Clue::OutOfDate, self.date.is_some_and(|date| !held(date)));
                 clues.add_if(Clue::CountryBeside, country != NONE && country == country_beside);
                 clues.add_if(
                     Clue::OtherCountry,
@@ -599,17 +646,18 @@ impl<'t> Linker<'t> {
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
                 if !full {
                     clues.add_if(Clue::NamedBefore, last.contains_key(&reading.entity));
-                    clues.add_if(Clue::CountryBeside, country != NONE && country == country_beside);
+                    let owner = beside.contains(self.facts.parent(reading.entity));
+                    clues.add_if(Clue::CountryBeside, owner || country != NONE && country == country_beside);
                     clues.add_if(
                         Clue::OtherCountry,
-                        country_beside != NONE && country != NONE && country != country_beside,
+                        !owner && country_beside != NONE && country != NONE && country != country_beside,
                     );
                     clues.add_if(Clue::CountryBefore, country != NONE && country == country_before);
                 }
             }
         }
         if entity.kind != Kind::Person
-            && let Some(date) = self.settings.date
+            && let Some(date) = self.date
         {
             clues.add_if(
                 Clue::OutOfDate,
@@ -617,7 +665,8 @@ impl<'t> Linker<'t> {
             );
         }
         reading.clues = clues;
-        reading.weight = clues.weight() + self.facts.prominence(reading.entity);
+        reading.weight =
+            clues.weight() + self.facts.prominence(reading.entity) + reading.spelled.map_or(0.0, |spelled| spelled.ratio);
     }
 
     /// The reading that wins, with its score as weight; none where nothing supports any. The readings are left with their
@@ -661,6 +710,16 @@ impl<'t> Linker<'t> {
     fn is_supported(&self, reading: &Reading, rivals: usize, given_name: bool) -> bool {
         let clues = reading.clues;
         let any = |list: &[Clue]| list.iter().any(|&clue| clues.has(clue));
+        if reading.spelled.is_some_and(|spelled| spelled.ratio < spelling::SUPPORT_FREE) {
+            return any(&[
+                Clue::TypeBeside,
+                Clue::SimilarType,
+                Clue::TypeOfList,
+                Clue::NamedElsewhere,
+                Clue::ContainerBeside,
+                Clue::Office,
+            ]);
+        }
         if reading.form == Form::Surname {
             return !given_name
                 && (any(&[Clue::NamedBefore, Clue::NamedElsewhere, Clue::Office]) || rivals == 1);
@@ -672,6 +731,7 @@ impl<'t> Linker<'t> {
                 Clue::TypeOfList,
                 Clue::NamedElsewhere,
                 Clue::NeighbourNamed,
+                Clue::ContainerBeside,
                 Clue::ContainerNamed,
                 Clue::Near,
                 Clue::Office,
@@ -711,13 +771,14 @@ impl<'t> Linker<'t> {
         let char_start = *char + code_points(&text[*byte..span.start]);
         (*byte, *char) = (span.start, char_start);
         let usage = match entity.kind {
-            Kind::Place if reading.kind == NameKind::Demonym || adjective => Some(Use::Demonym),
+            Kind::Place if reading.kind == NameKind::Demonym => Some(Use::Demonym),
+            Kind::Place if adjective && span.beside.type_end == 0 => Some(Use::Demonym),
             Kind::Place if span.beside.government && self.can_act(reading.entity) => Some(Use::Government),
             Kind::Place if span.beside.literal || span.beside.types != 0 => Some(Use::Literal),
             _ => None,
         };
         let via = match reading {
-            Reading { ratio: Some(_), .. } => Via::Spelling,
+            Reading { spelled: Some(_), .. } => Via::Spelling,
             Reading { form: Form::Surname, .. } | Reading { kind: NameKind::Short, .. } => Via::Short,
             _ => Via::Listed,
         };
@@ -739,7 +800,7 @@ impl<'t> Linker<'t> {
                 clues: reading.clues,
                 form: reading.form,
                 ending,
-                ratio: reading.ratio,
+                spelled: reading.spelled,
                 rivals: rivals.len() as u32 - 1,
             },
             candidates: rivals
@@ -760,7 +821,7 @@ impl<'t> Linker<'t> {
 /// of scores in `reports/seeds.md`.
 fn reliability(reading: &Reading, rivals: usize) -> f32 {
     let clues = reading.clues;
-    if let Some(ratio) = reading.ratio {
+    if let Some(spelling::Reading { ratio, .. }) = reading.spelled {
         let support =
             clues.has(Clue::TypeBeside) || clues.has(Clue::TypeOfList) || clues.has(Clue::NamedElsewhere);
         let confidence = 1.0 - (-ratio.max(0.0) / 8.0).exp() * 0.5;
@@ -794,12 +855,12 @@ fn reliability(reading: &Reading, rivals: usize) -> f32 {
 fn is_certain(reading: &Reading) -> bool {
     matches!(reading.kind, NameKind::Name | NameKind::Abbr | NameKind::Former | NameKind::Demonym)
         && reading.form != Form::Surname
-        && reading.ratio.is_none()
+        && reading.spelled.is_none()
 }
 
 /// The order in which readings of one entity are preferred: lower is better.
 fn rank(reading: &Reading) -> (bool, bool, Form, NameKind) {
-    (reading.ratio.is_some(), reading.makes.is_some(), reading.form, reading.kind)
+    (reading.spelled.is_some(), reading.makes.is_some(), reading.form, reading.kind)
 }
 
 fn gap_is_space(gap: &str) -> bool {

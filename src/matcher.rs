@@ -10,9 +10,12 @@ use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous;
 use aho_corasick::{Anchored, MatchKind};
 
+use crate::endings::{Endings, Makes};
 use crate::fold::{self, is_apostrophe, is_word};
+use crate::hashtag::Hashtag;
 use crate::names::{Entry, Patterns};
-use crate::spelling::endings::{Endings, Makes};
+use crate::prefixes::Prefixes;
+use crate::spelling;
 
 /// A place in the text where a name is written.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +27,8 @@ pub(crate) struct Hit {
     /// Where the case ending begins; `end` where there is none.
     pub(crate) stem_end: usize,
     pub(crate) found: Found,
+    /// Written in a hashtag, in whatever case.
+    pub(crate) hashtag: bool,
 }
 
 /// What was found at a [`Hit`].
@@ -31,8 +36,8 @@ pub(crate) struct Hit {
 pub(crate) enum Found {
     /// A listed name, as a number of [`Patterns`].
     Listed(u32),
-    /// An unlisted spelling of a name of [`Patterns::names`], with its likelihood ratio.
-    Spelled { name: u32, ratio: f32 },
+    /// An unlisted spelling of a name of [`Patterns::names`].
+    Spelled(spelling::Reading),
 }
 
 /// The names of a gazetteer, ready to be found.
@@ -61,11 +66,14 @@ impl Matcher {
             .build(patterns.iter().map(|(text, _)| text))?;
         // Standard automata can be walked both ways.
         let start = automaton.start_state(Anchored::Yes).unwrap_or_default();
-        let (mut upper, mut lower) = (Prefixes::new(), Prefixes::new());
+        let in_lower_case =
+            |entries: &[Entry]| any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
+        let lower_count = patterns.iter().filter(|(_, entries)| in_lower_case(entries)).count();
+        let (mut upper, mut lower) = (Prefixes::new(patterns.len()), Prefixes::new(lower_count));
         for (text, entries) in patterns.iter() {
             let endings = entries.iter().any(|entry| entry.endings != 0);
             upper.insert(text.as_bytes(), endings);
-            if any_case || entries.iter().any(|entry| entry.capitals & 1 == 0) {
+            if in_lower_case(entries) {
                 lower.insert(text.as_bytes(), endings);
             }
         }
@@ -85,40 +93,46 @@ impl Matcher {
         mut unlisted: impl FnMut(usize, &mut Vec<Hit>),
     ) {
         let bytes = text.as_bytes();
-        let lower_too = !self.lower.is_empty();
-        let mut before_was_alnum = 0; // 1 if the last byte of the block before is an ASCII letter or digit
-        let mut word_end = 0; // candidates before it lie inside a word that was seen
+        let mut before = Masks::default(); // of the block before; only the last bit of each matters
+        let mut word_end = 0; // candidates before it lie inside a word or hashtag that was seen
         for (number, block) in bytes.chunks(64).enumerate() {
             let masks = Masks::new(block);
+            let after = |mask: u64, last: u64| mask << 1 | last >> 63;
             let hot = masks.upper | masks.lead;
-            let begins = !(masks.alnum << 1 | before_was_alnum);
-            before_was_alnum = masks.alnum >> 63;
-            let mut candidates = begins & if lower_too { masks.alnum | masks.lead } else { hot };
-            while candidates != 0 {
-                let bit = candidates.trailing_zeros();
-                candidates &= candidates - 1;
+            let candidates = (masks.alnum | masks.lead) & !after(masks.alnum, before.alnum);
+            let in_word = after(masks.high, before.high);
+            let in_hashtag = after(masks.hash, before.hash);
+            before = masks;
+            let mut rest = if self.lower.is_empty() { candidates & (hot | in_hashtag) } else { candidates };
+            while rest != 0 {
+                let bit = rest.trailing_zeros();
+                rest &= rest - 1;
                 let at = number * 64 + bit as usize;
                 if at < word_end {
                     continue;
                 }
-                if at > 0 && bytes[at - 1] >= 0x80 && ends_in_word(text, at) {
-                    word_end = end_of_word(text, at);
-                    continue;
-                }
-                if hot >> bit & 1 == 0 {
+                if (hot | in_word | in_hashtag) >> bit & 1 == 0 {
                     // An ASCII word in lower case, or a number.
-                    if self.lower.may_hold(bytes, at) {
+                    if self.lower.may_hold(text, at) {
                         self.walk(text, at, hits);
                     }
                     continue;
                 }
-                let Some(capital) = begins_word(text, at) else { continue };
-                let prefixes = if capital { &self.upper } else { &self.lower };
+                if in_word >> bit & 1 == 1 && ends_in_word(text, at) {
+                    word_end = end_of_word(text, at);
+                    continue;
+                }
+                if in_hashtag >> bit & 1 == 1 {
+                    word_end = self.hashtag(text, at, hits);
+                    continue;
+                }
+                let Some(first) = text[at..].chars().next().filter(|&c| is_word(c)) else { continue };
+                let prefixes = if first.is_uppercase() { &self.upper } else { &self.lower };
                 let before = hits.len();
-                if prefixes.may_hold(bytes, at) {
+                if prefixes.may_hold(text, at) {
                     self.walk(text, at, hits);
                 }
-                if hits.len() == before {
+                if hits.len() == before && !first.is_lowercase() {
                     unlisted(at, hits);
                 }
             }
@@ -127,20 +141,34 @@ impl Matcher {
 
     /// Finds the names that begin at byte `start`.
     pub(crate) fn walk(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
-        self.walk_on(text, start, start, self.start, 0, hits);
+        self.walk_on(Walk { text, start, hashtag: false }, start, self.start, 0, hits);
     }
 
     fn walk_on(
         &self,
-        text: &str,
-        start: usize,
+        walk: Walk<'_>,
         mut at: usize,
         mut state: StateID,
         mut depth: usize,
         hits: &mut Vec<Hit>,
     ) {
-        while at < text.len() {
-            let step = fold::step(text, at);
+        while at < walk.text.len() {
+            // Nearly all steps are an ASCII letter within a word.
+            if let Some(folded) = fold::ascii_step(walk.text.as_bytes(), at) {
+                state = self.automaton.next_state(Anchored::Yes, state, folded);
+                depth += 1;
+                at += 1;
+                if self.automaton.is_special(state) {
+                    if self.automaton.is_dead(state) {
+                        return;
+                    }
+                    if self.automaton.is_match(state) {
+                        self.on_match(walk, at, state, depth, hits);
+                    }
+                }
+                continue;
+            }
+            let step = fold::step(walk.text, at);
             let inner = self.patterns.has_inner_endings() && step.bytes().len() > 1;
             for &byte in step.bytes() {
                 state = self.automaton.next_state(Anchored::Yes, state, byte);
@@ -152,76 +180,82 @@ impl Matcher {
                     return;
                 }
                 if !step.bytes().is_empty() && self.automaton.is_match(state) {
-                    self.on_match(text, start, at, state, depth, hits);
+                    self.on_match(walk, at, state, depth, hits);
                 }
             }
             if inner {
-                self.inner_ending(text, start, at, state, depth, hits);
+                self.inner_ending(walk, at, state, depth, hits);
             }
         }
     }
 
     /// Where a word inside a longer name may take an ending (`Нагорного Карабаха`), goes on after that word.
-    fn inner_ending(
-        &self,
-        text: &str,
-        start: usize,
-        at: usize,
-        state: StateID,
-        depth: usize,
-        hits: &mut Vec<Hit>,
-    ) {
+    fn inner_ending(&self, walk: Walk<'_>, at: usize, state: StateID, depth: usize, hits: &mut Vec<Hit>) {
         let after = self.automaton.next_state(Anchored::Yes, state, Patterns::INNER_ENDING);
         if self.automaton.is_dead(after) {
             return;
         }
-        let end = end_of_word(text, at);
-        if self.endings.is_inner_ending(&fold::fold(&text[at..end])) {
-            self.walk_on(text, start, end, after, depth + 1, hits);
+        let end = end_of_word(walk.text, at);
+        if self.endings.is_inner_ending(&fold::fold(&walk.text[at..end])) {
+            self.walk_on(walk, end, after, depth + 1, hits);
         }
     }
 
-    fn on_match(
-        &self,
-        text: &str,
-        start: usize,
-        at: usize,
-        state: StateID,
-        depth: usize,
-        hits: &mut Vec<Hit>,
-    ) {
+    fn on_match(&self, walk: Walk<'_>, at: usize, state: StateID, depth: usize, hits: &mut Vec<Hit>) {
         // The state also lists names that are the end of what was read, as an unanchored search needs them.
         let own = (0..self.automaton.match_len(state))
             .map(|i| self.automaton.match_pattern(state, i))
             .find(|&pattern| self.automaton.pattern_len(pattern) == depth);
         let Some(pattern) = own.map(|pattern| pattern.as_u32()) else { return };
-        let found = Found::Listed(pattern);
-        let entries = self.patterns.entries(pattern);
-        let Some(next) = text[at..].chars().next() else {
-            self.push(Hit { start, end: at, stem_end: at, found }, text, hits);
-            return;
-        };
-        if is_word(next) {
-            if entries.iter().all(|entry| entry.endings == 0) {
-                return;
+        let Walk { text, start, hashtag } = walk;
+        let mut push = |end| {
+            let hit = Hit { start, end, stem_end: at, found: Found::Listed(pattern), hashtag };
+            // Only what can be read there in its case and with its ending.
+            if self.entries(&hit, text).next().is_some() {
+                hits.push(hit);
             }
-            let end = end_of_word(text, at);
-            self.push(Hit { start, end, stem_end: at, found }, text, hits);
-            return;
-        }
-        self.push(Hit { start, end: at, stem_end: at, found }, text, hits);
-        if is_apostrophe(next) || fold::is_hyphen(next) {
-            let rest = at + next.len_utf8();
-            let end = end_of_word(text, rest);
-            self.push(Hit { start, end, stem_end: at, found }, text, hits);
+        };
+        match text[at..].chars().next() {
+            Some(next) if is_word(next) => {
+                if self.patterns.entries(pattern).iter().any(|entry| entry.endings != 0) {
+                    push(end_of_word(text, at));
+                }
+            }
+            Some(next) if is_apostrophe(next) || fold::is_hyphen(next) => {
+                push(at);
+                push(end_of_word(text, at + next.len_utf8()));
+            }
+            _ => push(at),
         }
     }
 
-    /// Keeps a hit if one of its entries can be read there.
-    fn push(&self, hit: Hit, text: &str, hits: &mut Vec<Hit>) {
-        if self.entries(&hit, text).next().is_some() {
-            hits.push(hit);
+    /// Finds the names that make up the hashtag at byte `at`, and gives its end. A hashtag that holds anything else but a
+    /// number is a slogan and names nothing.
+    fn hashtag(&self, text: &str, at: usize, hits: &mut Vec<Hit>) -> usize {
+        let hashtag = Hashtag::new(text, at);
+        let before = hits.len();
+        let mut covered = 0;
+        let mut found = Vec::new();
+        for start in hashtag.starts() {
+            if start < covered || hashtag.words[start..].starts_with(char::is_numeric) {
+                continue;
+            }
+            found.clear();
+            let walk = Walk { text: &hashtag.words, start, hashtag: true };
+            self.walk_on(walk, start, self.start, 0, &mut found);
+            let Some(longest) = found.iter().map(|hit| hit.end).max() else {
+                hits.truncate(before);
+                return hashtag.end;
+            };
+            covered = longest;
+            hits.extend(found.iter().filter(|hit| hit.end == longest).map(|hit| Hit {
+                start: hashtag.original(hit.start),
+                end: hashtag.original(hit.end),
+                stem_end: hashtag.original(hit.stem_end),
+                ..*hit
+            }));
         }
+        hashtag.end
     }
 
     /// The entries of a listed hit that are written there as their case and endings allow, with what the ending makes.
@@ -231,8 +265,11 @@ impl Matcher {
         text: &'m str,
     ) -> impl Iterator<Item = (&'m Entry, Option<Makes>)> {
         let Found::Listed(pattern) = hit.found else { return None.into_iter().flatten() };
-        let capitals =
-            if self.any_case { WordCase::ANY } else { WordCase::of(&text[hit.start..hit.stem_end]) };
+        let capitals = if self.any_case || hit.hashtag {
+            WordCase::ANY
+        } else {
+            WordCase::of(&text[hit.start..hit.stem_end])
+        };
         let ending = Ending::new(text, hit);
         let entries = self.patterns.entries(pattern).iter().filter_map(move |entry| {
             let makes = match &ending {
@@ -245,6 +282,14 @@ impl Matcher {
         });
         Some(entries).into_iter().flatten()
     }
+}
+
+/// Where a walk through the automaton began.
+#[derive(Clone, Copy)]
+struct Walk<'a> {
+    text: &'a str,
+    start: usize,
+    hashtag: bool,
 }
 
 /// The letters of a hit behind its stem.
@@ -316,26 +361,23 @@ pub(crate) fn end_of_word(text: &str, at: usize) -> usize {
     at + rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())
 }
 
-/// Whether a word begins with the character at `at`: with a capital or a letter without case (true), or not (false).
-fn begins_word(text: &str, at: usize) -> Option<bool> {
-    let first = text[at..].chars().next()?;
-    is_word(first).then(|| first.is_uppercase())
-}
-
-/// Classes of the bytes of a block as bit masks.
+/// Classes of the bytes of a block of 64 as bit masks.
+#[derive(Clone, Copy, Default)]
 struct Masks {
     /// ASCII letters and digits.
     alnum: u64,
     /// ASCII capitals.
     upper: u64,
-    /// First bytes of characters beyond ASCII.
+    /// Bytes of characters beyond ASCII, and the first byte of each.
+    high: u64,
     lead: u64,
+    /// `#`.
+    hash: u64,
 }
 
 impl Masks {
     #[inline]
     fn new(block: &[u8]) -> Self {
-        // Whole blocks have a length that the compiler knows, and are done 16 or 32 bytes at a time.
         match <&[u8; 64]>::try_from(block) {
             Ok(block) => Self::of(block),
             Err(_) => {
@@ -346,121 +388,31 @@ impl Masks {
         }
     }
 
+    /// Eight bytes at a time, each in its lane of a u64: the sum with `128 - x` sets the top bit of a lane whose low
+    /// seven bits are `x` or more.
     #[inline]
     fn of(block: &[u8; 64]) -> Self {
-        let (mut alnum, mut upper, mut lead) = (0, 0, 0);
-        for (i, &byte) in block.iter().enumerate() {
-            let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-            let digit = byte.wrapping_sub(b'0') < 10;
-            alnum |= u64::from(letter | digit) << i;
-            upper |= u64::from(byte.wrapping_sub(b'A') < 26) << i;
-            lead |= u64::from(byte >= 0xC0) << i;
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        const TOPS: u64 = 0x80 * ONES;
+        let mut masks = Masks::default();
+        for (i, eight) in block.chunks_exact(8).enumerate() {
+            let Ok(eight) = <[u8; 8]>::try_from(eight) else { continue };
+            let x = u64::from_le_bytes(eight);
+            let low = x & !TOPS;
+            let at_least = |lanes: u64, byte: u8| lanes + u64::from(128 - byte) * ONES;
+            let within =
+                |lanes: u64, first: u8, last: u8| at_least(lanes, first) & !at_least(lanes, last + 1);
+            let letter = within(low | 0x20 * ONES, b'a', b'z');
+            let digit = within(low, b'0', b'9');
+            let ascii = !x & TOPS;
+            // Multiplying gathers the lowest bits of the lanes in the highest byte.
+            let gather = |tops: u64| (tops >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56 << (8 * i);
+            masks.alnum |= gather((letter | digit) & ascii);
+            masks.upper |= gather(within(low, b'A', b'Z') & ascii);
+            masks.hash |= gather(within(low, b'#', b'#') & ascii);
+            masks.high |= gather(x & TOPS);
+            masks.lead |= gather(x & x << 1 & TOPS);
         }
-        Masks { alnum, upper, lead }
+        masks
     }
-}
-
-/// The first bytes of names, as a set that may say yes too often.
-#[derive(Debug)]
-struct Prefixes {
-    bits: Vec<u64>,
-    empty: bool,
-}
-
-impl Prefixes {
-    const BITS: u32 = 18;
-    const LEN: usize = 4;
-
-    fn new() -> Self {
-        Prefixes { bits: vec![0; 1 << (Self::BITS - 6)], empty: true }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.empty
-    }
-
-    /// Adds a folded name; one that takes endings and is shorter than a prefix is followed by any letters.
-    fn insert(&mut self, folded: &[u8], endings: bool) {
-        self.empty = false;
-        let mut key = [0; Self::LEN];
-        let mut len = 0;
-        for &byte in folded.iter().take(Self::LEN).take_while(|&&b| in_word(b)) {
-            key[len] = byte;
-            len += 1;
-        }
-        self.set(key);
-        // Letters of other scripts have two bytes or more, of which the first is the script's.
-        if endings && len < Self::LEN && len > 1 && folded.len() == len {
-            for third in b'a'..=b'z' {
-                key[len] = third;
-                self.set(key);
-                for fourth in (b'a'..=b'z').take(if len < 3 { 26 } else { 0 }) {
-                    key[len + 1] = fourth;
-                    self.set(key);
-                }
-                if len < 3 {
-                    key[len + 1] = 0;
-                }
-            }
-        }
-    }
-
-    fn set(&mut self, key: [u8; Self::LEN]) {
-        let bit = Self::hash(key);
-        self.bits[bit >> 6] |= 1 << (bit & 63);
-    }
-
-    fn hash(key: [u8; Self::LEN]) -> usize {
-        (u32::from_le_bytes(key).wrapping_mul(0x9E37_79B1) >> (32 - Self::BITS)) as usize
-    }
-
-    /// Whether a name may begin with the word at byte `at`.
-    #[inline]
-    fn may_hold(&self, text: &[u8], at: usize) -> bool {
-        let mut key = [0; Self::LEN];
-        for (i, slot) in key.iter_mut().enumerate() {
-            match text.get(at + i) {
-                Some(&byte) if byte.is_ascii_alphanumeric() => *slot = byte.to_ascii_lowercase(),
-                // Letters that fold to others, apostrophes and invisible characters are left to the walk.
-                Some(b'\'' | b'`' | 0x80..) => return self.may_hold_folded(text, at),
-                _ => break,
-            }
-        }
-        let bit = Self::hash(key);
-        self.bits[bit >> 6] >> (bit & 63) & 1 == 1
-    }
-
-    fn may_hold_folded(&self, text: &[u8], at: usize) -> bool {
-        // Enough for four folded bytes with marks and apostrophes among them; valid up to a character boundary.
-        let end = (at + 24).min(text.len());
-        let piece = match std::str::from_utf8(&text[at..end]) {
-            Ok(piece) => piece,
-            Err(error) => std::str::from_utf8(&text[at..at + error.valid_up_to()]).unwrap_or_default(),
-        };
-        let mut key = [0; Self::LEN];
-        let mut len = 0;
-        let mut here = 0;
-        while here < piece.len() && len < Self::LEN {
-            let step = fold::step(piece, here);
-            if step.bytes().is_empty() {
-                return true;
-            }
-            for &byte in step.bytes() {
-                if len < Self::LEN && in_word(byte) {
-                    key[len] = byte;
-                    len += 1;
-                } else {
-                    here = piece.len();
-                    break;
-                }
-            }
-            here += step.len();
-        }
-        let bit = Self::hash(key);
-        self.bits[bit >> 6] >> (bit & 63) & 1 == 1
-    }
-}
-
-fn in_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
 }

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
+use crate::endings::{Endings, RuleSet};
 use crate::entity::{Kind, Name, NameKind};
 use crate::fold::{self, fold, is_separator};
 use crate::gazetteer::Gazetteer;
-use crate::spelling::endings::{Endings, RuleSet};
 use crate::words::Lexicon;
 
 /// How a pattern came from the listed name.
@@ -100,6 +100,11 @@ impl Patterns {
         (0..self.ends.len()).map(|i| (self.text(i), self.entries(i as u32)))
     }
 
+    /// The number of patterns.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     fn text(&self, pattern: usize) -> &str {
         &self.texts[self.range(pattern, |end| end.0)]
     }
@@ -152,20 +157,33 @@ impl Collector<'_> {
                 }
             }
         }
-        let full = kind == Kind::Person && name.kind == NameKind::Name;
-        if let (true, Some((given, surname))) = (full, folded.split_once(' ')) {
-            if surname.contains(' ') || surname.chars().nth(2).is_none() {
-                return;
-            }
-            self.pattern(&format!("{surname} {given}"), name, title, Form::Reversed, case);
-            if let Some(initial) = given.chars().next().filter(|_| case.0 & 3 == 3) {
-                self.pattern(&format!("{initial}. {surname}"), name, title, Form::Initial, (3, 0));
-                self.pattern(&format!("{initial}.{surname}"), name, title, Form::Initial, (1, 0));
-            }
-            let written = words(&name.text).nth(1).unwrap_or_default();
-            if !ignored.iter().any(|ignored| ignored == surname) && !self.lexicon.is_generic(surname) {
-                self.pattern(surname, name, title, Form::Surname, self.case(written));
-            }
+        if kind == Kind::Person && name.kind == NameKind::Name {
+            self.person(name, case, title, ignored);
+        }
+    }
+
+    /// The forms that follow from a person's given name and surname.
+    fn person(&mut self, name: &Name, case: (u32, u32), title: bool, ignored: &[String]) {
+        let mut written = name.text.split_whitespace();
+        let (Some(given), Some(surname), None) = (written.next(), written.next(), written.next()) else {
+            return;
+        };
+        let (folded_given, folded) = (fold(given), fold(surname));
+        // Regnal numbers, initials and generic words are no surnames.
+        let numeral = surname.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'І' | '.'));
+        if numeral || folded.chars().nth(2).is_none() || self.lexicon.is_generic(&folded) {
+            return;
+        }
+        self.pattern(&format!("{folded} {folded_given}"), name, title, Form::Reversed, case);
+        let surname_case = self.case(surname);
+        if let Some(initial) = folded_given.chars().next().filter(|_| case.0 & 1 == 1) {
+            let (capitals, all) = surname_case;
+            let initial_first = (1 | capitals << 1, all << 1);
+            self.pattern(&format!("{initial}. {folded}"), name, title, Form::Initial, initial_first);
+            self.pattern(&format!("{initial}.{folded}"), name, title, Form::Initial, (1, 0));
+        }
+        if !ignored.contains(&folded) {
+            self.pattern(&folded, name, title, Form::Surname, surname_case);
         }
     }
 

@@ -91,7 +91,13 @@ mod tests {
         for (case, hits, expected) in rows {
             let mut hits: Vec<Hit> = hits
                 .iter()
-                .map(|&(start, end)| Hit { start, end, stem_end: end, found: Found::Listed(0) })
+                .map(|&(start, end)| Hit {
+                    start,
+                    end,
+                    stem_end: end,
+                    found: Found::Listed(0),
+                    hashtag: false,
+                })
                 .collect();
             settle(&mut hits, Overlap::Longest);
             let kept: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end)).collect();

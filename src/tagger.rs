@@ -2,17 +2,20 @@
 
 use std::cell::RefCell;
 
+use crate::endings::Endings;
+use crate::context::Beside;
 use crate::entity::{Date, Kind};
 use crate::error::{Error, Finding, Place};
 use crate::facts::Facts;
-use crate::fold::fold;
+use crate::fold::{fold, is_separator};
 use crate::gazetteer::Gazetteer;
 use crate::link::{Linker, Settings};
 use crate::matcher::{Hit, Matcher};
 use crate::mention::Mention;
 use crate::names::Patterns;
 use crate::overlap::{self, Overlap};
-use crate::spelling::endings::Endings;
+use crate::spelling::{Reading, Speller};
+use crate::unlisted;
 use crate::words::Lexicon;
 
 /// In which case names are read.
@@ -50,6 +53,8 @@ pub struct Tagger {
     facts: Facts,
     lexicon: Lexicon,
     matcher: Matcher,
+    /// None where only listed spellings are read.
+    speller: Option<Speller>,
     overlap: Overlap,
     settings: Settings,
 }
@@ -97,19 +102,48 @@ impl Tagger {
         mentions
     }
 
+    /// The mentions of a text of this date, whatever date the builder was told.
+    pub fn tag_dated<'t>(&'t self, text: &'t str, date: Date) -> Vec<Mention<'t>> {
+        let mut mentions = Vec::new();
+        self.tag_as_of(text, Some(date), &mut mentions);
+        mentions
+    }
+
     /// Adds the mentions of `text` to `mentions`, for callers who keep one buffer for many texts.
     pub fn tag_into<'t>(&'t self, text: &'t str, mentions: &mut Vec<Mention<'t>>) {
+        self.tag_as_of(text, self.settings.date, mentions);
+    }
+
+    fn tag_as_of<'t>(&'t self, text: &'t str, date: Option<Date>, mentions: &mut Vec<Mention<'t>>) {
         SCRATCH.with_borrow_mut(|scratch| {
-            let Scratch { hits, link } = scratch;
+            let Scratch { hits, link, spelling, readings } = scratch;
             hits.clear();
-            self.matcher.find(text, hits, |_, _| {});
+            match &self.speller {
+                None => self.matcher.find(text, hits, |_, _| {}),
+                Some(speller) => {
+                    self.matcher.find(text, hits, |start, hits| {
+                        readings.clear();
+                        let mut supported = |end| Beside::new(text, start, end, true, true, &self.lexicon).supports();
+                        speller.read(text, start, spelling, &mut supported, readings);
+                        // Given name and surname are two words; places are written together and apart.
+                        let is_whole = |reading: &Reading| {
+                            let name = self.matcher.patterns().names()[reading.name as usize];
+                            let person = self.gazetteer.entities()[name.entity as usize].kind() == Kind::Person;
+                            !person || text[start..reading.end].contains(is_separator)
+                        };
+                        unlisted::add(readings, start, is_whole, hits);
+                    });
+                    unlisted::yield_to_listed(hits, self.matcher.patterns());
+                }
+            }
             overlap::settle(hits, self.overlap);
-            self.linker().link(text, hits, link, mentions);
+            self.linker(date).link(text, hits, link, mentions);
         });
     }
 
-    fn linker(&self) -> Linker<'_> {
+    fn linker(&self, date: Option<Date>) -> Linker<'_> {
         Linker {
+            date,
             gazetteer: &self.gazetteer,
             facts: &self.facts,
             lexicon: &self.lexicon,
@@ -124,6 +158,8 @@ impl Tagger {
 struct Scratch {
     hits: Vec<Hit>,
     link: crate::link::Scratch,
+    spelling: crate::spelling::Scratch,
+    readings: Vec<crate::spelling::Reading>,
 }
 
 thread_local! {
@@ -222,7 +258,16 @@ impl TaggerBuilder {
             Error::new(vec![finding])
         })?;
 
+        let speller = self.spellings.then(|| unlisted::speller(&gazetteer, matcher.patterns()));
         let facts = Facts::new(&gazetteer, &lexicon);
-        Ok(Tagger { gazetteer, facts, lexicon, matcher, overlap: self.overlap, settings: self.settings })
+        Ok(Tagger {
+            gazetteer,
+            facts,
+            lexicon,
+            matcher,
+            speller,
+            overlap: self.overlap,
+            settings: self.settings,
+        })
     }
 }

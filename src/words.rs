@@ -3,7 +3,7 @@
 //! The words are the tables of `data/words`. One lexicon holds them all, so that a look at the words before or after a
 //! mention is one walk through one automaton.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous;
@@ -24,6 +24,8 @@ pub(crate) enum Cue {
     LiteralBefore,
     /// The name before stands for the place itself: a postposition.
     LiteralAfter,
+    /// A form of address or rank before a person's name.
+    Title,
     /// Joins the names of a list.
     And,
     /// Joins a type word or an institution with the name it belongs to.
@@ -38,7 +40,14 @@ pub(crate) struct Lexicon {
     automaton: Option<contiguous::NFA>,
     /// By pattern of the automaton: the cues, and whether the word may go on.
     patterns: Vec<(Vec<Cue>, bool)>,
-    generic: HashSet<String>,
+    generic: Generic,
+}
+
+/// Generic words: whole ones, and beginnings of words by their first three bytes.
+#[derive(Debug, Default)]
+struct Generic {
+    words: HashSet<String>,
+    beginnings: HashMap<[u8; 3], Vec<String>>,
 }
 
 const TYPES: &str = include_str!("../data/words/types.tsv");
@@ -80,7 +89,12 @@ impl Lexicon {
             add(cell, cue);
         }
         for [joint, _, cell] in rows(JOINTS) {
-            add(cell, if joint == "and" { Cue::And } else { Cue::Of });
+            let cue = match joint {
+                "and" => Cue::And,
+                "of" => Cue::Of,
+                _ => Cue::Title,
+            };
+            add(cell, cue);
         }
         groups.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         let mut words: Vec<String> = Vec::new();
@@ -98,7 +112,16 @@ impl Lexicon {
         }
         // The tables are small; an automaton cannot fail to be built for them, and without one no cue is read.
         let automaton = contiguous::NFA::builder().match_kind(MatchKind::Standard).build(&words).ok();
-        let generic = rows(GENERIC).flat_map(|[_, cell]| cell.split(';').map(fold)).collect();
+        let mut generic = Generic::default();
+        for word in rows(GENERIC).flat_map(|[_, cell]| cell.split(';').map(str::trim)) {
+            let folded = fold(word.trim_end_matches('*'));
+            match folded.as_bytes() {
+                [a, b, c, ..] if word.ends_with('*') => {
+                    generic.beginnings.entry([*a, *b, *c]).or_default().push(folded);
+                }
+                _ => drop(generic.words.insert(folded)),
+            }
+        }
         Lexicon { types, roles, automaton, patterns, generic }
     }
 
@@ -114,7 +137,9 @@ impl Lexicon {
 
     /// Whether a folded word is generic: it may stand in lower case within a longer name.
     pub(crate) fn is_generic(&self, word: &str) -> bool {
-        self.generic.contains(word)
+        let [a, b, c, ..] = word.as_bytes() else { return self.generic.words.contains(word) };
+        let beginnings = self.generic.beginnings.get(&[*a, *b, *c]).map(Vec::as_slice).unwrap_or_default();
+        beginnings.iter().any(|beginning| word.starts_with(&**beginning)) || self.generic.words.contains(word)
     }
 
     /// The cues that begin at byte `at`, a word start, with the bytes where each ends.

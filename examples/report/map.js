@@ -69,10 +69,11 @@ function drawCircles() {
   const focus = document.activeElement?.closest('#map circle')?.dataset.e;
   const taken = [];
   const names = [];
+  const middles = placed.map((row) => { const [x, y] = project(entities[row.e].at[1], entities[row.e].at[0]); return [(x - view.x) / px, (y - view.y) / px]; });
   places.replaceChildren(...placed.map((row) => {
     const entity = entities[row.e];
     const [x, y] = project(entity.at[1], entity.at[0]);
-    const radius = 3.5 + 18 * Math.sqrt(row.mentions / most);
+    const radius = 3.5 + 15 * Math.sqrt(row.mentions / most);
     const circle = node('circle', { cx: x, cy: y, r: radius * px, tabindex: -1, role: 'button', 'aria-pressed': state.entity === row.e, 'aria-label': `${titleOf(entity)[0]}, ${many(row.mentions, 'mention')}`, class: (entity.area ? 'area' : '') + (state.entity === row.e ? ' chosen' : '') });
     circle.dataset.e = row.e;
     // A label goes above, below or beside its circle, where none of a more frequent place stands.
@@ -81,7 +82,9 @@ function drawCircles() {
     const half = title.length * 3.6 + 2;
     const seats = [[0, -radius - 4], [0, radius + 13], [radius + half + 2, 4], [-radius - half - 2, 4]].map(([dx, dy]) => [left + dx - half, top + dy - 12, left + dx + half, top + dy + 3]);
     const seen = (t) => t[0] > 0 && t[1] > 0 && t[2] < svg.clientWidth && t[3] < svg.clientHeight;
-    const seat = seats.find((box) => seen(box) && !taken.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3]));
+    // A label over another circle would be read as that one's.
+    const free = (t) => !middles.some(([u, v]) => u > t[0] && u < t[2] && v > t[1] && v < t[3] && Math.hypot(u - left, v - top) > 1);
+    const seat = seats.find((box) => seen(box) && free(box) && !taken.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3]));
     if (seat) {
       taken.push(seat);
       const label = node('text', { x: view.x + (seat[0] + half) * px, y: view.y + (seat[3] - 3) * px, 'text-anchor': 'middle', 'font-size': 12.5 * px, 'stroke-width': 3 * px });

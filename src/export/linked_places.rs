@@ -33,8 +33,9 @@ const CONTEXT: &str =
 /// let places = LinkedPlaces::new(&gazetteer, "2026".parse().unwrap()).base("https://example.org/places/");
 /// let mut table = Vec::new();
 /// places.write_tsv(&mut table)?;
-/// let json = serde_json::to_string(&places.collection())?;
-/// assert!(json.contains(r#""@id":"https://example.org/places/lachin""#));
+/// let mut json = Vec::new();
+/// places.write_json(&mut json)?;
+/// assert!(String::from_utf8(json)?.contains(r#""@id":"https://example.org/places/lachin""#));
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -137,7 +138,18 @@ impl<'g> LinkedPlaces<'g> {
         rows.flush()
     }
 
-    /// The gazetteer as a JSON-LD `FeatureCollection`, for any JSON library that knows serde.
+    /// Writes JSON-LD.
+    ///
+    /// # Errors
+    ///
+    /// When the writer fails.
+    pub fn write_json(&self, mut writer: impl io::Write) -> io::Result<()> {
+        serde_json::to_writer(&mut writer, &self.collection())?;
+        writer.write_all(b"\n")?;
+        writer.flush()
+    }
+
+    /// The gazetteer as a JSON-LD `FeatureCollection`.
     pub fn collection(&self) -> FeatureCollection {
         FeatureCollection {
             r#type: "FeatureCollection".into(),

@@ -74,7 +74,7 @@ pub fn write_entities<'e>(
 }
 
 /// Writes `names.csv`: the names that a cell cannot hold, because they have a side, a period or a source, contain a
-/// semicolon or begin with a hyphen.
+/// semicolon or an at sign, or begin with a hyphen.
 ///
 /// # Errors
 ///
@@ -149,7 +149,7 @@ pub(super) fn tag(name: &Name) -> String {
 }
 
 fn fits_a_cell(name: &Name) -> bool {
-    !name.text.contains(';') && !name.text.starts_with('-')
+    !name.text.contains([';', '@']) && !name.text.starts_with('-')
 }
 
 pub(super) fn date(date: Option<Date>) -> String {

@@ -1,10 +1,11 @@
 //! Linked Places as JSON-LD: a `FeatureCollection` of places with their names, types, links and relations.
 //!
-//! The types here are read and written by any JSON library that knows serde. The delimited form, LP-TSV, needs no
+//! [`read`] reads a file; the types are there for who has the JSON already. The delimited form, LP-TSV, needs no
 //! import: [`Gazetteer::from_path`](crate::Gazetteer::from_path) reads it, `parent_name`, `parent_id` and `geowkt`
 //! included.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,31 @@ use crate::error::{Finding, Place, quoted};
 use crate::table::{is_language_tag, split_kind};
 
 const PREFIXES: &str = include_str!("../../data/linked-places/prefixes.tsv");
+
+/// Reads a file. One that cannot be read, or is no JSON of this form, becomes a finding.
+pub fn read(path: impl AsRef<Path>) -> Imported {
+    let file = path.as_ref().display().to_string();
+    let fault = |place: Place<'_>, rule, problem: String, cure| {
+        let findings = vec![Finding::error(&place, rule, problem, cure)];
+        Imported { findings, ..Imported::default() }
+    };
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let cure = "check that it exists and that you may read it";
+            return fault(Place::file(&file), "unreadable", format!("cannot be read ({error})"), cure);
+        }
+    };
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    match serde_json::from_slice::<FeatureCollection>(bytes) {
+        Ok(collection) => collection.import(&file),
+        Err(error) => {
+            let place = Place::line(&file, error.line() as u64);
+            let problem = format!("is no FeatureCollection of Linked Places ({error})");
+            fault(place, "json", problem, "give a JSON-LD file as the Linked Places format has it")
+        }
+    }
+}
 
 /// A file of Linked Places, version 1.
 ///

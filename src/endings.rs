@@ -63,7 +63,7 @@ const INNER: &[&str] = &["ru", "ka"];
 const VOWEL: char = '\u{E000}';
 const CONSONANT: char = '\u{E001}';
 
-const TABLE: &str = include_str!("../../data/words/endings.tsv");
+const TABLE: &str = include_str!("../data/words/endings.tsv");
 
 impl Endings {
     pub(crate) fn new() -> Self {
@@ -146,7 +146,7 @@ impl Endings {
 
     /// Sorts the rules by the last letters that they may follow.
     fn index(&mut self) {
-        for (number, rule) in (0u16..).zip(&self.rules) {
+        for rule in &self.rules {
             let by_letter = self.by_letter.entry(rule.lang).or_default();
             let letters = match &rule.after {
                 After::Letters(letters) => letters.iter().filter_map(|end| end.chars().next_back()).collect(),

@@ -1,0 +1,188 @@
+//! What is likely to be a mistake in a gazetteer, though it can be used: names, places, sources.
+//!
+//! Errors are the reader's business ([`crate::table`], [`crate::gazetteer`]); here are the warnings. Each has a rule by
+//! whose name, in the column `checked` of its row, a person says that it is meant. Every check costs about as much as
+//! sorting the names does, so that a gazetteer of a million rows can be checked.
+
+mod linked;
+mod names;
+mod places;
+mod rows;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::entity::Entity;
+use crate::error::{Finding, Place, quoted};
+use crate::gazetteer::{Gazetteer, Merged, NameOrigin, Origin};
+
+/// The rules of warnings about a row, in the order of the table in `data/README.md`.
+const RULES: [&str; 23] = [
+    "shared-name",
+    "common-word",
+    "wrong-script",
+    "mixed-script",
+    "unknown-tag",
+    "near-duplicate",
+    "shared-match",
+    "outside-country",
+    "far-from-parent",
+    "no-parent",
+    "no-role",
+    "no-source",
+    "no-geo-source",
+    "id-form",
+    "feature-class",
+    "country-code",
+    "match-id",
+    "lp-kind",
+    "lp-date",
+    "lp-class",
+    "lp-variant",
+    "lp-parent",
+    "lp-aat",
+];
+
+/// Adds the warnings to the findings of a merged gazetteer.
+pub(crate) fn check(merged: &mut Merged, linked_places: bool) {
+    let Merged { gazetteer, origins, name_rows, findings } = merged;
+    name_rows.sort_by_key(|(entity, _)| *entity);
+    let owner = origins.iter().map(|origin| origin.owner).max().unwrap_or_default();
+    let mut checker = Checker { gazetteer, origins, name_rows, owner, findings };
+    checker.marks();
+    let pairs = names::check(&mut checker);
+    places::check(&mut checker, &pairs);
+    rows::check(&mut checker);
+    if linked_places {
+        linked::check(&mut checker);
+    }
+}
+
+/// A gazetteer under check.
+struct Checker<'a> {
+    gazetteer: &'a Gazetteer,
+    origins: &'a [Origin],
+    /// Sorted by entity.
+    name_rows: &'a [(u32, NameOrigin)],
+    /// Whose rows are warned of.
+    owner: u8,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl<'a> Checker<'a> {
+    fn entity(&self, index: usize) -> &'a Entity {
+        &self.gazetteer.entities()[index]
+    }
+
+    /// The entities whose rows are warned of.
+    fn own(&self) -> impl Iterator<Item = (usize, &'a Entity)> + use<'a> {
+        let (origins, owner) = (self.origins, self.owner);
+        self.gazetteer.entities().iter().enumerate().filter(move |(index, _)| origins[*index].owner == owner)
+    }
+
+    /// Whether a row says that warnings of this rule are meant.
+    fn meant(&self, index: usize, rule: &str) -> bool {
+        self.origins[index].checked.iter().any(|checked| checked == rule)
+    }
+
+    /// Whether a row is not to be warned of by this rule.
+    fn silent(&self, index: usize, rule: &str) -> bool {
+        self.origins[index].owner != self.owner || self.meant(index, rule)
+    }
+
+    fn warn(&mut self, index: usize, column: &str, rule: &'static str, problem: String, cure: &str) {
+        if !self.silent(index, rule) {
+            let origin = &self.origins[index];
+            let place = Place::line(&origin.file, origin.line).column(column);
+            self.findings.push(Finding::warning(&place, rule, problem, cure));
+        }
+    }
+
+    /// Warns of a name where it stands: in the title, in a variant or in a row of `names.csv`.
+    fn warn_name(&mut self, index: usize, name: &str, rule: &'static str, problem: String, cure: &str) {
+        if self.silent(index, rule) {
+            return;
+        }
+        let first = self.name_rows.partition_point(|(entity, _)| (*entity as usize) < index);
+        let mut rows = self.name_rows[first..].iter().take_while(|(entity, _)| *entity as usize == index);
+        let row = rows.find(|(_, row)| row.name == name);
+        let place = match row {
+            Some((_, row)) => Place::line(&row.file, row.line).column("name"),
+            None => {
+                let column = if name == self.entity(index).title { "title" } else { "variants" };
+                let origin = &self.origins[index];
+                Place::line(&origin.file, origin.line).column(column)
+            }
+        };
+        self.findings.push(Finding::warning(&place, rule, problem, cure));
+    }
+
+    /// Warns of rows that lack something: of each of them, or once of a file of which every row lacks it.
+    fn warn_rows(&mut self, rows: &[usize], column: &str, rule: &'static str, lack: &str, cure: &str) {
+        let mut totals: HashMap<Arc<str>, (usize, usize)> = HashMap::new();
+        for (index, _) in self.own() {
+            totals.entry(self.origins[index].file.clone()).or_default().0 += 1;
+        }
+        let rows: Vec<usize> = rows.iter().copied().filter(|&index| !self.silent(index, rule)).collect();
+        for &index in &rows {
+            totals.entry(self.origins[index].file.clone()).or_default().1 += 1;
+        }
+        for index in rows {
+            let file = self.origins[index].file.clone();
+            match totals.get_mut(&file) {
+                // Said already.
+                Some((0, _)) => {}
+                Some((total, lacking)) if *total > 1 && lacking == total => {
+                    let place = Place::line(&file, 1).column(column);
+                    let problem = format!("each of the {total} rows {lack}");
+                    self.findings.push(Finding::warning(&place, rule, problem, cure));
+                    *total = 0;
+                }
+                _ => {
+                    let problem = format!("\"{}\" {lack}", quoted(&self.entity(index).id, 60));
+                    self.warn(index, column, rule, problem, cure);
+                }
+            }
+        }
+    }
+
+    /// Marks that name no rule would silence nothing.
+    fn marks(&mut self) {
+        for (index, _) in self.own() {
+            for mark in self.origins[index].checked.iter().filter(|mark| !RULES.contains(&mark.as_str())) {
+                let problem = format!("\"{}\" is no rule of a warning", quoted(mark, 40));
+                let cure = format!("give one of {}", RULES[..17].join(", "));
+                self.warn(index, "checked", "unknown-rule", problem, &cure);
+            }
+        }
+    }
+
+    /// Where an entity's row stands, for a message about another row.
+    fn shown(&self, index: usize) -> String {
+        let origin = &self.origins[index];
+        format!("\"{}\" ({}:{})", quoted(&self.entity(index).id, 60), origin.file, origin.line)
+    }
+
+    /// Whether one of two entities contains the other.
+    fn contains(&self, a: usize, b: usize) -> bool {
+        // A chain of parents that runs in a circle is an error of its own; sixteen steps end any.
+        let within = |inner: &'a Entity, outer: &Entity| {
+            self.gazetteer.ancestors(inner).take(16).any(|entity| entity.id == outer.id)
+        };
+        let (a, b) = (self.entity(a), self.entity(b));
+        within(a, b) || within(b, a)
+    }
+}
+
+/// Kilometres between two points.
+fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
+    const DIAMETER: f64 = 12_742.0;
+    let half = |x: f64, y: f64| ((y - x).to_radians() / 2.0).sin().powi(2);
+    let chord = half(a.0, b.0) + a.0.to_radians().cos() * b.0.to_radians().cos() * half(a.1, b.1);
+    DIAMETER * chord.min(1.0).sqrt().asin()
+}
+
+/// The coordinates of an entity.
+fn position(entity: &Entity) -> Option<(f64, f64)> {
+    Some((entity.lat?, entity.lon?))
+}

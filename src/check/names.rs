@@ -1,0 +1,203 @@
+//! Warnings about names: shared by two entities, common words, in the wrong script.
+
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
+
+use super::{Checker, distance, position};
+use crate::entity::{Entity, Kind, NameKind};
+use crate::error::quoted;
+use crate::fold::{fold, is_separator};
+use crate::words::rows;
+
+const COMMON: &str = include_str!("../../data/words/common.tsv");
+
+/// Pairs of entities with the names that both carry.
+pub(super) type Pairs = BTreeMap<(usize, usize), Vec<String>>;
+
+pub(super) fn check(checker: &mut Checker<'_>) -> Pairs {
+    words(checker);
+    shared(checker)
+}
+
+/// Names that two entities of a kind carry and nothing tells apart.
+fn shared(checker: &mut Checker<'_>) -> Pairs {
+    let hasher = RandomState::new();
+    let mut names: Vec<(u64, u32, u32)> = Vec::new();
+    for (index, entity) in (0u32..).zip(checker.gazetteer.entities()) {
+        for (number, name) in (0u32..).zip(entity.names()).filter(|(_, name)| !is_weak(name.kind)) {
+            names.push((hasher.hash_one((entity.kind, fold(&name.text))), index, number));
+        }
+    }
+    names.sort_unstable();
+    names.dedup_by_key(|(hash, index, _)| (*hash, *index));
+    let mut pairs = Pairs::new();
+    for group in names.chunk_by(|a, b| a.0 == b.0) {
+        for (i, &(_, later, number)) in group.iter().enumerate().skip(1) {
+            // A name of thousands of places is said of each of them once.
+            let earlier = group[..i].iter().rev().take(16).map(|(_, earlier, _)| *earlier as usize);
+            let later = later as usize;
+            if let Some(earlier) = earlier.into_iter().find(|&earlier| !told_apart(checker, earlier, later)) {
+                let name = checker.entity(later).names()[number as usize].text.clone();
+                pairs.entry((earlier, later)).or_default().push(name);
+            }
+        }
+    }
+    let rule = "shared-name";
+    for (&(earlier, later), names) in &pairs {
+        let (at, other) = if checker.silent(later, rule) { (earlier, later) } else { (later, earlier) };
+        if checker.meant(earlier, rule) || checker.meant(later, rule) {
+            continue;
+        }
+        let more = match names.len() {
+            1 => "is".to_string(),
+            n => format!("and {} more of its names are", n - 1),
+        };
+        let problem = format!("\"{}\" {more} also borne by {}", quoted(&names[0], 60), checker.shown(other));
+        let cure = format!("merge the rows if they are one, tag the name of the lesser one -x-common, or put {rule} into its column checked");
+        checker.warn_name(at, &names[0], rule, problem, &cure);
+    }
+    pairs
+}
+
+/// Names that are read only with support from their surroundings.
+fn is_weak(kind: NameKind) -> bool {
+    matches!(kind, NameKind::Abbr | NameKind::Short | NameKind::Common)
+}
+
+/// Whether type words or what contains them tell two entities of one name apart: a district and its centre, a province
+/// and its city, what lies within the other.
+fn told_apart(checker: &Checker<'_>, a: usize, b: usize) -> bool {
+    let area = |entity: &Entity| entity.fclasses.iter().any(|class| class == "A");
+    let (first, second) = (checker.entity(a), checker.entity(b));
+    if checker.contains(a, b) {
+        return true;
+    }
+    let near = match (position(first), position(second)) {
+        (Some(first), Some(second)) => distance(first, second) < 100.0,
+        _ => true,
+    };
+    first.kind == Kind::Place && area(first) != area(second) && first.ccodes == second.ccodes && near
+}
+
+/// Each name on its own: common words and letters that do not belong to its language.
+fn words(checker: &mut Checker<'_>) {
+    let common: HashSet<String> =
+        rows(COMMON).flat_map(|[_, words]| words.split(' ').filter(|word| !word.is_empty()).map(fold)).collect();
+    for (index, entity) in checker.own() {
+        let mut reported = HashSet::new();
+        for name in entity.names() {
+            let shown = quoted(&name.text, 60);
+            let capital = name.text.starts_with(|c: char| !c.is_lowercase());
+            if matches!(name.kind, NameKind::Name | NameKind::Former | NameKind::Demonym) && capital {
+                let folded = fold(&name.text);
+                if common.contains(&folded) && reported.insert(folded) {
+                    let problem = format!("\"{shown}\" is also a common word");
+                    let cure = format!(
+                        "tag it -x-common ({shown}@{}-x-common), so that it needs support",
+                        lang_or_en(&name.lang)
+                    );
+                    checker.warn_name(index, &name.text, "common-word", problem, &cure);
+                }
+            }
+            if let Some(private) = name.lang.split_once("-x-").map(|(_, private)| private) {
+                let problem = format!("\"{}\" of \"{shown}\" is no kind of name", quoted(private, 40));
+                let cure = "give one of demonym, abbr, short, former, common after -x-";
+                checker.warn_name(index, &name.text, "unknown-tag", problem, cure);
+            }
+            script(checker, index, &name.text, &name.lang, name.kind);
+        }
+    }
+}
+
+fn lang_or_en(lang: &str) -> &str {
+    if lang == "und" { "en" } else { lang }
+}
+
+/// Warns of a name in letters of which its language is not written, and of words in letters of two scripts.
+fn script(checker: &mut Checker<'_>, index: usize, name: &str, lang: &str, kind: NameKind) {
+    let shown = quoted(name, 60);
+    for word in name.split(is_separator) {
+        let mut scripts = word.chars().filter_map(|c| Some((script_of(c)?, c)));
+        let Some((first, _)) = scripts.next() else { continue };
+        if let Some((other, c)) = scripts.find(|(script, _)| *script != first) {
+            let problem = format!(
+                "\"{shown}\" mixes {} letters with {}: \"{c}\" is U+{:04X}",
+                first.name(),
+                other.name(),
+                u32::from(c)
+            );
+            checker.warn_name(index, name, "mixed-script", problem, "write each word in the letters of one script");
+            return;
+        }
+    }
+    let Some(expected) = expected(lang) else { return };
+    let mut found = name.chars().filter_map(script_of).peekable();
+    // Abbreviations and figures go from language to language as they are.
+    let foreign = found.peek().is_some() && found.all(|script| script != expected) && kind != NameKind::Abbr;
+    if foreign && name.chars().any(char::is_lowercase) || foreign && expected == Script::Latin {
+        let problem = format!("\"{shown}\" is tagged {lang} and has no {} letter", expected.name());
+        let cure = "correct the tag, or add the script to it, as in hy-Latn";
+        checker.warn_name(index, name, "wrong-script", problem, cure);
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Cyrillic,
+    Armenian,
+    Georgian,
+    Arabic,
+}
+
+impl Script {
+    fn name(self) -> &'static str {
+        match self {
+            Script::Latin => "Latin",
+            Script::Cyrillic => "Cyrillic",
+            Script::Armenian => "Armenian",
+            Script::Georgian => "Georgian",
+            Script::Arabic => "Arabic",
+        }
+    }
+}
+
+fn script_of(c: char) -> Option<Script> {
+    match c {
+        _ if !c.is_alphabetic() => None,
+        'A'..='Z' | 'a'..='z' | '\u{AA}'..='\u{24F}' | '\u{250}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}' => {
+            Some(Script::Latin)
+        }
+        '\u{400}'..='\u{52F}' => Some(Script::Cyrillic),
+        '\u{531}'..='\u{58F}' | '\u{FB13}'..='\u{FB17}' => Some(Script::Armenian),
+        '\u{10A0}'..='\u{10FF}' | '\u{1C90}'..='\u{1CBF}' | '\u{2D00}'..='\u{2D2F}' => Some(Script::Georgian),
+        '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
+            Some(Script::Arabic)
+        }
+        _ => None,
+    }
+}
+
+/// The script that a tag names, or in which its language is written.
+fn expected(tag: &str) -> Option<Script> {
+    let mut subtags = tag.split('-');
+    let lang = subtags.next().unwrap_or_default();
+    let script = subtags.next().map(str::to_ascii_lowercase);
+    match (script.as_deref(), lang) {
+        (Some("latn"), _) => Some(Script::Latin),
+        (Some("cyrl"), _) => Some(Script::Cyrillic),
+        (Some("armn"), _) => Some(Script::Armenian),
+        (Some("geor"), _) => Some(Script::Georgian),
+        (Some("arab"), _) => Some(Script::Arabic),
+        (_, "en" | "az" | "tr" | "de" | "fr" | "it" | "es" | "pt" | "nl" | "pl" | "cs" | "ro" | "hu" | "sv") => {
+            Some(Script::Latin)
+        }
+        (_, "ru" | "uk" | "be" | "bg" | "os" | "ab" | "lez" | "av" | "ce" | "kk" | "ky" | "mk") => {
+            Some(Script::Cyrillic)
+        }
+        (_, "hy" | "hyw" | "xcl") => Some(Script::Armenian),
+        (_, "ka" | "xmf") => Some(Script::Georgian),
+        (_, "fa" | "ar" | "azb" | "ur" | "ps" | "ckb") => Some(Script::Arabic),
+        _ => None,
+    }
+}

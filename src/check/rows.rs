@@ -1,0 +1,91 @@
+//! Warnings about single rows: sources, and the form of ids and codes.
+
+use std::collections::BTreeMap;
+
+use super::{Checker, places};
+use crate::entity::Kind;
+use crate::error::{Finding, Place, quoted};
+
+pub(super) fn check(checker: &mut Checker<'_>) {
+    let rows = |lacks: &dyn Fn(&crate::entity::Entity) -> bool| -> Vec<usize> {
+        checker.own().filter(|(_, entity)| lacks(entity)).map(|(index, _)| index).collect()
+    };
+    let unsourced = rows(&|entity| entity.title_source.is_empty());
+    let unlocated = rows(&|entity| places::is_located(entity) && entity.geo_source.is_empty());
+    let cure = "say in title_source where its facts are from";
+    checker.warn_rows(&unsourced, "title_source", "no-source", "has no source", cure);
+    let cure = "say in geo_source where the coordinates are from";
+    checker.warn_rows(&unlocated, "geo_source", "no-geo-source", "has coordinates without a source", cure);
+    forms(checker);
+    offices(checker);
+}
+
+/// Ids and codes that other programs would not read.
+fn forms(checker: &mut Checker<'_>) {
+    for (index, entity) in checker.own() {
+        if !is_kebab_case(&entity.id) {
+            let problem = format!("\"{}\" is not kebab-case", quoted(&entity.id, 60));
+            let cure = "use small letters a to z and figures, joined by single hyphens";
+            checker.warn(index, "id", "id-form", problem, cure);
+        }
+        for class in entity.fclasses.iter().filter(|class| !"AHLPRSTUV".contains(*class) || class.len() != 1) {
+            let problem = format!("\"{}\" is no feature class", quoted(class, 40));
+            checker.warn(index, "fclasses", "feature-class", problem, "give one of A H L P R S T");
+        }
+        for code in &entity.ccodes {
+            if code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
+                let problem = format!("\"{}\" is no country code", quoted(code, 40));
+                let cure = "give two capital letters of ISO 3166-1, such as AZ, separated by semicolons";
+                checker.warn(index, "ccodes", "country-code", problem, cure);
+            }
+        }
+        for id in entity.matches.iter().filter(|id| !is_match(id)) {
+            let problem = format!("\"{}\" is no id of another gazetteer", quoted(id, 60));
+            let cure = "write prefix:id, such as wd:Q129352 or gn:146970";
+            checker.warn(index, "matches", "match-id", problem, cure);
+        }
+    }
+}
+
+fn is_kebab_case(id: &str) -> bool {
+    let word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    id.split('-').all(word)
+}
+
+/// Prefixes of Linked Places.
+const PREFIXES: [&str; 12] =
+    ["bnf", "cerl", "dbp", "gn", "gnd", "gov", "loc", "pl", "tgn", "viaf", "wd", "wp"];
+
+/// Whether a match is a known prefix and an id as that gazetteer writes them.
+fn is_match(text: &str) -> bool {
+    let figures = |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit());
+    match text.split_once(':') {
+        Some(("wd", id)) => id.strip_prefix('Q').is_some_and(figures),
+        Some(("gn" | "tgn" | "viaf", id)) => figures(id),
+        Some((prefix, id)) => PREFIXES.contains(&prefix) && !id.is_empty() && !id.contains(char::is_whitespace),
+        None => false,
+    }
+}
+
+/// How many persons of a file have no office, where others have: one finding a file, for they may well have none.
+fn offices(checker: &mut Checker<'_>) {
+    let mut files: BTreeMap<&str, (usize, Vec<&str>)> = BTreeMap::new();
+    let mut any = false;
+    for (index, person) in checker.own().filter(|(_, entity)| entity.kind == Kind::Person) {
+        any |= !person.roles.is_empty();
+        let (total, without) = files.entry(&checker.origins[index].file).or_default();
+        *total += 1;
+        if person.roles.is_empty() && !checker.meant(index, "no-role") {
+            without.push(&person.id);
+        }
+    }
+    for (file, (total, without)) in files.into_iter().filter(|(_, (_, without))| any && !without.is_empty()) {
+        let shown: Vec<String> = without.iter().take(5).map(|id| quoted(id, 40)).collect();
+        let dots = if without.len() > 5 { " …" } else { "" };
+        let problem = format!("{} of {total} persons have no role: {}{dots}", without.len(), shown.join(", "));
+        let cure = "give their offices in roles.csv";
+        checker.findings.push(Finding::warning(&Place::file(file), "no-role", problem, cure));
+    }
+}

@@ -1,0 +1,140 @@
+//! The records of a table file: which character separates its cells, on which line each record begins, and whether it
+//! is a text file at all.
+//!
+//! Spreadsheet programs write commas, semicolons or tabs, with or without a byte order mark, and end lines in three
+//! ways.
+
+/// A record as bytes.
+pub(crate) struct Record {
+    /// The first physical line; the header is line 1.
+    pub(crate) line: u64,
+    pub(crate) cells: Vec<Vec<u8>>,
+    /// What is wrong with its quotes, and the number of the cell.
+    pub(crate) quotes: Option<(Quotes, usize)>,
+}
+
+/// What can be wrong with the quotes around a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quotes {
+    /// The file ends inside them.
+    Open,
+    /// Something follows them that does not end the cell: most often an earlier quote was not closed.
+    Stray,
+}
+
+impl Record {
+    /// Whether no cell holds anything but spaces; spreadsheets end in such rows.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| str::from_utf8(cell).is_ok_and(|cell| cell.trim().is_empty()))
+    }
+}
+
+/// The records of a file, one after the other.
+pub(crate) struct Records<'a> {
+    bytes: &'a [u8],
+    delimiter: u8,
+    reader: csv::Reader<&'a [u8]>,
+    record: csv::ByteRecord,
+    /// Lines before byte `counted`, and one.
+    lines: u64,
+    counted: usize,
+}
+
+impl<'a> Records<'a> {
+    /// The records of a file, whose byte order mark is passed over.
+    ///
+    /// # Errors
+    ///
+    /// What the file is instead, and the cure, where it is no UTF-8 text.
+    pub(crate) fn new(bytes: &'a [u8]) -> Result<Self, (&'static str, &'static str)> {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let cure = "save it as \"CSV UTF-8\"";
+        let head = &bytes[..bytes.len().min(400)];
+        if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+            return Err(("the file is UTF-16", cure));
+        }
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+            return Err(("the file is a spreadsheet program's own format", cure));
+        }
+        if head.contains(&0) {
+            return Err(("the file is UTF-16 or no text", cure));
+        }
+        let delimiter = delimiter(bytes);
+        let reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
+        Ok(Records { bytes, delimiter, reader, record: csv::ByteRecord::new(), lines: 1, counted: 0 })
+    }
+
+    /// The character that separates the cells, in a word.
+    pub(crate) fn separator(&self) -> &'static str {
+        match self.delimiter {
+            b'\t' => "tab",
+            b';' => "semicolon",
+            _ => "comma",
+        }
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = Record;
+
+    fn next(&mut self) -> Option<Record> {
+        // Reading from memory into bytes cannot fail.
+        if !self.reader.read_byte_record(&mut self.record).unwrap_or(false) {
+            return None;
+        }
+        // The reader's own line number is that of the line break before the record where lines end in CR LF.
+        let mut start = self.record.position().map_or(0, |position| position.byte() as usize);
+        while matches!(self.bytes.get(start), Some(b'\r' | b'\n')) {
+            start += 1;
+        }
+        self.lines += line_breaks(self.bytes, self.counted, start);
+        self.counted = start;
+        let end = (self.reader.position().byte() as usize).clamp(start, self.bytes.len());
+        let quotes = quotes(&self.bytes[start..end], self.delimiter);
+        let cells = self.record.iter().map(<[u8]>::to_vec).collect();
+        Some(Record { line: self.lines, cells, quotes })
+    }
+}
+
+/// Line breaks between two bytes; CR LF is one.
+fn line_breaks(bytes: &[u8], from: usize, to: usize) -> u64 {
+    let lone = |at: usize| bytes[at] == b'\n' || bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    (from..to).filter(|&at| lone(at)).count() as u64
+}
+
+/// The first fault in the quotes of a record; a quote inside a cell that does not begin with one is a letter.
+fn quotes(record: &[u8], delimiter: u8) -> Option<(Quotes, usize)> {
+    if !record.contains(&b'"') {
+        return None;
+    }
+    let (mut cell, mut quoted, mut begins) = (0, false, true);
+    let mut bytes = record.iter().peekable();
+    while let Some(&byte) = bytes.next() {
+        let began = std::mem::take(&mut begins);
+        match byte {
+            b'"' if quoted && bytes.next_if(|&&next| next == b'"').is_none() => {
+                let ends = |&&next: &&u8| next == delimiter || matches!(next, b'\r' | b'\n');
+                if !bytes.peek().is_none_or(ends) {
+                    return Some((Quotes::Stray, cell));
+                }
+                quoted = false;
+            }
+            b'"' if began => quoted = true,
+            _ if byte == delimiter && !quoted => {
+                cell += 1;
+                begins = true;
+            }
+            _ => {}
+        }
+    }
+    quoted.then_some((Quotes::Open, cell))
+}
+
+/// The character that separates the columns: whichever of comma, semicolon and tab the header has most of.
+fn delimiter(bytes: &[u8]) -> u8 {
+    let header = bytes.split(|&b| b == b'\n' || b == b'\r').find(|line| !line.is_empty()).unwrap_or_default();
+    let count = |delimiter: u8| header.iter().filter(|&&b| b == delimiter).count();
+    // Of equals the last is taken.
+    [b';', b'\t', b','].into_iter().max_by_key(|&d| count(d)).unwrap_or(b',')
+}

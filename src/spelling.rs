@@ -1,3 +1,0 @@
-//! What makes two spellings one name.
-
-pub(crate) mod endings;

@@ -1,0 +1,350 @@
+//! How likely one spelling is written for another: chunks of letters that stand for one another.
+//!
+//! A pair of spellings is cut into chunks of 0 to 2 listed and 0 to 4 written letters in every possible way; each
+//! chunk pair has a learned probability (`data/spelling/from-*.tsv`, made by `examples/learn.rs`), and what no pair has
+//! shown, but a convention knows (`sounds.tsv`), a small one. The sum over all ways is the probability of the two
+//! together; divided by that of the listed one alone it is the probability of the written one, given the listed.
+
+use super::letters::{Alphabet, BEGIN, END, Letter, SCRIPTS, SPACE, Script, rows};
+use super::sounds::sounds;
+
+/// What a name's letters stand for: the script it is listed in, and Azerbaijani apart from other Latin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hand {
+    Azerbaijani,
+    Latin,
+    Cyrillic,
+    Armenian,
+    Georgian,
+    Arabic,
+}
+
+pub(crate) const HANDS: [Hand; 6] =
+    [Hand::Azerbaijani, Hand::Latin, Hand::Cyrillic, Hand::Armenian, Hand::Georgian, Hand::Arabic];
+
+impl Hand {
+    pub(crate) fn script(self) -> Script {
+        [Script::Latin, Script::Latin, Script::Cyrillic, Script::Armenian, Script::Georgian, Script::Arabic]
+            [self as usize]
+    }
+
+    pub(crate) fn code(self) -> &'static str {
+        ["az", "latn", "cyrl", "armn", "geor", "arab"][self as usize]
+    }
+}
+
+const LEARNED: [&str; 6] = [
+    include_str!("../../data/spelling/from-az.tsv"),
+    include_str!("../../data/spelling/from-latn.tsv"),
+    include_str!("../../data/spelling/from-cyrl.tsv"),
+    include_str!("../../data/spelling/from-armn.tsv"),
+    include_str!("../../data/spelling/from-geor.tsv"),
+    include_str!("../../data/spelling/from-arab.tsv"),
+];
+
+/// The most letters of a written chunk.
+pub(crate) const MOST_WRITTEN: usize = 4;
+
+/// Probabilities of what was not seen, as shares of the listed chunk's own: a convention nobody was seen to use,
+/// any letter for any other, a letter left out; and the probability of a letter put in.
+const BY_CONVENTION: f64 = 0.02;
+const SUBSTITUTED: f64 = 1e-4;
+const LEFT_OUT: f64 = 1e-3;
+const PUT_IN: f64 = 2e-5;
+/// The same for the space between words: that two words are written as one, that one is written as two.
+const JOINED: f64 = 0.1;
+const PARTED: f64 = 0.005;
+/// Of a listed chunk that no pair has shown.
+const UNSEEN: f64 = 1e-5;
+
+/// A quantised probability: e to the power of -q/12; 255 is none at all.
+const STEPS: f64 = 12.0;
+
+/// The chunk that no table knows.
+pub(crate) const UNKNOWN: u16 = 0;
+
+pub(crate) struct Correspondences {
+    chance: Vec<f64>,
+    listed: Vec<Chunks>,
+    written: Vec<Chunks>,
+    tables: Vec<Table>,
+}
+
+struct Table {
+    columns: usize,
+    cells: Vec<u8>,
+    /// Of every listed chunk, whatever is written for it.
+    wholes: Vec<f64>,
+}
+
+impl Correspondences {
+    pub(crate) fn new(alphabet: &Alphabet) -> Correspondences {
+        let pack = |text: &str| {
+            text.chars().fold(0, |n, c| {
+                let letter = match c {
+                    '^' => BEGIN,
+                    '$' => END,
+                    '_' => SPACE,
+                    c => alphabet.code(c),
+                };
+                n << 8 | u32::from(letter)
+            })
+        };
+        let mut listed: Vec<Chunks> = HANDS.iter().map(|_| Chunks::new()).collect();
+        let mut written: Vec<Chunks> = SCRIPTS.iter().map(|_| Chunks::new()).collect();
+        let sounds = sounds(alphabet);
+        let letters = |script: Script| {
+            (0..alphabet.len() as Letter)
+                .filter(move |&l| Alphabet::is_letter(l) && alphabet.script(l) == script)
+                .map(u32::from)
+                .chain([u32::from(SPACE)])
+        };
+        for hand in HANDS {
+            letters(hand.script()).for_each(|l| _ = listed[hand as usize].insert(l));
+        }
+        for script in SCRIPTS {
+            letters(script).for_each(|l| _ = written[script as usize].insert(l));
+        }
+        let mut learned: Vec<Vec<(u16, u16, f64)>> = (0..30).map(|_| Vec::new()).collect();
+        for hand in HANDS {
+            for [script, x, y, cost] in rows(LEARNED[hand as usize]) {
+                let (Some(script), Ok(cost)) = (Script::of_code(script), cost.parse::<f64>()) else { continue };
+                let x = if x.is_empty() { UNKNOWN } else { listed[hand as usize].insert(pack(x)) };
+                let y = if y.is_empty() { UNKNOWN } else { written[script as usize].insert(pack(y)) };
+                learned[hand as usize * 5 + script as usize].push((x, y, cost));
+            }
+        }
+        let mut conventions: Vec<Vec<(u16, u16)>> = (0..30).map(|_| Vec::new()).collect();
+        for hand in HANDS {
+            for x in sounds.iter().filter(|s| s.script == hand.script() && s.chunk.len() <= 2) {
+                let from = listed[hand as usize].insert(pack_letters(&x.chunk));
+                for y in sounds.iter().filter(|y| x.sounds.iter().any(|s| y.sounds.contains(s))) {
+                    let to = written[y.script as usize].insert(pack_letters(&y.chunk));
+                    conventions[hand as usize * 5 + y.script as usize].push((from, to));
+                }
+            }
+        }
+        let mut tables = Vec::new();
+        for hand in HANDS {
+            for script in SCRIPTS {
+                let at = hand as usize * 5 + script as usize;
+                let (from, to) = (&listed[hand as usize], &written[script as usize]);
+                tables.push(Table::new(from, to, &learned[at], &conventions[at]));
+            }
+        }
+        let mut chance: Vec<f64> = (0..256).map(|q| (-f64::from(q) / STEPS).exp()).collect();
+        chance[255] = 0.0;
+        Correspondences { chance, listed, written, tables }
+    }
+
+    /// The chunks that end at each letter of a written spelling (edges included), by their length.
+    pub(crate) fn written_chunks(&self, script: Script, written: &[Letter], chunks: &mut Vec<[u16; MOST_WRITTEN]>) {
+        let known = &self.written[script as usize];
+        chunks.clear();
+        for j in 0..=written.len() {
+            let mut ids = [UNKNOWN; MOST_WRITTEN];
+            let mut key = 0;
+            for (b, id) in ids.iter_mut().enumerate().take(j) {
+                key |= u32::from(written[j - 1 - b]) << (8 * b);
+                *id = known.get(key);
+            }
+            chunks.push(ids);
+        }
+    }
+
+    /// The natural logarithm of the probability that `written` is written for `listed` (both with their edges), or
+    /// none if it falls below `least`.
+    pub(crate) fn score(
+        &self,
+        hand: Hand,
+        listed: &[Letter],
+        script: Script,
+        written: &[[u16; MOST_WRITTEN]],
+        least: f64,
+        rows: &mut Rows,
+    ) -> Option<f64> {
+        let table = &self.tables[hand as usize * 5 + script as usize];
+        let known = &self.listed[hand as usize];
+        let (n, m) = (listed.len(), written.len() - 1);
+        if m > MOST || n > MOST {
+            return None;
+        }
+        let least = least.exp();
+        // Chunks pair up along the diagonal, give or take a few letters.
+        let band = 4 + n.abs_diff(m);
+        let mut whole = [1.0, 0.0, 0.0]; // of the listed letters so far, of one less, of two less
+        let Rows { current, one, two } = rows;
+        one[..=m].fill(0.0);
+        two[..=m].fill(0.0);
+        current[..=m].fill(0.0);
+        let mut before: f64 = 1.0;
+        let puts = &table.cells[..table.columns];
+        for i in 0..=n {
+            let (a1, a2) = match i {
+                0 => (UNKNOWN, UNKNOWN),
+                1 => (known.get(u32::from(listed[0])), UNKNOWN),
+                _ => (
+                    known.get(u32::from(listed[i - 1])),
+                    known.get(u32::from(listed[i - 2]) << 8 | u32::from(listed[i - 1])),
+                ),
+            };
+            let row = |id: u16| &table.cells[id as usize * table.columns..][..table.columns];
+            let (row1, row2) = (row(a1), row(a2));
+            let centre = i * m / n;
+            let (low, high) = (centre.saturating_sub(band), (centre + band).min(m));
+            let mut best: f64 = 0.0;
+            current[low.saturating_sub(MOST_WRITTEN)..=(high + 3).min(m)].fill(0.0);
+            for j in low..=high {
+                let ids = &written[j];
+                let mut sum = 0.0;
+                if i == 0 && j == 0 {
+                    sum = 1.0;
+                }
+                if j > 0 && ids[0] != UNKNOWN {
+                    sum += current[j - 1] * self.chance[puts[ids[0] as usize] as usize];
+                }
+                if a1 != UNKNOWN {
+                    sum += one[j] * self.chance[row1[UNKNOWN as usize] as usize];
+                }
+                for b in 1..=MOST_WRITTEN.min(j) {
+                    let id = ids[b - 1] as usize;
+                    if id != UNKNOWN as usize {
+                        if a1 != UNKNOWN {
+                            sum += one[j - b] * self.chance[row1[id] as usize];
+                        }
+                        if a2 != UNKNOWN {
+                            sum += two[j - b] * self.chance[row2[id] as usize];
+                        }
+                    }
+                }
+                current[j] = sum;
+                best = best.max(sum);
+            }
+            if i > 0 {
+                let mut sum = 0.0;
+                if a1 != UNKNOWN {
+                    sum += whole[0] * table.wholes[a1 as usize];
+                }
+                if a2 != UNKNOWN {
+                    sum += whole[1] * table.wholes[a2 as usize];
+                }
+                whole = [sum, whole[0], whole[1]];
+            }
+            // No chunk spans more than two listed letters: nothing gets past two hopeless rows.
+            if best.max(before) < least * whole[0] * 0.1 {
+                return None;
+            }
+            before = best;
+            if i == n {
+                let chance = current[m] / whole[0];
+                return (chance >= least && chance > 0.0).then(|| chance.ln());
+            }
+            std::mem::swap(two, one);
+            std::mem::swap(one, current);
+        }
+        None
+    }
+}
+
+/// The longest spelling that is scored, edges included.
+pub(crate) const MOST: usize = 47;
+
+/// Working space of `score`.
+pub(crate) struct Rows {
+    current: [f64; MOST + 1],
+    one: [f64; MOST + 1],
+    two: [f64; MOST + 1],
+}
+
+impl Default for Rows {
+    fn default() -> Rows {
+        Rows { current: [0.0; MOST + 1], one: [0.0; MOST + 1], two: [0.0; MOST + 1] }
+    }
+}
+
+impl Table {
+    fn new(from: &Chunks, to: &Chunks, learned: &[(u16, u16, f64)], conventions: &[(u16, u16)]) -> Table {
+        let (height, columns) = (from.len() + 1, to.len() + 1);
+        let mut cells = vec![255; height * columns];
+        let mut wholes = vec![0.0; height];
+        let quantised = |p: f64| (-p.ln() * STEPS).round().clamp(0.0, 254.0) as u8;
+        for &(x, y, cost) in learned {
+            cells[x as usize * columns + y as usize] = quantised((-cost).exp());
+            wholes[x as usize] += (-cost).exp();
+        }
+        for &(x, y) in conventions {
+            let whole = wholes[x as usize].max(UNSEEN);
+            let cell = &mut cells[x as usize * columns + y as usize];
+            *cell = (*cell).min(quantised(whole * BY_CONVENTION));
+        }
+        for x in from.singles() {
+            let whole = wholes[x as usize].max(UNSEEN);
+            wholes[x as usize] = whole;
+            let row = &mut cells[x as usize * columns..][..columns];
+            let left_out = if from.key(x) == u32::from(SPACE) { JOINED } else { LEFT_OUT };
+            row[0] = row[0].min(quantised(whole * left_out));
+            for y in to.singles() {
+                row[y as usize] = row[y as usize].min(quantised(whole * SUBSTITUTED));
+            }
+        }
+        for y in to.singles() {
+            let put_in = if to.key(y) == u32::from(SPACE) { PARTED } else { PUT_IN };
+            cells[y as usize] = cells[y as usize].min(quantised(put_in));
+        }
+        cells[0] = 255;
+        Table { columns, cells, wholes }
+    }
+}
+
+fn pack_letters(chunk: &[Letter]) -> u32 {
+    chunk.iter().fold(0, |n, &l| n << 8 | u32::from(l))
+}
+
+/// The chunks of up to four letters that some table knows, numbered from 1.
+struct Chunks {
+    keys: Vec<u32>,
+    slots: Vec<(u32, u16)>,
+}
+
+impl Chunks {
+    fn new() -> Chunks {
+        Chunks { keys: Vec::new(), slots: vec![(0, UNKNOWN); 4096] }
+    }
+
+    fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    fn key(&self, id: u16) -> u32 {
+        self.keys[id as usize - 1]
+    }
+
+    fn slot(&self, key: u32) -> usize {
+        let mut slot = (key.wrapping_mul(0x9E37_79B1) >> 20) as usize & (self.slots.len() - 1);
+        while self.slots[slot].0 != key && self.slots[slot].1 != UNKNOWN {
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        slot
+    }
+
+    fn insert(&mut self, key: u32) -> u16 {
+        let slot = self.slot(key);
+        // Half of the slots stay free, so that every search ends soon.
+        if self.slots[slot].1 == UNKNOWN && self.keys.len() < self.slots.len() / 2 {
+            self.keys.push(key);
+            self.slots[slot] = (key, self.keys.len() as u16);
+        }
+        self.slots[slot].1
+    }
+
+    #[inline]
+    fn get(&self, key: u32) -> u16 {
+        self.slots[self.slot(key)].1
+    }
+
+    /// Chunks of one letter, the edges apart.
+    fn singles(&self) -> impl Iterator<Item = u16> {
+        let is_single = |key: u32| key < 256 && key != u32::from(BEGIN) && key != u32::from(END);
+        self.keys.iter().enumerate().filter(move |(_, k)| is_single(**k)).map(|(i, _)| i as u16 + 1)
+    }
+}

@@ -1,0 +1,135 @@
+//! How likely a spelling is as an ordinary word: a letter model of capitalised words, and common words.
+
+use super::letters::{Alphabet, BEGIN, END, Letter, SCRIPTS, Script, rows};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+const TRIGRAMS: &str = include_str!("../../data/spelling/trigrams.tsv");
+const COMMON: &str = include_str!("../../data/spelling/common.tsv");
+const BEARERS: &str = include_str!("../../data/spelling/bearers.tsv");
+
+/// What a script without capitals adds: any of its words may be a name, not only one in six.
+const UNCASED: f32 = 1.8;
+
+pub(crate) struct Ordinary {
+    models: Vec<Model>,
+    /// By the hash of the letters: the natural logarithm of the word's share among capitalised words.
+    common: HashMap<u64, f32, BuildHasherDefault<Plain>>,
+}
+
+impl Ordinary {
+    pub(crate) fn new(alphabet: &Alphabet) -> Ordinary {
+        let letter = |c| match c {
+            '^' => BEGIN,
+            '$' => END,
+            c => alphabet.code(c),
+        };
+        let mut counts: Vec<Vec<([Letter; 3], f32)>> = SCRIPTS.iter().map(|_| Vec::new()).collect();
+        for [script, trigram, count] in rows(TRIGRAMS) {
+            let mut letters = trigram.chars().map(letter);
+            if let (Some(script), Ok(count)) = (Script::of_code(script), count.parse()) {
+                counts[script as usize].push((std::array::from_fn(|_| letters.next().unwrap_or(END)), count));
+            }
+        }
+        let models = SCRIPTS.iter().map(|&s| Model::new(alphabet, s, &counts[s as usize])).collect();
+        let counted = rows(COMMON).map(|[_, word, cost]| (word, cost));
+        let known = rows(BEARERS).flat_map(|[_, cost, _, words]| words.split(' ').map(move |w| (w, cost)));
+        let mut common: HashMap<u64, f32, BuildHasherDefault<Plain>> = HashMap::default();
+        for (word, cost) in counted.chain(known) {
+            if let (Some(letters), Ok(cost)) = (alphabet.letters(word), cost.parse::<f32>()) {
+                let chance = common.entry(hash(&letters)).or_insert(f32::NEG_INFINITY);
+                *chance = chance.max(-cost);
+            }
+        }
+        Ordinary { models, common }
+    }
+
+    /// The natural logarithm of the probability of a word (without edges) among capitalised words of its script.
+    pub(crate) fn chance(&self, script: Script, word: &[Letter]) -> f32 {
+        let by_letters = self.models[script as usize].chance(word);
+        let common = self.common.get(&hash(word)).copied().unwrap_or(f32::NEG_INFINITY);
+        let uncased = if script.has_case() { 0.0 } else { UNCASED };
+        by_letters.max(common) + uncased
+    }
+
+    pub(crate) fn is_common(&self, word: &[Letter]) -> bool {
+        self.common.contains_key(&hash(word))
+    }
+}
+
+/// The keys are hashes already.
+#[derive(Default)]
+struct Plain(u64);
+
+impl Hasher for Plain {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&b| self.0 = (self.0 ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
+}
+
+fn hash(word: &[Letter]) -> u64 {
+    word.iter().fold(0xcbf2_9ce4_8422_2325, |h, &l| (h ^ u64::from(l)).wrapping_mul(0x100_0000_01b3))
+}
+
+/// Trigrams of letters, interpolated with bigrams and single letters (Witten and Bell).
+struct Model {
+    /// The script's letters, numbered from 2; the edges are 0 and 1.
+    numbers: [u8; 256],
+    size: usize,
+    chances: Vec<f32>,
+}
+
+impl Model {
+    fn new(alphabet: &Alphabet, script: Script, counts: &[([Letter; 3], f32)]) -> Model {
+        let mut numbers = [0u8; 256];
+        numbers[END as usize] = 1;
+        let mut size = 2;
+        for l in 0..alphabet.len() as Letter {
+            if Alphabet::is_letter(l) && alphabet.script(l) == script {
+                numbers[l as usize] = size as u8;
+                size += 1;
+            }
+        }
+        let mut three = vec![0f32; size * size * size];
+        let mut two = vec![0f32; size * size];
+        let mut one = vec![0f32; size];
+        for &(letters, count) in counts {
+            let [a, b, c] = letters.map(|l| numbers[l as usize] as usize);
+            three[(a * size + b) * size + c] += count;
+            two[b * size + c] += count;
+            one[c] += count;
+        }
+        let all: f32 = one.iter().sum::<f32>() + size as f32;
+        let singles: Vec<f32> = one.iter().map(|c| (c + 1.0) / all).collect();
+        let mixed = |counts: &[f32], below: &[f32]| -> Vec<f32> {
+            let (sum, kinds) = (counts.iter().sum::<f32>(), counts.iter().filter(|c| **c > 0.0).count() as f32);
+            let rest = if sum == 0.0 { 1.0 } else { kinds };
+            counts.iter().zip(below).map(|(c, p)| (c + rest * p) / (sum + rest)).collect()
+        };
+        let pairs: Vec<f32> = two.chunks(size).flat_map(|row| mixed(row, &singles)).collect();
+        let mut chances = Vec::with_capacity(three.len());
+        for (context, row) in three.chunks(size).enumerate() {
+            let below = &pairs[context % size * size..][..size];
+            chances.extend(mixed(row, below).into_iter().map(f32::ln));
+        }
+        Model { numbers, size, chances }
+    }
+
+    fn chance(&self, word: &[Letter]) -> f32 {
+        let (mut a, mut b, mut sum) = (0, 0, 0.0);
+        for &letter in word.iter().chain([&END]) {
+            let c = self.numbers[letter as usize] as usize;
+            sum += self.chances[(a * self.size + b) * self.size + c];
+            (a, b) = (b, c);
+        }
+        sum
+    }
+}

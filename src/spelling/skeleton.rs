@@ -1,0 +1,167 @@
+//! The consonant skeleton: the key under which names are looked up.
+//!
+//! Vowels, glides and h are dropped, consonants that the press confuses are one class (`data/spelling/letters.tsv`),
+//! neighbours of one class are one, and a dental before a sibilant is part of it (c, ts, dzh, tsch). Where a listed
+//! letter may vanish or change its class, the name is looked up under each of its skeletons, so that text needs only
+//! one. Longer names are found with one class more, less or other as well (loosely): both sides leave each class out.
+
+use super::letters::{Alphabet, Class, Letter, SPACE};
+
+/// The most classes of a skeleton; what follows is not looked at.
+const MOST: usize = 24;
+
+/// The number that a skeleton is to the base `BASE`, modulo 2^32: a class can be left out of it by arithmetic alone.
+const BASE: u32 = 0x9E37_79B1;
+const INVERSE: u32 = inverse(BASE);
+const POWERS: [u32; MOST] = powers();
+
+const fn powers() -> [u32; MOST] {
+    let mut powers = [1u32; MOST];
+    let mut i = 1;
+    while i < MOST {
+        powers[i] = powers[i - 1].wrapping_mul(BASE);
+        i += 1;
+    }
+    powers
+}
+
+const fn inverse(odd: u32) -> u32 {
+    let mut inverse = odd;
+    let mut i = 0;
+    while i < 5 {
+        inverse = inverse.wrapping_mul(2u32.wrapping_sub(odd.wrapping_mul(inverse)));
+        i += 1;
+    }
+    inverse
+}
+
+/// The skeleton of what was read so far.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Skeleton {
+    /// Of the first letters: a translated part before the name, whether it begins with a vowel.
+    seed: u32,
+    /// The numbers of the skeleton's beginnings; the first is 0.
+    sums: [u32; MOST + 1],
+    classes: [u8; MOST],
+    length: usize,
+    /// The last sixteen vowels, two bits each.
+    vowels: u32,
+}
+
+impl Skeleton {
+    /// The skeleton of no letters yet; `part` sets those apart that go with a translated part.
+    #[inline]
+    pub(crate) fn begin(part: u8) -> Skeleton {
+        Skeleton { seed: u32::from(part) << 8, sums: [0; MOST + 1], classes: [0; MOST], length: 0, vowels: 0 }
+    }
+
+    /// Adds a letter's class; `first` is the name's first letter.
+    #[inline]
+    pub(crate) fn push(&mut self, class: Class, first: bool) {
+        if !class.is_consonant() {
+            self.seed |= u32::from(first);
+            if class != Class::Nothing {
+                self.vowels = self.vowels << 2 | (class as u32 - Class::A as u32 + 1);
+            }
+            return;
+        }
+        let class = class as u8;
+        if class == Class::Sibilant as u8 && self.last() == Class::Dental as u8 {
+            self.length -= 1;
+        }
+        if self.last() != class && self.length < MOST {
+            let sum = self.sums[self.length].wrapping_add(POWERS[self.length].wrapping_mul(u32::from(class)));
+            self.classes[self.length] = class;
+            self.length += 1;
+            self.sums[self.length] = sum;
+        }
+    }
+
+    #[inline]
+    fn last(&self) -> u8 {
+        if self.length == 0 { 0 } else { self.classes[self.length - 1] }
+    }
+
+    /// The key to look up.
+    #[inline]
+    pub(crate) fn hash(&self) -> u32 {
+        mixed(self.seed, self.sums[self.length])
+    }
+
+    /// The vowels, to be compared with those of a name.
+    pub(crate) fn vowels(&self) -> Vowels {
+        Vowels(self.vowels)
+    }
+
+    /// How many classes it has.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.length
+    }
+
+    /// The keys without one class each.
+    #[inline]
+    pub(crate) fn without_one(&self) -> impl Iterator<Item = u32> + '_ {
+        let all = self.sums[self.length];
+        (0..self.length).map(move |i| {
+            let behind = all.wrapping_sub(self.sums[i + 1]).wrapping_mul(INVERSE);
+            mixed(self.seed, self.sums[i].wrapping_add(behind))
+        })
+    }
+}
+
+/// The vowels of a spelling, roughly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Vowels(u32);
+
+impl Vowels {
+    /// How many more vowels one has than the other; where they have as many, how many are others.
+    #[inline]
+    pub(crate) fn difference(self, other: Vowels) -> u32 {
+        let count = |v: u32| (33 - v.leading_zeros()) / 2;
+        let (a, b) = (count(self.0), count(other.0));
+        let unlike = self.0 ^ other.0;
+        let unlike = (unlike | unlike >> 1) & 0x5555_5555;
+        if a == b { unlike.count_ones() } else { a.abs_diff(b) }
+    }
+}
+
+#[inline]
+fn mixed(seed: u32, sum: u32) -> u32 {
+    let mixed = (sum ^ seed.wrapping_mul(0x85EB_CA6B)).wrapping_mul(0xC2B2_AE35);
+    (mixed ^ mixed >> 15).wrapping_mul(0x2C1B_3C6D)
+}
+
+/// The most listed letters with two readings each of which is taken: the keys of a name double with each.
+const MOST_CHOICES: usize = 4;
+
+/// The skeletons of a listed name, the first with every letter's first reading.
+pub(crate) fn listed_skeletons(
+    alphabet: &Alphabet,
+    letters: &[Letter],
+    part: u8,
+    mut found: impl FnMut(&Skeleton),
+) {
+    let begins = |i: usize| i == 0 || letters[i - 1] == SPACE;
+    let choices = letters.iter().enumerate().filter(|&(i, &l)| {
+        let [first, second] = alphabet.listed(l, begins(i));
+        first != second
+    });
+    let choices = choices.count().min(MOST_CHOICES);
+    for mask in 0u32..1 << choices {
+        let mut skeleton = Skeleton::begin(part);
+        let mut choice = 0;
+        for (i, &letter) in letters.iter().enumerate().filter(|&(_, &l)| l != SPACE) {
+            let [first, second] = alphabet.listed(letter, begins(i));
+            let mut class = first;
+            if first != second {
+                if choice < choices && mask >> choice & 1 == 1 {
+                    class = second;
+                }
+                choice += 1;
+            }
+            skeleton.push(class, i == 0);
+        }
+        found(&skeleton);
+    }
+}

@@ -1,0 +1,198 @@
+//! Words without their case endings: what a spelling in text may be a form of.
+//!
+//! The endings are those of `data/words/endings.tsv`, read from the end of the word; where an ending replaces letters
+//! of the name, they are put back (Лачине: Лачин; Шуши: Шуша), vowels only.
+
+use super::letters::{Alphabet, Letter, SCRIPTS, Script, rows};
+
+const TABLE: &str = include_str!("../../data/words/endings.tsv");
+
+/// What a name in text is, by its ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Form {
+    /// The name as it stands.
+    Bare,
+    /// With a case ending.
+    Case,
+    /// An adjective (кельбаджарский).
+    Adjective,
+}
+
+/// A word without an ending.
+pub(crate) struct Stem<'s> {
+    /// How many of the word's letters stay.
+    pub(crate) kept: usize,
+    /// Letters that the ending had replaced.
+    pub(crate) restored: &'s [Letter],
+    pub(crate) form: Form,
+    /// Minus the natural logarithm of the probability of the ending.
+    pub(crate) cost: f32,
+}
+
+pub(crate) struct Stems {
+    /// Endings backwards, one tree a script: its root is the script's number.
+    nodes: Vec<Node>,
+    rules: Vec<Rule>,
+    vowels: [bool; 256],
+}
+
+#[derive(Default)]
+struct Node {
+    next: Vec<(Letter, u16)>,
+    rules: Vec<u16>,
+}
+
+#[derive(PartialEq)]
+struct Rule {
+    after: After,
+    drop: Vec<Letter>,
+    form: Form,
+    script: Script,
+}
+
+#[derive(PartialEq)]
+enum After {
+    Any,
+    Vowel,
+    Consonant,
+    Letters(Vec<Vec<Letter>>),
+}
+
+impl Stems {
+    pub(crate) fn new(alphabet: &Alphabet) -> Stems {
+        let mut stems = Stems {
+            nodes: SCRIPTS.iter().map(|_| Node::default()).collect(),
+            rules: Vec::new(),
+            vowels: [false; 256],
+        };
+        for c in "aâeəıioöuüyаеёєиіїоуыэюяաեէըիոօაეიოუاوهی".chars() {
+            stems.vowels[alphabet.code(c) as usize] = true;
+        }
+        let letters = |text: &str| text.chars().map(|c| alphabet.code(c)).collect::<Vec<Letter>>();
+        for [lang, after, drop, endings, makes] in rows(TABLE) {
+            let script = match lang {
+                "az" | "tr" => Script::Latin,
+                "ru" | "uk" => Script::Cyrillic,
+                "hy" => Script::Armenian,
+                "ka" => Script::Georgian,
+                "fa" => Script::Arabic,
+                _ => continue,
+            };
+            let form = match makes {
+                "case" => Form::Case,
+                "adjective" => Form::Adjective,
+                _ => continue,
+            };
+            let drop = letters(drop);
+            // Names of places do not lose consonants; the few words that do are listed.
+            if drop.iter().any(|&l| alphabet.written(l)[0].is_consonant()) {
+                continue;
+            }
+            let after = match after {
+                "any" | "" => After::Any,
+                "vowel" => After::Vowel,
+                "consonant" => After::Consonant,
+                list => After::Letters(list.split('|').map(letters).collect()),
+            };
+            let rule = Rule { after, drop, form, script };
+            let known = stems.rules.iter().position(|r| *r == rule);
+            let number = known.unwrap_or_else(|| {
+                stems.rules.push(rule);
+                stems.rules.len() - 1
+            }) as u16;
+            for ending in endings.split(' ').filter(|e| !e.is_empty() && *e != "0" && !e.starts_with('-')) {
+                stems.insert(script, &letters(ending), number);
+            }
+        }
+        stems
+    }
+
+    fn insert(&mut self, script: Script, ending: &[Letter], rule: u16) {
+        let mut at = script as usize;
+        for &letter in ending.iter().rev() {
+            at = match self.nodes[at].next.iter().find(|(l, _)| *l == letter) {
+                Some(&(_, next)) => next as usize,
+                None => {
+                    let next = self.nodes.len();
+                    self.nodes[at].next.push((letter, next as u16));
+                    self.nodes.push(Node::default());
+                    next
+                }
+            };
+        }
+        if !self.nodes[at].rules.contains(&rule) {
+            self.nodes[at].rules.push(rule);
+        }
+    }
+
+    /// The cuts at which an ending may begin, last first; the whole word is not among them.
+    #[inline]
+    pub(crate) fn cuts(&self, script: Script, word: &[Letter], mut found: impl FnMut(usize)) {
+        self.walk(script, word, |kept, _| found(kept));
+    }
+
+    #[inline]
+    fn walk<'s>(&'s self, script: Script, word: &[Letter], mut found: impl FnMut(usize, &'s [u16])) {
+        let mut node = &self.nodes[script as usize];
+        let mut kept = word.len();
+        loop {
+            if !node.rules.is_empty() {
+                found(kept, &node.rules);
+            }
+            if kept <= LEAST {
+                return;
+            }
+            kept -= 1;
+            match node.next.iter().find(|(l, _)| *l == word[kept]) {
+                Some(&(_, next)) => node = &self.nodes[next as usize],
+                None => return,
+            }
+        }
+    }
+
+    /// What a word may be a form of. `apostrophe` is the number of letters before an apostrophe, if there is one:
+    /// then the ending begins there.
+    pub(crate) fn each<'s>(
+        &'s self,
+        script: Script,
+        word: &[Letter],
+        apostrophe: Option<usize>,
+        mut found: impl FnMut(Stem<'s>),
+    ) {
+        self.walk(script, word, |kept, rules| {
+            for &rule in rules {
+                let rule = &self.rules[rule as usize];
+                let set_apart = apostrophe == Some(kept);
+                if !(set_apart && rule.drop.is_empty() || self.fits(rule, &word[..kept])) {
+                    continue;
+                }
+                let cost = match (rule.script, rule.form) {
+                    _ if set_apart => 1.0,
+                    // Latin text is rarely Azerbaijani or Turkish, and short endings end other words as well.
+                    (Script::Latin, _) => if word.len() - kept == 1 { 6.0 } else { 5.0 },
+                    (Script::Arabic, _) => 4.0,
+                    (_, Form::Adjective) => 3.0,
+                    _ => 2.5,
+                };
+                found(Stem { kept, restored: &rule.drop, form: rule.form, cost });
+            }
+        });
+    }
+
+    fn fits(&self, rule: &Rule, kept: &[Letter]) -> bool {
+        let last = rule.drop.last().or(kept.last()).copied().unwrap_or_default();
+        match &rule.after {
+            After::Any => true,
+            After::Vowel => self.vowels[last as usize],
+            After::Consonant => !self.vowels[last as usize],
+            After::Letters(list) => list.iter().any(|letters| {
+                let split = letters.len().saturating_sub(rule.drop.len());
+                letters[split..] == rule.drop[rule.drop.len() - (letters.len() - split)..]
+                    && kept.ends_with(&letters[..split])
+            }),
+        }
+    }
+}
+
+/// The fewest letters that are a stem.
+const LEAST: usize = 3;

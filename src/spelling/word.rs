@@ -1,0 +1,144 @@
+//! The words at a place in text, as letters.
+
+use super::letters::{Alphabet, Letter, MARK, NONE, SPACE, Script, is_dash};
+use unicode_normalization::char::is_combining_mark;
+
+/// The most letters of all words together.
+pub(crate) const ROOM: usize = 44;
+/// The most words of a name in text.
+pub(crate) const MOST_WORDS: usize = 4;
+
+/// One or more words in a row, with `SPACE` between them.
+pub(crate) struct Words {
+    pub(crate) letters: [Letter; ROOM],
+    /// How many letters there are, spaces included.
+    pub(crate) length: usize,
+    pub(crate) words: [Word; MOST_WORDS],
+    pub(crate) count: usize,
+    pub(crate) script: Script,
+}
+
+/// Where a word begins and ends.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Word {
+    /// Among the letters.
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    /// The byte of the text behind it.
+    pub(crate) end: usize,
+    /// The same with an apostrophe that follows and may be part of a romanised name (Averk’, Kolozhanel’).
+    pub(crate) end_marked: usize,
+    /// Letters before the last apostrophe inside the word, and the byte at which that stands.
+    pub(crate) apostrophe: Option<(usize, usize)>,
+}
+
+impl Default for Words {
+    fn default() -> Words {
+        Words {
+            letters: [NONE; ROOM],
+            length: 0,
+            words: [Word::default(); MOST_WORDS],
+            count: 0,
+            script: Script::Latin,
+        }
+    }
+}
+
+impl Words {
+    /// Reads the first word, at a byte where one begins. False if it is none that a name could be.
+    #[inline]
+    pub(crate) fn begin(&mut self, alphabet: &Alphabet, text: &str, start: usize) -> bool {
+        self.length = 0;
+        self.count = 0;
+        self.word(alphabet, text, start)
+    }
+
+    /// Reads one more word, if one follows that may belong to the same name: after a space, a dash or a line break,
+    /// with a capital (any letter where there are none, or after a dash).
+    pub(crate) fn more(&mut self, alphabet: &Alphabet, text: &str) -> bool {
+        if self.count == 0 || self.count == MOST_WORDS || self.length + 1 >= ROOM {
+            return false;
+        }
+        let before = self.words[self.count - 1].end_marked;
+        let rest = &text[before..];
+        let mut chars = rest.chars();
+        let Some(gap) = chars.next() else { return false };
+        let mut skipped = gap.len_utf8();
+        if gap == '\r' && chars.clone().next() == Some('\n') {
+            chars.next();
+            skipped += 1;
+        }
+        let dash = is_dash(gap);
+        if !(dash || gap == ' ' || gap == '\n' || gap == '\u{A0}' || gap == '\u{202F}') {
+            return false;
+        }
+        let Some(next) = chars.next() else { return false };
+        if !next.is_alphabetic() || next.is_lowercase() && !dash && self.script.has_case() {
+            return false;
+        }
+        self.letters[self.length] = SPACE;
+        self.length += 1;
+        let (script, start) = (self.script, before + skipped);
+        if self.word(alphabet, text, start) && self.script == script {
+            return true;
+        }
+        self.script = script;
+        false
+    }
+
+    #[inline]
+    fn word(&mut self, alphabet: &Alphabet, text: &str, start: usize) -> bool {
+        let from = self.length;
+        let mut length = from;
+        let mut at = start;
+        let mut end = start;
+        let mut apostrophe = None;
+        let mut last = '\0';
+        for c in text[start..].chars() {
+            let code = alphabet.code(c);
+            if code == NONE {
+                if c.is_alphanumeric() {
+                    return false;
+                }
+                break;
+            }
+            at += c.len_utf8();
+            if code == MARK {
+                if is_combining_mark(c) {
+                    end = at;
+                    if let Some(composed) = alphabet.composed(last, c) {
+                        self.letters[length.max(1) - 1] = composed;
+                    }
+                } else if length > from {
+                    apostrophe = Some((length, at - c.len_utf8()));
+                }
+                continue;
+            }
+            if length == ROOM {
+                return false;
+            }
+            self.letters[length] = code;
+            length += 1;
+            end = at;
+            last = c;
+        }
+        if length < from + 2 {
+            return false;
+        }
+        let script = alphabet.script(self.letters[from]);
+        for letter in &mut self.letters[from..length] {
+            if alphabet.script(*letter) != script {
+                match alphabet.schwa(*letter, script) {
+                    Some(schwa) => *letter = schwa,
+                    None => return false,
+                }
+            }
+        }
+        self.script = script;
+        let apostrophe = apostrophe.filter(|(letters, _)| *letters < length);
+        self.words[self.count] = Word { from, to: length, end, end_marked: at, apostrophe };
+        self.length = length;
+        self.count += 1;
+        true
+    }
+}

@@ -1,0 +1,79 @@
+//! Unlisted spellings among the hits: which names are read so, and where they give way to listed ones.
+
+use crate::entity::{Entity, Kind, Name, NameKind};
+use crate::gazetteer::Gazetteer;
+use crate::matcher::{Found, Hit};
+use crate::names::{Form, Patterns};
+use crate::spelling::{self, Reading, Speller};
+
+/// Readings of one word whose ratio lies further behind the best one's, in nats, are no candidates.
+const BEHIND: f32 = 6.0;
+
+/// The speller for the names that are spelled in many ways: full names of places and persons. Wordings such as
+/// `trilateral statement`, abbreviations, demonyms and everyday words are not; countries and capitals have one spelling
+/// in each language. Names in Arabic letters, which leave vowels out, serve where there is no other.
+pub(crate) fn speller(gazetteer: &Gazetteer, patterns: &Patterns) -> Speller {
+    let spelled = |entity: &Entity, name: &Name| {
+        matches!(entity.kind(), Kind::Place | Kind::Person)
+            && matches!(name.kind(), NameKind::Name | NameKind::Former)
+            && !entity.has_type("country")
+            && !entity.has_type("capital")
+            && (!is_arabic(name) || entity.names().iter().all(is_arabic))
+    };
+    let names = (0u32..).zip(patterns.names()).filter_map(|(number, name)| {
+        let entity = &gazetteer.entities()[name.entity as usize];
+        let name = &entity.names()[name.name as usize];
+        spelled(entity, name).then_some((number, name.text(), name.lang()))
+    });
+    Speller::new(names)
+}
+
+fn is_arabic(name: &Name) -> bool {
+    name.text().chars().any(|c| matches!(c, '\u{600}'..='\u{6FF}'))
+}
+
+/// Adds the readings of the word at `start`, which come best first: those that end where the best one does. `is_whole` says
+/// whether a name may be read from `start` to the byte given.
+pub(crate) fn add(readings: &[Reading], start: usize, is_whole: impl Fn(&Reading) -> bool, hits: &mut Vec<Hit>) {
+    let Some(best) = readings.iter().find(|reading| is_whole(reading)) else { return };
+    for reading in readings.iter().take_while(|reading| reading.ratio > best.ratio - BEHIND) {
+        if reading.end == best.end && is_whole(reading) && reading.form != spelling::Form::Adjective {
+            let found = Found::Spelled(*reading);
+            hits.push(Hit { start, end: reading.end, stem_end: reading.end, found, hashtag: false });
+        }
+    }
+}
+
+/// Takes away the spellings that overlap a listed name, unless that is but a surname within a longer spelling. Hits must
+/// be in the order of their starts.
+pub(crate) fn yield_to_listed(hits: &mut Vec<Hit>, patterns: &Patterns) {
+    if !hits.iter().any(|hit| matches!(hit.found, Found::Spelled(_))) {
+        return;
+    }
+    let mut reach = 0; // the end of the listed names before
+    let mut kept = 0;
+    for i in 0..hits.len() {
+        let hit = hits[i];
+        let stays = match hit.found {
+            Found::Listed(_) => {
+                reach = reach.max(hit.end);
+                true
+            }
+            Found::Spelled(_) => {
+                let within = hits[i + 1..].iter().take_while(|other| other.start < hit.end);
+                hit.start >= reach
+                    && within.into_iter().all(|other| match other.found {
+                        Found::Spelled(_) => true,
+                        Found::Listed(pattern) => {
+                            patterns.entries(pattern).iter().all(|entry| entry.form == Form::Surname)
+                        }
+                    })
+            }
+        };
+        if stays {
+            hits[kept] = hit;
+            kept += 1;
+        }
+    }
+    hits.truncate(kept);
+}

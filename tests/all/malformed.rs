@@ -1,0 +1,322 @@
+//! What people's spreadsheets bring: the content of a file and the exact findings about it.
+
+use exonym::{Gazetteer, Severity};
+
+/// Asserts that checking each table gives just these findings, without the name of the file.
+#[track_caller]
+fn assert_findings(rows: &[(&[u8], &[&str])]) {
+    let mut failures = String::new();
+    for (content, expected) in rows {
+        let builder = || Gazetteer::builder().reader("t.csv", *content);
+        let findings = builder().check();
+        let found: Vec<String> = findings.iter().map(|f| f.to_string()).collect();
+        let found: Vec<&str> = found.iter().map(|f| f.strip_prefix("t.csv:").unwrap_or(f)).collect();
+        if found != *expected {
+            let content = String::from_utf8_lossy(&content[..content.len().min(300)]);
+            failures += &format!("{content:?}\n  found    {found:#?}\n  expected {expected:#?}\n");
+        }
+        let failed = findings.iter().any(|finding| finding.severity() == Severity::Error);
+        assert_eq!(builder().build().is_err(), failed, "a gazetteer is taken whole or not at all: {found:?}");
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+/// Asserts that a table is read and that nothing is found wrong with it.
+#[track_caller]
+fn assert_sound(content: &[u8]) -> Gazetteer {
+    assert_findings(&[(content, &[])]);
+    Gazetteer::from_reader("t.csv", content).unwrap()
+}
+
+const NO_LANG: &str = "write name@language with a BCP 47 tag, such as Laçın@az or Azeri@en-x-demonym";
+const DATE: &str = "expected a date as YYYY, YYYY-MM or YYYY-MM-DD";
+const KIND: &str = "expected one of place, person, institution, event, agreement";
+
+#[test]
+fn spreadsheet_habits_are_read() {
+    // Byte order mark, CR LF, a line break in a quoted cell, columns in any order and case, unknown columns.
+    let table = "\u{FEFF}Note,TITLE, Id ,title_source,variants\r\n\"two\r\nlines\",Foo,a,x,\"Fu, fu@az;Fy@tr\"\r\n,Boo,b,x,\r\n";
+    let gazetteer = assert_sound(table.as_bytes());
+    assert_eq!(gazetteer.find("fu, fu").next().unwrap().id(), "a");
+    assert_eq!(gazetteer.get("b").unwrap().title(), "Boo");
+    // Semicolons, tabs, the line ends of old Macintosh programs, no line end at the end.
+    assert_eq!(assert_sound(b"id;title;title_source\na;Foo;x, y\n").get("a").unwrap().title_source(), "x, y");
+    assert_eq!(assert_sound(b"id\ttitle\ttitle_source\na\tFoo\tx").entities().len(), 1);
+    assert_eq!(assert_sound(b"id,title,title_source\ra,Foo,x\rb,Boo,x\r").entities().len(), 2);
+    // Empty columns and rows at the end, with no-break spaces in them; quotes inside a cell that has none around it.
+    let table = "id,title,title_source,,\na,\u{A0}Foo \"the old\"\u{A0},x,,\n,,,,\n\u{A0},,,,\n\n";
+    assert_eq!(assert_sound(table.as_bytes()).get("a").unwrap().title(), "Foo \"the old\"");
+    // Coordinates with no-break spaces; a point as text wins over lat and lon.
+    let table = "id,title,title_source,lat,lon,geowkt,geo_source\na,Foo,x,\u{A0}39.7\u{A0},46,POINT (45.5 40),y\n";
+    let gazetteer = assert_sound(table.as_bytes());
+    assert_eq!((gazetteer.entities()[0].lat(), gazetteer.entities()[0].lon()), (Some(40.0), Some(45.5)));
+}
+
+#[test]
+fn files_that_are_no_table() {
+    let utf16: Vec<u8> = "\u{FEFF}id,title\na,Foo\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let empty = "1: error: the file is empty: begin it with a header line that names the columns, at least id and title";
+    let missing = |first: &str| -> [String; 2] {
+        ["id", "title"].map(|column| {
+            format!(
+                "1:{column}: error: the required column \"{column}\" is missing: name it in the first line, which \
+                 reads: {first}"
+            )
+        })
+    };
+    let no_header = missing("lachin, lachin, place");
+    assert_findings(&[
+        (b"", &[empty]),
+        (b"\xEF\xBB\xBF", &[empty]),
+        (b"\n\n \n", &[empty]),
+        (&utf16, &["1: error: the file is UTF-16: save it as \"CSV UTF-8\""]),
+        (&utf16[2..], &["1: error: the file is UTF-16 or no text: save it as \"CSV UTF-8\""]),
+        (
+            b"PK\x03\x04\x14\0",
+            &["1: error: the file is a spreadsheet program's own format: save it as \"CSV UTF-8\""],
+        ),
+        (
+            b"id,title\n",
+            &["1: warning: the table has a header and no rows: add rows below it, or leave the file out"],
+        ),
+        (b"lachin,Lachin,place\n", &[&no_header[0], &no_header[1]]),
+        (
+            b"id,title,Title \na,b,c\n",
+            &["1:title: error: columns 2 and 3 are both \"title\": rename or remove one"],
+        ),
+        (b"id,\"title\na,b\n", &[
+            "1: error: a quoted cell is never closed: close it, and double a quote that stands inside a cell",
+        ]),
+    ]);
+}
+
+#[test]
+fn rows_that_are_no_rows() {
+    assert_findings(&[
+        (
+            // Windows-1254: Şuşa, Laçın.
+            b"id,title,title_source\na,\xDEu\xFEa,x\nb,La\xE7\xFDn,x\n",
+            &[
+                "2:title: error: \"\u{FFFD}u\u{FFFD}a\" holds the byte 0xDE, which is not UTF-8: save the file as \"CSV UTF-8\"",
+                "3:title: error: \"La\u{FFFD}\u{FFFD}n\" holds the byte 0xE7, which is not UTF-8: save the file as \"CSV UTF-8\"",
+            ],
+        ),
+        (
+            b"id,title,title_source,types,ccodes\na,Foo,x\nb,Foo, the,x,P,AZ\nc,Boo, the,x,,\nd,\"Foo\r\n\",x\n",
+            &[
+                "2: error: the row has 3 cells where the header has 5: add a comma for each missing cell; a cell may be empty",
+                "3: error: the row has 6 cells where the header has 5: put a cell that holds a comma in quotes, or remove \
+                 what is too much",
+                "4: warning: the row has 6 cells, where the header has 5: see that no cell holds a comma, and remove \
+                 the empty ones at the end",
+                "5: error: the row has 3 cells where the header has 5: a cell runs over the end of the line: close its \
+                 quote, and double a quote inside a cell",
+            ],
+        ),
+        (
+            b"id;title;variants\na;Foo;Bar@az;Baz@en\n",
+            &["2: error: the row has 4 cells where the header has 3: put a cell that holds a semicolon in quotes, or \
+               remove what is too much"],
+        ),
+        (
+            b"id,title,title_source\na,Foo,x\nb,\"Bar,x\nc,Baz,x\n",
+            &["3:title: error: a quoted cell is never closed: close it, and double a quote that stands inside a cell"],
+        ),
+        (
+            b"id,title,title_source\na,\"Foo,x\nb,Bar,x\nc,\"Baz\",x\n",
+            &["2:title: error: a quote stands inside a quoted cell: close the quotes at the end of the cell, and \
+               double a quote that stands inside"],
+        ),
+        (
+            b"id,title,title_source,kind\n,Foo,x,\nb,,x,\nc,Boo,x,Place\nd,Baz,x,village\n",
+            &[
+                "2:id: error: the id is empty: fill it, or remove the row",
+                "3:title: error: the title is empty: give the preferred name; only a row that extends a bundled \
+                 entity may leave it out",
+                &format!("4:kind: error: \"Place\" is not a known kind: {KIND}"),
+                &format!("5:kind: error: \"village\" is not a known kind: {KIND}"),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn coordinates() {
+    let table = "id,title,title_source,lat,lon,geo_source\na,A,x,\",\",46,y\nb,B,x,\"39,7583\",46,y\nc,C,x,94.2,46,y\n\
+        d,D,x,NaN,46,y\ne,E,x,39.7,,y\nf,F,x,,46,y\ng,G,x,39°45′N,46,y\nh,H,x,39,-181,y\n";
+    assert_findings(&[
+        (
+            table.as_bytes(),
+            &[
+                "2:lat: error: \",\" is not a number: give decimal degrees, such as 39.7583",
+                "3:lat: error: \"39,7583\" is not a number: write 39.7583 with a point",
+                "4:lat: error: \"94.2\" is not a latitude: give degrees between -90 and 90",
+                "5:lat: error: \"NaN\" is not a latitude: give degrees between -90 and 90",
+                "6:lon: error: lon is empty although lat is given: fill lon or empty lat",
+                "7:lat: error: lat is empty although lon is given: fill lat or empty lon",
+                "8:lat: error: \"39°45′N\" is not a number: give decimal degrees, such as 39.7583",
+                "9:lon: error: \"-181\" is not a longitude: give degrees between -180 and 180",
+            ],
+        ),
+        (
+            b"id,title,title_source,geowkt\na,A,x,POINT(46)\nb,B,x,POINT(460 39)\nc,C,x,SOMEWHERE\n",
+            &[
+                "2:geowkt: error: \"POINT(46)\" is not a point: write POINT(longitude latitude)",
+                "3:geowkt: error: \"460\" is not a longitude: give degrees between -180 and 180",
+                "4:geowkt: warning: \"SOMEWHERE\" is no shape: write POINT(longitude latitude), or give lat and lon",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn dates() {
+    let table = "id,title,title_source,start,end\na,A,x,2020-02-30,\nb,B,x,12.05.2020,\nc,C,x,2020-5-1,\n\
+        d,D,x,05/12/2020,\ne,E,x,2020,2019\nf,F,x,1900-02-29,1904-02-29\ng,G,x,nineties,\nh,H,x,-0300,0010-01\n";
+    assert_findings(&[(
+        table.as_bytes(),
+        &[
+            &format!("2:start: error: \"2020-02-30\" is not a date: {DATE}"),
+            "3:start: error: \"12.05.2020\" is not a date: write 2020-05-12",
+            "4:start: error: \"2020-5-1\" is not a date: write 2020-05-01",
+            &format!("5:start: error: \"05/12/2020\" is not a date: {DATE}"),
+            "6:end: error: 2019 lies before the start, 2020: exchange them or mend one",
+            &format!("7:start: error: \"1900-02-29\" is not a date: {DATE}"),
+            &format!("8:start: error: \"nineties\" is not a date: {DATE}"),
+        ],
+    )]);
+}
+
+#[test]
+fn variants() {
+    let table = "id,title,title_source,variants\na,A,x,Foo@en_US\nb,B,x,@\nc,C,x,Name@\nd,D,x,@az\ne,E,x,Eoo\n\
+        f,F,x,\"Foo@en, Bar@az\"\ng,G,x,Foo@english\nh,H,x,Hoo@en-x-demonim\ni,I,x,-Foo@en\nj,J,x,Joo@az; - ;;\n";
+    assert_findings(&[(
+        table.as_bytes(),
+        &[
+            "2:variants: error: \"en_US\" in \"Foo@en_US\" is not a language tag: write Foo@en-US",
+            "3:variants: error: \"@\" holds no name: write name@language, or remove it",
+            &format!("4:variants: error: \"Name@\" has no language tag after the @: {NO_LANG}"),
+            "5:variants: error: \"@az\" holds no name: write name@language, or remove it",
+            "6:variants: warning: \"Eoo\" has no language tag: add one, such as Eoo@en, or @und where it is not known",
+            "7:variants: error: \"Foo@en, Bar@az\" holds two tags: separate names with a semicolon",
+            &format!("8:variants: error: \"english\" in \"Foo@english\" is not a language tag: {NO_LANG}"),
+            "9:variants: warning: \"demonim\" of \"Hoo\" is no kind of name: give one of demonym, abbr, short, former, \
+             common after -x-",
+            "10:variants: warning: \"-Foo\" takes away a name that is not there: it can only be taken from a bundled \
+             entity: remove it",
+            "11:variants: error: \"-\" holds no name: write name@language, or remove it",
+        ],
+    )]);
+}
+
+#[test]
+fn parents() {
+    let table = "id,title,title_source,parent\na,A,x,a\nb,B,x,c\nc,C,x,d\nd,D,x,b\ne,E,x,nowhere\nf,F,x,b\n";
+    let cure = "parents must lead to a row without parent: empty or change one of these";
+    assert_findings(&[
+        (
+            table.as_bytes(),
+            &[
+                &format!("2:parent: error: \"a\" contains itself: {cure}"),
+                &format!("5:parent: error: these rows contain one another: d in b in c in d: {cure}"),
+                "6:parent: error: there is no row with the id \"nowhere\": correct the id, or add the row to a table \
+                 of this gazetteer",
+            ],
+        ),
+        (
+            // What lies in a row that has a fault of its own is not at fault.
+            b"id,title,title_source,parent,kind\na,A,x,,plce\nb,B,x\nc,C,x,a,\nd,D,x,b,\n",
+            &[
+                &format!("2:kind: error: \"plce\" is not a known kind: {KIND}"),
+                "3: error: the row has 3 cells where the header has 5: add a comma for each missing cell; a cell may \
+                 be empty",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn several_tables() {
+    let findings = |tables: &[(&str, &str)]| -> Vec<String> {
+        let builder = tables.iter().fold(Gazetteer::builder(), |b, (name, table)| b.reader(name, table.as_bytes()));
+        builder.check().iter().map(|f| f.to_string()).collect()
+    };
+    let one = ("one.csv", "id,title,title_source\na,A,x\n");
+    assert_eq!(
+        findings(&[one, ("two.csv", "id,title,title_source\nb,B,x\na,AA,x\nb,BB,x\n")]),
+        [
+            "two.csv:3:id: error: the id \"a\" stands already at one.csv:2: ids are unique over all tables of a \
+             gazetteer: rename one or merge the rows",
+            "two.csv:4:id: error: the id \"b\" stands already at two.csv:2: ids are unique over all tables of a \
+             gazetteer: rename one or merge the rows",
+        ]
+    );
+    let names = "id,name,lang,kind,used_by,start,end,source\nnone,Foo,az,,,,,\na,,az,,,,,\na,Bar,en_US,nick,,2020,2010,\n";
+    assert_eq!(
+        findings(&[one, ("names.csv", names)]),
+        [
+            "names.csv:2:id: error: there is no row with the id \"none\": correct the id, or add the row to a table of \
+             this gazetteer",
+            "names.csv:3:name: error: the name is empty: fill it, or remove the row",
+            "names.csv:4:lang: error: \"en_US\" is not a language tag: write en-US",
+            "names.csv:4:kind: error: \"nick\" is not a known kind: expected one of demonym, abbr, short, former, \
+             common, or nothing",
+            "names.csv:4:end: error: 2010 lies before the start, 2020: exchange them or mend one",
+        ]
+    );
+    let roles = "person_id,role,institution_id,start,end,source\na,president,,,,\nb,,zz,1990,1989,\n";
+    assert_eq!(
+        findings(&[one, ("roles.csv", roles)]),
+        [
+            "roles.csv:2:person_id: error: \"a\" is no person: give the id of a row of kind person",
+            "roles.csv:3:role: error: the role is empty: fill it, or remove the row",
+            "roles.csv:3:end: error: 1989 lies before the start, 1990: exchange them or mend one",
+        ]
+    );
+}
+
+#[test]
+fn tables_that_are_much_too_large() {
+    let mut wide: String = "id,title,title_source".into();
+    (0..100_000).for_each(|i| wide += &format!(",c{i}"));
+    wide += &format!("\na,Foo,x{}\nb,Bar,x\n", ",".repeat(100_000));
+    assert_findings(&[(
+        wide.as_bytes(),
+        &["3: error: the row has 3 cells where the header has 100003: add a comma for each missing cell; a cell may be \
+           empty"],
+    )]);
+    let huge = format!("id,title,title_source\na,{},x\n", "y".repeat(10_000_000));
+    assert_findings(&[(
+        huge.as_bytes(),
+        &["2:title: error: \"yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…\" is 10000000 characters long: look for a \
+           missing quote or separator; a name has at most 300"],
+    )]);
+}
+
+#[test]
+fn missing_files() {
+    let findings = Gazetteer::builder().path("no/such/table.csv").check();
+    assert_eq!(findings.len(), 1);
+    let shown = findings[0].to_string();
+    assert!(shown.starts_with("no/such/table.csv: error: cannot be read"), "{shown}");
+    assert_eq!((findings[0].rule(), findings[0].line()), ("unreadable", None));
+}
+
+#[test]
+#[cfg(feature = "bundled")]
+fn rows_that_extend_bundled_ones() {
+    let findings = |rows: &str| -> Vec<String> {
+        let table = format!("id,title,variants,title_source\n{rows}");
+        Gazetteer::builder().bundled().reader("t.csv", table.as_bytes()).check().iter().map(|f| f.to_string()).collect()
+    };
+    assert_eq!(findings("lachin,,Latchine@fr;-Berdzor,own\n"), Vec::<String>::new());
+    assert_eq!(
+        findings("lachin,,-BERDZOR@en;-Foo,own\n"),
+        [
+            "t.csv:2:variants: warning: \"-BERDZOR\" takes away a name that is not there: write -Berdzor, as it is listed",
+            "t.csv:2:variants: warning: \"-Foo\" takes away a name that is not there: remove it, or look with \
+             `lookup lachin` what is listed",
+        ]
+    );
+}
