@@ -2,9 +2,12 @@
 
 use std::process::Command;
 
+mod collection;
 mod export;
+mod gazetteers;
 mod malformed;
 mod programs;
+mod report;
 mod seeds;
 mod tagging;
 
