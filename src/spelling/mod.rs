@@ -42,7 +42,7 @@ const LATIN_VOWEL: f32 = 5.0;
 const OTHER_VOWEL: f32 = 3.0;
 
 /// The least that another consonant costs.
-const CONSONANT: f32 = 7.0;
+const CONSONANT: f32 = 8.0;
 /// The least that a space costs where the name has none, and the other way round.
 const MORE_WORDS: f32 = 5.0;
 const FEWER_WORDS: f32 = 2.0;
@@ -146,7 +146,7 @@ enum Support {
 }
 
 /// How many rejected words are remembered.
-const REJECTED: usize = 1 << 14;
+const REJECTED: usize = 1 << 15;
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 struct Rejected(Vec<u32>);
@@ -154,6 +154,17 @@ struct Rejected(Vec<u32>);
 impl Default for Rejected {
     fn default() -> Rejected {
         Rejected(vec![0; REJECTED])
+    }
+}
+
+impl Rejected {
+    #[inline]
+    fn has(&self, key: u64) -> bool {
+        self.0[key as usize % REJECTED] == (key >> 32) as u32
+    }
+
+    fn add(&mut self, key: u64) {
+        self.0[key as usize % REJECTED] = (key >> 32) as u32;
     }
 }
 
@@ -220,23 +231,35 @@ impl Speller {
         supported: &mut dyn FnMut(usize) -> bool,
         out: &mut Vec<Reading>,
     ) {
-        let from = out.len();
-        if !scratch.words.begin(&self.alphabet, text, start) {
+        if self.is_rejected(text.as_bytes(), start, scratch, supported)
+            || !scratch.words.begin(&self.alphabet, text, start)
+        {
             return;
         }
+        let from = out.len();
         loop {
             let words = &scratch.words;
             let end = words.words[words.count - 1].end_marked;
             let key = self.key(&text.as_bytes()[start..end]);
-            let (slot, key) = (key as usize % REJECTED, (key >> 32) as u32);
-            if scratch.rejected.0[slot] != key && (scratch.unsupported.0[slot] != key || supported(end)) {
+            if !scratch.rejected.has(key) {
                 let before = out.len();
-                scratch.support = Support::Unasked;
+                let settle = scratch.unsupported.has(key);
+                scratch.support = if settle { Support::Given } else { Support::Unasked };
                 self.read_words(text, start, scratch, supported, out);
                 if out.len() == before {
                     match scratch.support {
-                        Support::Missing => scratch.unsupported.0[slot] = key,
-                        _ => scratch.rejected.0[slot] = key,
+                        Support::Missing => scratch.unsupported.add(key),
+                        _ => scratch.rejected.add(key),
+                    }
+                } else if settle && !supported(end) {
+                    let free = |r: &Reading| r.ratio >= SUPPORT_FREE;
+                    let mut at = before;
+                    while at < out.len() {
+                        if free(&out[at]) {
+                            at += 1;
+                        } else {
+                            out.swap_remove(at);
+                        }
                     }
                 }
             }
@@ -246,6 +269,41 @@ impl Speller {
         }
         if out.len() > from {
             out[from..].sort_by(|a, b| b.ratio.total_cmp(&a.ratio).then(b.end.cmp(&a.end)));
+        }
+    }
+
+    /// Whether the words at `start` are known to be no spelling of a name: what nearly all text meets, without a look
+    /// at its letters. Only for plain ASCII words.
+    #[inline]
+    fn is_rejected(
+        &self,
+        text: &[u8],
+        start: usize,
+        scratch: &mut Scratch,
+        supported: &mut dyn FnMut(usize) -> bool,
+    ) -> bool {
+        let mut end = start;
+        loop {
+            while text.get(end).is_some_and(u8::is_ascii_alphabetic) {
+                end += 1;
+            }
+            let next = text.get(end).copied().unwrap_or(b' ');
+            if !next.is_ascii() || next.is_ascii_digit() || matches!(next, b'\'' | b'`') {
+                return false;
+            }
+            let key = self.key(&text[start..end]);
+            if !scratch.rejected.has(key) {
+                // Words that are met often are settled for good: one meeting in eight is looked at as if supported.
+                if !scratch.unsupported.has(key) || start.is_multiple_of(8) || supported(end) {
+                    return false;
+                }
+            }
+            match (next, text.get(end + 1)) {
+                (b' ' | b'\n', Some(c)) if c.is_ascii_uppercase() => end += 1,
+                (b'-', Some(c)) if c.is_ascii_alphabetic() => end += 1,
+                (b' ' | b'\n' | b'-' | b'\r', Some(c)) if !c.is_ascii() || *c == b'\n' => return false,
+                _ => return true,
+            }
         }
     }
 
@@ -261,7 +319,8 @@ impl Speller {
         let mut last = [0; 8];
         last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
         key = (key ^ u64::from_le_bytes(last)).wrapping_mul(MIX);
-        key ^ key >> 32
+        // Never 0, which stands for no word.
+        key ^ key >> 32 | 1 << 32
     }
 
     /// Reads all words that are there so far as one name.
