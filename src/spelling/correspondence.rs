@@ -171,7 +171,7 @@ impl Correspondences {
         }
         let least = least.exp();
         // Chunks pair up along the diagonal, give or take a few letters.
-        let band = 4 + n.abs_diff(m);
+        let band = 3 + n.abs_diff(m);
         let mut whole = [1.0, 0.0, 0.0]; // of the listed letters so far, of one less, of two less
         let Rows { current, one, two } = rows;
         one[..=m].fill(0.0);
@@ -231,7 +231,7 @@ impl Correspondences {
                 whole = [sum, whole[0], whole[1]];
             }
             // No chunk spans more than two listed letters: nothing gets past two hopeless rows.
-            if best.max(before) < least * whole[0] * 0.1 {
+            if best.max(before) < least * whole[0] {
                 return None;
             }
             before = best;

@@ -363,7 +363,8 @@ impl Speller {
         out: &mut Vec<Reading>,
     ) {
         let words = &scratch.words;
-        let mut keys = Keys::default();
+        // How many classes the skeleton has after each letter.
+        let mut classes = [0; ROOM + 1];
         let mut second = false;
         let mut skeleton = Skeleton::begin(range.part);
         for i in range.from..range.to {
@@ -373,9 +374,9 @@ impl Speller {
                 second |= class != other;
                 skeleton.push(class, i == range.from);
             }
-            keys.prefixes[i + 1] = skeleton.hash();
+            classes[i + 1] = skeleton.len() as u8;
         }
-        self.look_up_keys(text, start, range, &keys, &skeleton, scratch, supported, out);
+        self.look_up_skeleton(text, start, range, &classes, &skeleton, scratch, supported, out);
         if second {
             let mut skeleton = Skeleton::begin(range.part);
             for i in range.from..range.to {
@@ -383,38 +384,38 @@ impl Speller {
                 if letter != SPACE {
                     skeleton.push(self.alphabet.written(letter)[1], i == range.from);
                 }
-                keys.prefixes[i + 1] = skeleton.hash();
+                classes[i + 1] = skeleton.len() as u8;
             }
-            self.look_up_keys(text, start, range, &keys, &skeleton, scratch, supported, out);
+            self.look_up_skeleton(text, start, range, &classes, &skeleton, scratch, supported, out);
         }
     }
 
     #[inline]
     #[allow(clippy::too_many_arguments)]
-    fn look_up_keys(
+    fn look_up_skeleton(
         &self,
         text: &str,
         start: usize,
         range: Range,
-        keys: &Keys,
+        classes: &[u8; ROOM + 1],
         skeleton: &Skeleton,
         scratch: &mut Scratch,
         supported: &mut dyn FnMut(usize) -> bool,
         out: &mut Vec<Reading>,
     ) {
         let Range { part, from, to } = range;
-        let hashes = &keys.prefixes;
+        let hash = |letters: usize| skeleton.hash_of(classes[letters]);
         let words = &scratch.words;
         let Some(word) = words.words[..words.count].iter().rfind(|w| w.to == to).copied() else { return };
         let vowels = skeleton.vowels();
-        let mut any = self.index.may_have(hashes[to]);
-        self.stems.cuts(words.script, &words.letters[word.from..to], |kept| {
-            any |= self.index.may_have(hashes[word.from + kept]);
+        let mut any = self.index.may_have(hash(to));
+        self.stems.cuts(&words.letters[word.from..to], |kept| {
+            any |= self.index.may_have(hash(word.from + kept));
         });
         if let Some((letters, _)) = word.apostrophe {
-            any |= self.index.may_have(hashes[letters]);
+            any |= self.index.may_have(hash(letters));
         }
-        let is_loose = self.is_loose && skeleton.len() + 1 >= LOOSE_LEAST;
+        let is_loose = self.is_loose && from == word.from && skeleton.len() + 1 >= LOOSE_LEAST;
         if !any && !is_loose || is_acronym(&text[start..word.end]) {
             return;
         }
@@ -444,6 +445,16 @@ impl Speller {
                 skeleton.without_one().for_each(|hash| add(WITHOUT_ONE, hash));
             }
         }
+        // Most words would not do without support from context; then it must be there.
+        if loose_count > 0 && bonus < SUPPORT_FREE + CONSONANT {
+            if scratch.support == Support::Unasked {
+                let end = scratch.words.words[scratch.words.count - 1].end;
+                scratch.support = if supported(end) { Support::Given } else { Support::Missing };
+            }
+            if scratch.support == Support::Missing {
+                loose_count = 0;
+            }
+        }
         let loose = &loose[..loose_count];
         if !any && loose.is_empty() {
             return;
@@ -461,20 +472,20 @@ impl Speller {
         if let Some((kept, byte)) = possessive {
             let bonus = bonus + self.ordinary.chance(script, &letters[word.from..to])
                 - self.ordinary.chance(script, &letters[word.from..kept]);
-            let spelling = Spelling { script, part, hash: hashes[kept], vowels, spent: 0.0, end: byte, form: Form::Bare };
+            let spelling = Spelling { script, part, hash: hash(kept), vowels, spent: 0.0, end: byte, form: Form::Bare };
             self.score(&letters[from..kept], &[], spelling, bonus, scratch, supported, out);
             return;
         }
-        let spelling = Spelling { script, part, hash: hashes[to], vowels, spent: 0.0, end, form: Form::Bare };
+        let spelling = Spelling { script, part, hash: hash(to), vowels, spent: 0.0, end, form: Form::Bare };
         self.score(written, &[], spelling, bonus, scratch, supported, out);
         for &hash in loose {
             let spelling = Spelling { script, part, hash, vowels, spent: CONSONANT, end, form: Form::Bare };
             self.score(written, &[], spelling, bonus, scratch, supported, out);
         }
         let apostrophe = word.apostrophe.map(|(letters, _)| letters - word.from);
-        self.stems.each(script, &letters[word.from..to], apostrophe, |stem| {
+        self.stems.each(&letters[word.from..to], apostrophe, |stem| {
             let kept = word.from + stem.kept;
-            let spelling = Spelling { script, part, hash: hashes[kept], vowels, spent: 0.0, end, form: stem.form };
+            let spelling = Spelling { script, part, hash: hash(kept), vowels, spent: 0.0, end, form: stem.form };
             self.score(&letters[from..kept], stem.restored, spelling, bonus - stem.cost, scratch, supported, out);
         });
     }
@@ -590,17 +601,6 @@ struct Range {
     part: u8,
     from: usize,
     to: usize,
-}
-
-/// The keys of all beginnings of the words in hand, by the number of letters.
-struct Keys {
-    prefixes: [u32; ROOM + 1],
-}
-
-impl Default for Keys {
-    fn default() -> Keys {
-        Keys { prefixes: [0; ROOM + 1] }
-    }
 }
 
 /// What is looked up: how the letters were come by.

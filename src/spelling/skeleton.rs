@@ -93,6 +93,12 @@ impl Skeleton {
         Vowels(self.vowels)
     }
 
+    /// The key of its first classes only.
+    #[inline]
+    pub(crate) fn hash_of(&self, classes: u8) -> u32 {
+        mixed(self.seed, self.sums[classes as usize])
+    }
+
     /// How many classes it has.
     #[inline]
     pub(crate) fn len(&self) -> usize {
