@@ -41,6 +41,8 @@ const PART: f32 = 2.0;
 const LATIN_VOWEL: f32 = 5.0;
 const OTHER_VOWEL: f32 = 3.0;
 
+/// What every letter costs, however close the spelling.
+const LETTER: f32 = 0.15;
 /// The least that another consonant costs.
 const CONSONANT: f32 = 8.0;
 /// The least that a space costs where the name has none, and the other way round.
@@ -52,6 +54,10 @@ const LOOSE_NAMES: usize = 20_000;
 const LOOSE_LEAST: usize = 4;
 /// Sets the keys of skeletons without one class apart.
 const WITHOUT_ONE: u32 = 0x5bd1_e995;
+/// Sets the loose keys of names of several words apart: a single word is not looked up loosely for them.
+fn multi(spaces: u32) -> u32 {
+    spaces.wrapping_mul(0x6C8E_9CF5)
+}
 /// The most loose keys of a word that are followed up.
 const LOOSE: usize = 16;
 
@@ -188,10 +194,16 @@ impl Speller {
             let name = names.numbers.len() as u32;
             let mut first = true;
             let mut vowels = Vowels::default();
+            let spaces = letters.iter().filter(|&&l| l == SPACE).count() as u32;
             let mut add = |skeleton: &Skeleton| {
                 entries.push((skeleton.hash(), name));
                 if is_loose && first && skeleton.len() >= LOOSE_LEAST {
                     entries.extend(skeleton.without_one().map(|hash| (hash ^ WITHOUT_ONE, name)));
+                    if spaces > 0 {
+                        let hashes = skeleton.without_one().map(|hash| hash ^ WITHOUT_ONE);
+                        let hashes = hashes.chain([skeleton.hash()]);
+                        entries.extend(hashes.map(|hash| (hash ^ multi(spaces), name)));
+                    }
                 }
                 if first {
                     vowels = skeleton.vowels();
@@ -204,7 +216,7 @@ impl Speller {
             }
             names.hands.push(hand(&alphabet, &letters, text, tag));
             names.vowels.push(vowels);
-            names.spaces.push(letters.iter().filter(|&&l| l == SPACE).count() as u8);
+            names.spaces.push(spaces as u8);
             names.numbers.push(number);
             names.letters.push(BEGIN);
             names.letters.extend_from_slice(&letters);
@@ -293,8 +305,8 @@ impl Speller {
             }
             let key = self.key(&text[start..end]);
             if !scratch.rejected.has(key) {
-                // Words that are met often are settled for good: one meeting in eight is looked at as if supported.
-                if !scratch.unsupported.has(key) || start.is_multiple_of(8) || supported(end) {
+                // Words that are met often are settled for good: one meeting in 32 is looked at as if supported.
+                if !scratch.unsupported.has(key) || start.is_multiple_of(32) || supported(end) {
                     return false;
                 }
             }
@@ -415,7 +427,7 @@ impl Speller {
         if let Some((letters, _)) = word.apostrophe {
             any |= self.index.may_have(hash(letters));
         }
-        let is_loose = self.is_loose && from == word.from && skeleton.len() + 1 >= LOOSE_LEAST;
+        let is_loose = self.is_loose && (from == word.from || part == 0) && skeleton.len() + 1 >= LOOSE_LEAST;
         if !any && !is_loose || is_acronym(&text[start..word.end]) {
             return;
         }
@@ -431,7 +443,9 @@ impl Speller {
         let mut loose = [0; LOOSE];
         let mut loose_count = 0;
         if is_loose && bonus >= SUPPORTED + CONSONANT {
+            let words = multi(words.count as u32 - 1);
             let mut add = |tag: u32, hash: u32| {
+                let tag = tag ^ words;
                 if loose_count < LOOSE && self.index.may_have(hash ^ tag) {
                     loose[loose_count] = hash ^ tag;
                     loose_count += 1;
@@ -519,7 +533,7 @@ impl Speller {
         let mut known: Option<f32> = None;
         let mut budget = bonus - SUPPORTED - spent;
         for name in self.index.names(hash) {
-            let mut cost = 0.0;
+            let mut cost = LETTER * kept.len() as f32;
             // Most names with the same consonants have other vowels; this is cheaper than scoring them.
             if part == 0 && script != Script::Arabic && self.names.hands[name as usize] != Hand::Arabic {
                 let unlike = vowels.difference(self.names.vowels[name as usize]);
