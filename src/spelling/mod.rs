@@ -40,6 +40,8 @@ const PART: f32 = 2.0;
 /// The least that another vowel, or one more or less, costs: between Latin spellings, and where scripts differ.
 const LATIN_VOWEL: f32 = 5.0;
 const OTHER_VOWEL: f32 = 3.0;
+/// The least that a vowel costs which the listed name leaves unwritten.
+const UNWRITTEN_VOWEL: f32 = 0.7;
 
 /// What every letter costs, however close the spelling.
 const LETTER: f32 = 0.15;
@@ -535,10 +537,13 @@ impl Speller {
         for name in self.index.names(hash) {
             let mut cost = LETTER * kept.len() as f32;
             // Most names with the same consonants have other vowels; this is cheaper than scoring them.
-            if part == 0 && script != Script::Arabic && self.names.hands[name as usize] != Hand::Arabic {
-                let unlike = vowels.difference(self.names.vowels[name as usize]);
-                let latin = script == Script::Latin && self.names.hands[name as usize].script() == script;
-                cost = unlike as f32 * if latin { LATIN_VOWEL } else { OTHER_VOWEL };
+            let hand = self.names.hands[name as usize];
+            if hand == Hand::Arabic && script != Script::Arabic {
+                cost += UNWRITTEN_VOWEL * vowels.count() as f32;
+            } else if part == 0 && script != Script::Arabic {
+                let unlike = vowels.difference(self.names.vowels[name as usize]) as f32;
+                let latin = script == Script::Latin && hand.script() == script;
+                cost += unlike * if latin { LATIN_VOWEL } else { OTHER_VOWEL };
             }
             if part == 0 {
                 let listed = self.names.spaces[name as usize];
@@ -570,7 +575,6 @@ impl Speller {
                 self.correspondences.written_chunks(script, &scratch.written, &mut scratch.chunks);
                 prepared = true;
             }
-            let hand = self.names.hands[name as usize];
             let least = f64::from(least - bonus);
             CNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
             if spent>0.0 {CNT2.fetch_add(1, std::sync::atomic::Ordering::Relaxed);}
