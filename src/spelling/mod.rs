@@ -104,8 +104,8 @@ pub(crate) struct Speller {
     names: Names,
     /// The ratio that every reading loses for the number of names.
     handicap: f32,
-    /// Sets the rejected words of this speller apart from another's in the same working space.
-    seed: u64,
+    /// Common words that are no spelling of these names.
+    rejected: Rejected,
     /// Whether names are found with one class more, less or other.
     is_loose: bool,
 }
@@ -129,8 +129,7 @@ impl Names {
     }
 }
 
-/// Working space, to be used again.
-#[derive(Default)]
+/// Working space of one speller, to be used again: [`Speller::scratch`].
 pub(crate) struct Scratch {
     words: Words,
     chunks: Vec<[u16; MOST_WRITTEN]>,
@@ -140,8 +139,6 @@ pub(crate) struct Scratch {
     support: Support,
     /// Keys of words that are no spelling of any name: text repeats itself.
     rejected: Rejected,
-    /// The same for words that were only looked at without support from context.
-    unsupported: Rejected,
 }
 
 /// Whether the context supports a name.
@@ -157,22 +154,32 @@ enum Support {
 const REJECTED: usize = 1 << 15;
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
+#[derive(Clone)]
 struct Rejected(Vec<u32>);
 
-impl Default for Rejected {
-    fn default() -> Rejected {
-        Rejected(vec![0; REJECTED])
-    }
+/// What is remembered of a word.
+#[derive(Clone, Copy, PartialEq)]
+enum Known {
+    Nothing,
+    /// No spelling of any name.
+    Rejected,
+    /// None without support from context.
+    Unsupported,
 }
 
 impl Rejected {
     #[inline]
-    fn has(&self, key: u64) -> bool {
-        self.0[key as usize % REJECTED] == (key >> 32) as u32
+    fn get(&self, key: u64) -> Known {
+        let entry = self.0[key as usize % REJECTED];
+        match entry ^ (key >> 32) as u32 {
+            0 => Known::Rejected,
+            1 => Known::Unsupported,
+            _ => Known::Nothing,
+        }
     }
 
-    fn add(&mut self, key: u64) {
-        self.0[key as usize % REJECTED] = (key >> 32) as u32;
+    fn add(&mut self, key: u64, known: Known) {
+        self.0[key as usize % REJECTED] = (key >> 32) as u32 ^ u32::from(known == Known::Unsupported);
     }
 }
 
@@ -227,8 +234,35 @@ impl Speller {
         }
         let handicap = (names.numbers.len() as f32 / USUAL_NAMES).max(0.25).ln();
         let index = Index::new(entries);
-        let seed = names.letters.iter().fold(1, |h: u64, &l| (h ^ u64::from(l)).wrapping_mul(MIX).rotate_left(7));
-        Speller { alphabet, correspondences, ordinary, parts, stems, index, names, handicap, seed, is_loose }
+        let rejected = Rejected(vec![0; REJECTED]);
+        let mut speller =
+            Speller { alphabet, correspondences, ordinary, parts, stems, index, names, handicap, rejected, is_loose };
+        speller.reject_common();
+        speller
+    }
+
+    /// Working space.
+    pub(crate) fn scratch(&self) -> Scratch {
+        Scratch {
+            words: Words::default(),
+            chunks: Vec::new(),
+            rows: Rows::default(),
+            written: Vec::new(),
+            support: Support::default(),
+            rejected: self.rejected.clone(),
+        }
+    }
+
+    /// Meets the common words of Latin text once, so that every text begins with what is known of them.
+    fn reject_common(&mut self) {
+        let mut scratch = self.scratch();
+        let mut readings = Vec::new();
+        for word in Ordinary::common_words().filter(|w| w.is_ascii()) {
+            let mut word = word.to_owned();
+            word[..1].make_ascii_uppercase();
+            self.read(&word, 0, &mut scratch, &mut |_| true, &mut readings);
+        }
+        self.rejected = scratch.rejected;
     }
 
     /// Reads the word or words that begin at the byte `start` as names that are not listed so, best first; `out` is
@@ -254,27 +288,23 @@ impl Speller {
         loop {
             let words = &scratch.words;
             let end = words.words[words.count - 1].end_marked;
-            let key = self.key(&text.as_bytes()[start..end]);
-            if !scratch.rejected.has(key) {
+            let key = Self::key(&text.as_bytes()[start..end]);
+            let known = scratch.rejected.get(key);
+            if known != Known::Rejected {
                 let before = out.len();
-                let settle = scratch.unsupported.has(key);
+                let settle = known == Known::Unsupported;
                 scratch.support = if settle { Support::Given } else { Support::Unasked };
                 self.read_words(text, start, scratch, supported, out);
                 if out.len() == before {
-                    match scratch.support {
-                        Support::Missing => scratch.unsupported.add(key),
-                        _ => scratch.rejected.add(key),
-                    }
+                    let unsupported = scratch.support == Support::Missing;
+                    let known = if unsupported { Known::Unsupported } else { Known::Rejected };
+                    scratch.rejected.add(key, known);
                 } else if settle && !supported(end) {
-                    let free = |r: &Reading| r.ratio >= SUPPORT_FREE;
-                    let mut at = before;
-                    while at < out.len() {
-                        if free(&out[at]) {
-                            at += 1;
-                        } else {
-                            out.swap_remove(at);
-                        }
-                    }
+                    let mut at = 0;
+                    out.retain(|r| {
+                        at += 1;
+                        at <= before || r.ratio >= SUPPORT_FREE
+                    });
                 }
             }
             if !scratch.words.more(&self.alphabet, text) {
@@ -305,12 +335,12 @@ impl Speller {
             if !next.is_ascii() || next.is_ascii_digit() || matches!(next, b'\'' | b'`') {
                 return false;
             }
-            let key = self.key(&text[start..end]);
-            if !scratch.rejected.has(key) {
+            let key = Self::key(&text[start..end]);
+            match scratch.rejected.get(key) {
+                Known::Rejected => {}
                 // Words that are met often are settled for good: one meeting in 32 is looked at as if supported.
-                if !scratch.unsupported.has(key) || start.is_multiple_of(32) || supported(end) {
-                    return false;
-                }
+                Known::Unsupported if !start.is_multiple_of(32) && !supported(end) => {}
+                _ => return false,
             }
             match (next, text.get(end + 1)) {
                 (b' ' | b'\n', Some(c)) if c.is_ascii_uppercase() => end += 1,
@@ -323,8 +353,8 @@ impl Speller {
 
     /// A word's key among those known not to be read.
     #[inline]
-    fn key(&self, word: &[u8]) -> u64 {
-        let mut key = self.seed ^ word.len() as u64;
+    fn key(word: &[u8]) -> u64 {
+        let mut key = word.len() as u64;
         let mut chunks = word.chunks_exact(8);
         for chunk in &mut chunks {
             key = (key ^ u64::from_le_bytes(chunk.try_into().unwrap_or_default())).wrapping_mul(MIX);
@@ -333,8 +363,8 @@ impl Speller {
         let mut last = [0; 8];
         last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
         key = (key ^ u64::from_le_bytes(last)).wrapping_mul(MIX);
-        // Never 0, which stands for no word.
-        key ^ key >> 32 | 1 << 32
+        // The lowest bit of the upper half is for what is known; no word's is 0.
+        ((key ^ key >> 32) | 1 << 33) & !(1 << 32)
     }
 
     /// Reads all words that are there so far as one name.
@@ -576,8 +606,6 @@ impl Speller {
                 prepared = true;
             }
             let least = f64::from(least - bonus);
-            CNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            if spent>0.0 {CNT2.fetch_add(1, std::sync::atomic::Ordering::Relaxed);}
             let Some(chance) =
                 self.correspondences.score(hand, listed, script, &scratch.chunks, least, &mut scratch.rows)
             else {
@@ -701,5 +729,3 @@ impl RoughKeys {
 }
 
 
-pub static CNT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
-pub static CNT2: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);

@@ -47,6 +47,12 @@ impl Ordinary {
         Ordinary { models, common }
     }
 
+    /// All common words, in lower case but for names.
+    pub(crate) fn common_words() -> impl Iterator<Item = &'static str> {
+        let counted = rows(COMMON).map(|[_, word, _]| word);
+        counted.chain(rows(BEARERS).flat_map(|[_, _, _, words]| words.split(' ')))
+    }
+
     /// The natural logarithm of the probability of a word (without edges) among capitalised words of its script.
     pub(crate) fn chance(&self, script: Script, word: &[Letter]) -> f32 {
         let by_letters = self.models[script as usize].chance(word);
