@@ -126,7 +126,8 @@ fn main() {
             outcomes.push(Outcome { case, listed: place.script, written, lang: lang.clone(), ratio, best });
         }
     }
-    let english = std::fs::read_to_string(reference.join("english-wikitext2-valid.txt")).expect("English text");
+    let english =
+        std::fs::read_to_string(reference.join("english-wikitext2-valid.txt")).expect("English text");
     let (false_mentions, words) = false_mentions(&speller, &places, &english, verbose == "false");
     let report = report(&places, &outcomes, &false_mentions, words);
     print!("{report}");
@@ -182,7 +183,11 @@ fn report(places: &[Place], outcomes: &[Outcome], false_mentions: &[f32], words:
         outcomes.len()
     )
     .unwrap();
-    writeln!(text, "| spelling | pairs | after a type word | without | right name first |\n|---|---|---|---|---|").unwrap();
+    writeln!(
+        text,
+        "| spelling | pairs | after a type word | without | right name first |\n|---|---|---|---|---|"
+    )
+    .unwrap();
     let mut row = |name: &str, of: &dyn Fn(&Outcome) -> bool| {
         let chosen = outcomes.iter().filter(|o| of(o));
         let n = chosen.clone().count();
@@ -211,7 +216,11 @@ fn report(places: &[Place], outcomes: &[Outcome], false_mentions: &[f32], words:
     }
     let rate = |t: f32| false_mentions.iter().filter(|r| **r >= t).count() as f64 * 1000.0 / words as f64;
     writeln!(text, "\nFalse mentions per 1,000 words: {:.3} without context, {:.3} if every word stood after a type word.\n", rate(SUPPORT_FREE), rate(SUPPORTED)).unwrap();
-    writeln!(text, "| ratio | Latin for Latin | another script | false mentions per 1,000 words |\n|---|---|---|---|").unwrap();
+    writeln!(
+        text,
+        "| ratio | Latin for Latin | another script | false mentions per 1,000 words |\n|---|---|---|---|"
+    )
+    .unwrap();
     for t in 5..=16 {
         let t = t as f32;
         let same = outcomes.iter().filter(|o| o.case == "same" && o.written == "Latin");

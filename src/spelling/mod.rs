@@ -81,7 +81,8 @@ pub(crate) struct Reading {
 impl Reading {
     /// Which rule read it, in a few words.
     pub(crate) fn rule(&self) -> String {
-        let hand = ["Azerbaijani", "Latin", "Cyrillic", "Armenian", "Georgian", "Persian"][self.hand as usize];
+        let hand =
+            ["Azerbaijani", "Latin", "Cyrillic", "Armenian", "Georgian", "Persian"][self.hand as usize];
         let script = ["Latin", "Cyrillic", "Armenian", "Georgian", "Arabic"][self.script as usize];
         let part = if self.part { ", part translated" } else { "" };
         let form = match self.form {
@@ -235,8 +236,18 @@ impl Speller {
         let handicap = (names.numbers.len() as f32 / USUAL_NAMES).max(0.25).ln();
         let index = Index::new(entries);
         let rejected = Rejected(vec![0; REJECTED]);
-        let mut speller =
-            Speller { alphabet, correspondences, ordinary, parts, stems, index, names, handicap, rejected, is_loose };
+        let mut speller = Speller {
+            alphabet,
+            correspondences,
+            ordinary,
+            parts,
+            stems,
+            index,
+            names,
+            handicap,
+            rejected,
+            is_loose,
+        };
         speller.reject_common();
         speller
     }
@@ -514,11 +525,13 @@ impl Speller {
             }
         }
         // The English ’s is no part of a mention.
-        let possessive = word.apostrophe.filter(|&(kept, _)| to == kept + 1 && self.alphabet.char(letters[kept]) == 's');
+        let possessive =
+            word.apostrophe.filter(|&(kept, _)| to == kept + 1 && self.alphabet.char(letters[kept]) == 's');
         if let Some((kept, byte)) = possessive {
             let bonus = bonus + self.ordinary.chance(script, &letters[word.from..to])
                 - self.ordinary.chance(script, &letters[word.from..kept]);
-            let spelling = Spelling { script, part, hash: hash(kept), vowels, spent: 0.0, end: byte, form: Form::Bare };
+            let spelling =
+                Spelling { script, part, hash: hash(kept), vowels, spent: 0.0, end: byte, form: Form::Bare };
             self.score(&letters[from..kept], &[], spelling, bonus, scratch, supported, out);
             return;
         }
@@ -531,8 +544,25 @@ impl Speller {
         let apostrophe = word.apostrophe.map(|(letters, _)| letters - word.from);
         self.stems.each(&letters[word.from..to], apostrophe, |stem| {
             let kept = word.from + stem.kept;
-            let spelling = Spelling { script, part, hash: hash(kept), vowels, spent: 0.0, end, form: stem.form };
-            self.score(&letters[from..kept], stem.restored, spelling, bonus - stem.cost, scratch, supported, out);
+            if !self.index.may_have(hash(kept)) {
+                return;
+            }
+            let mut shorter = Skeleton::begin(part);
+            for &letter in letters[from..kept].iter().chain(stem.restored).filter(|&&l| l != SPACE) {
+                shorter.push(self.alphabet.written(letter)[0], false);
+            }
+            let vowels = shorter.vowels();
+            let spelling =
+                Spelling { script, part, hash: hash(kept), vowels, spent: 0.0, end, form: stem.form };
+            self.score(
+                &letters[from..kept],
+                stem.restored,
+                spelling,
+                bonus - stem.cost,
+                scratch,
+                supported,
+                out,
+            );
         });
     }
 
@@ -571,9 +601,11 @@ impl Speller {
             if hand == Hand::Arabic && script != Script::Arabic {
                 cost += UNWRITTEN_VOWEL * vowels.count() as f32;
             } else if part == 0 && script != Script::Arabic {
-                let unlike = vowels.difference(self.names.vowels[name as usize]) as f32;
+                // The Georgian nominative adds an i.
+                let georgian = u32::from(script == Script::Georgian);
+                let unlike = vowels.difference(self.names.vowels[name as usize]).saturating_sub(georgian);
                 let latin = script == Script::Latin && hand.script() == script;
-                cost += unlike * if latin { LATIN_VOWEL } else { OTHER_VOWEL };
+                cost += unlike as f32 * if latin { LATIN_VOWEL } else { OTHER_VOWEL };
             }
             if part == 0 {
                 let listed = self.names.spaces[name as usize];
@@ -631,8 +663,7 @@ impl Speller {
             let mut chunks = Vec::new();
             self.correspondences.written_chunks(script, &edged(written), &mut chunks);
             let hand = hand(&self.alphabet, listed, text, tag);
-            let ordinary: f32 =
-                written.split(|&l| l == SPACE).map(|w| self.ordinary.chance(script, w)).sum();
+            let ordinary: f32 = written.split(|&l| l == SPACE).map(|w| self.ordinary.chance(script, w)).sum();
             let least = f64::from(SUPPORT_FREE + ordinary);
             let rows = &mut Rows::default();
             self.correspondences.score(hand, &edged(listed), script, &chunks, least, rows).is_some()
@@ -672,7 +703,9 @@ fn hand(alphabet: &Alphabet, letters: &[Letter], text: &str, tag: &str) -> Hand 
         Some(Script::Arabic) => Hand::Arabic,
         _ => match tag.split('-').next().unwrap_or_default() {
             "az" | "aze" | "azj" | "azb" | "tr" | "tur" | "ku" | "kmr" | "tly" | "crh" => Hand::Azerbaijani,
-            _ if text.contains(['ə', 'Ə', 'ğ', 'ı', 'ş', 'Ş', 'ç', 'Ç', 'q', 'Q']) => Hand::Azerbaijani,
+            _ if text.contains(['ə', 'Ə', 'ğ', 'ı', 'ş', 'Ş', 'ç', 'Ç', 'q', 'Q']) => {
+                Hand::Azerbaijani
+            }
             _ => Hand::Latin,
         },
     }
@@ -700,9 +733,7 @@ const FAR: usize = 200;
 
 /// Four capitals or fewer are an abbreviation rather than a name.
 fn is_acronym(word: &str) -> bool {
-    word.chars().nth(4).is_none()
-        && word.chars().nth(1).is_some()
-        && word.chars().all(|c| c.is_uppercase())
+    word.chars().nth(4).is_none() && word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase())
 }
 
 const _: () = assert!(ROOM + 2 <= MOST && MOST_WORDS > 1);
@@ -728,4 +759,5 @@ impl RoughKeys {
     }
 }
 
-
+#[cfg(test)]
+mod tests;
