@@ -26,6 +26,9 @@ const FEWER_WORDS: f32 = 2.0;
 /// The most loose keys of a word that are followed up.
 const LOOSE: usize = 16;
 
+/// What a reading as a stem with an ending loses: there are several ways to cut a word.
+const ENDING: f32 = 1.0;
+
 impl Speller {
     /// Reads all words that are there so far as one name.
     #[inline]
@@ -203,11 +206,15 @@ impl Speller {
             let vowels = shorter.vowels();
             let spelling =
                 Spelling { script, part, hash: hash(kept), vowels, spent: 0.0, end, form: stem.form };
+            // Ordinary words take endings as well: the stem alone must not be too ordinary either.
+            let last = self.ordinary.chance(script, &letters[word.from..to]);
+            let stem_last = self.ordinary.chance(script, &letters[word.from..kept]);
+            let bonus = (bonus - stem.cost).min(bonus + last - stem_last - ENDING);
             self.score(
                 &letters[from..kept],
                 stem.restored,
                 spelling,
-                bonus - stem.cost,
+                bonus,
                 scratch,
                 supported,
                 out,
