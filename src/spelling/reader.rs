@@ -19,7 +19,7 @@ const UNWRITTEN_VOWEL: f32 = 0.7;
 /// What every letter costs, however close the spelling.
 const LETTER: f32 = 0.15;
 /// The least that another consonant costs.
-const CONSONANT: f32 = 8.0;
+const CONSONANT: f32 = 7.0;
 /// The least that a space costs where the name has none, and the other way round.
 const MORE_WORDS: f32 = 5.0;
 const FEWER_WORDS: f32 = 2.0;
@@ -210,15 +210,7 @@ impl Speller {
             let last = self.ordinary.chance(script, &letters[word.from..to]);
             let stem_last = self.ordinary.chance(script, &letters[word.from..kept]);
             let bonus = (bonus - stem.cost).min(bonus + last - stem_last - ENDING);
-            self.score(
-                &letters[from..kept],
-                stem.restored,
-                spelling,
-                bonus,
-                scratch,
-                supported,
-                out,
-            );
+            self.score(&letters[from..kept], stem.restored, spelling, bonus, scratch, supported, out);
         });
     }
 
