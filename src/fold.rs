@@ -40,8 +40,15 @@ pub fn fold(text: &str) -> String {
 #[derive(Clone, Debug)]
 pub struct Folded {
     text: String,
-    /// Where folding changed the length: ends of a step, in the folded and in the original text.
-    edits: Vec<(usize, usize)>,
+    /// The steps whose length folding changed.
+    edits: Vec<Edit>,
+}
+
+/// A step that is longer or shorter in one text than in the other: the bytes in the folded and in the original text.
+#[derive(Clone, Debug)]
+struct Edit {
+    folded: Range<usize>,
+    original: Range<usize>,
 }
 
 impl Folded {
@@ -51,11 +58,12 @@ impl Folded {
         let mut at = 0;
         while at < text.len() {
             let step = step(text, at);
+            let start = folded.text.len();
             folded.text.push_str(step.text());
-            at += step.len();
             if step.text().len() != step.len() {
-                folded.edits.push((folded.text.len(), at));
+                folded.edits.push(Edit { folded: start..folded.text.len(), original: at..at + step.len() });
             }
+            at += step.len();
         }
         folded
     }
@@ -65,17 +73,22 @@ impl Folded {
         &self.text
     }
 
-    /// The bytes of the original text from which the bytes `folded` of the folded text came. A position inside a
-    /// letter that folding made longer stands for the end of that letter.
+    /// The bytes of the original text from which the bytes `folded` of the folded text came: whole letters, where folding
+    /// made several of one, and without dropped characters at either end.
     pub fn original(&self, folded: Range<usize>) -> Range<usize> {
-        let place = |offset: usize| {
-            let before = self.edits.partition_point(|&(end, _)| end <= offset);
-            let (from, to) = if before == 0 { (0, 0) } else { self.edits[before - 1] };
-            let limit = self.edits.get(before).map_or(usize::MAX, |&(_, end)| end);
-            (to + (offset - from)).min(limit)
+        let before = &self.edits[..self.edits.partition_point(|edit| edit.folded.start <= folded.start)];
+        let start = match before.last() {
+            Some(edit) if folded.start < edit.folded.end => edit.original.start,
+            Some(edit) => edit.original.end + (folded.start - edit.folded.end),
+            None => folded.start,
         };
-        let end = place(folded.end);
-        place(folded.start).min(end)..end
+        let before = &self.edits[..self.edits.partition_point(|edit| edit.folded.start < folded.end)];
+        let end = match before.last() {
+            Some(edit) if folded.end < edit.folded.end => edit.original.end,
+            Some(edit) => edit.original.end + (folded.end - edit.folded.end),
+            None => folded.end,
+        };
+        start.min(end)..end
     }
 }
 

@@ -9,6 +9,7 @@ mod gazetteers;
 mod data;
 mod malformed;
 mod programs;
+mod properties;
 mod report;
 mod seeds;
 #[cfg(feature = "bundled")]
