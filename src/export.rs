@@ -14,6 +14,8 @@
 //! | [`webanno`] | code points | kept | yes |
 //! | [`html`] | – | the longest stays | yes |
 //!
+//! Gazetteers are written by [`tables`], in the columns of our own, and [`linked_places`].
+//!
 //! # Examples
 //!
 //! ```
@@ -47,6 +49,8 @@ pub mod geojson;
 pub mod html;
 pub mod iob2;
 pub mod jsonl;
+pub mod linked_places;
+pub mod tables;
 pub mod webanno;
 
 /// A text, what it is called, and its mentions.

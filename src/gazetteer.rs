@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::check;
+use crate::container::{self, Container};
 use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::error::{Error, Finding, Place, Severity, quoted};
 use crate::fold::fold;
@@ -29,6 +30,7 @@ pub struct Gazetteer {
     entities: Vec<Entity>,
     by_id: HashMap<String, u32>,
     by_name: OnceLock<HashMap<String, Vec<u32>>>,
+    tables: Vec<(String, usize)>,
 }
 
 impl Gazetteer {
@@ -101,6 +103,11 @@ impl Gazetteer {
         });
         let found = by_name.get(&fold(name.trim())).map(Vec::as_slice).unwrap_or_default();
         found.iter().map(|&index| &self.entities[index as usize])
+    }
+
+    /// The files it was read from, each with the number of its rows.
+    pub fn tables(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.tables.iter().map(|(file, rows)| (file.as_str(), *rows))
     }
 
     /// The entity that contains this one, that which contains it, and so on.
@@ -184,6 +191,13 @@ impl GazetteerBuilder {
         self
     }
 
+    /// Adds entities that were read elsewhere, as one table; `name` stands for the file's name in findings, and the
+    /// first entity for line 2.
+    pub fn entities(mut self, name: &str, entities: impl IntoIterator<Item = Entity>) -> Self {
+        self.own.push(table::from_entities(name, entities));
+        self
+    }
+
     fn unreadable(&mut self, file: &str, error: &std::io::Error) {
         let problem = format!("cannot be read ({error})");
         let cure = "check that it exists and that you may read it";
@@ -244,6 +258,7 @@ impl GazetteerBuilder {
     /// Merges what is sound, with the findings in the order of files and lines.
     pub(crate) fn merge(self) -> Merged {
         let files = self.files();
+        let tables = self.bundled.iter().chain(&self.own).map(|table| (table.file.clone(), table.rows())).collect();
         let mut merger = Merger { findings: self.findings, ..Merger::default() };
         for (tables, title_lang) in [(self.bundled, "en"), (self.own, "und")] {
             merger.owner += 1;
@@ -258,10 +273,11 @@ impl GazetteerBuilder {
             }
             companions.into_iter().for_each(|table| merger.companion(table));
         }
+        merger.containers();
         merger.parents();
         let Merger { entities, origins, name_rows, by_id, mut findings, .. } = merger;
         sort(&mut findings, &files);
-        let gazetteer = Gazetteer { entities, by_id, by_name: OnceLock::new() };
+        let gazetteer = Gazetteer { entities, by_id, by_name: OnceLock::new(), tables };
         Merged { gazetteer, origins, name_rows, findings }
     }
 }
@@ -331,6 +347,8 @@ struct Merger {
     /// Ids of rows that could not be read: what refers to them is not at fault.
     unread: HashSet<String>,
     owner: u8,
+    /// Rows that name what contains them by its name and URI.
+    contained: Vec<(usize, Container)>,
     findings: Vec<Finding>,
 }
 
@@ -358,6 +376,7 @@ impl Merger {
                 origin.checked.append(&mut first.checked);
                 *first = origin;
                 self.removals(&place, Some(index), &draft);
+                self.contained.extend(draft.container.clone().map(|container| (index, container)));
                 extend(&mut self.entities[index], draft, title_lang);
             }
             return;
@@ -374,6 +393,7 @@ impl Merger {
         }
         self.removals(&place, None, &draft);
         let mut entity = Entity::default();
+        self.contained.extend(draft.container.clone().map(|container| (self.entities.len(), container)));
         extend(&mut entity, draft, title_lang);
         self.by_id.insert(id, self.entities.len() as u32);
         self.entities.push(entity);
@@ -388,7 +408,9 @@ impl Merger {
             let folded = fold(removed);
             let cure = match names.iter().find(|name| fold(&name.text) == folded) {
                 Some(name) => format!("write -{}, as it is listed", quoted(&name.text, 60)),
-                None if index.is_none() => "it can only be taken from a bundled entity: remove it".to_string(),
+                None if index.is_none() => {
+                    "it can only be taken from a bundled entity: remove it".to_string()
+                }
                 None => format!("remove it, or look with `lookup {}` what is listed", draft.entity.id),
             };
             self.findings.push(Finding::warning(&place.column("variants"), "no-such-name", problem, cure));
@@ -441,6 +463,24 @@ impl Merger {
         let problem = format!("there is no row with the id \"{}\"", quoted(id, 60));
         let cure = "correct the id, or add the row to a table of this gazetteer";
         self.findings.push(Finding::error(place, "no-such-id", problem, cure));
+    }
+
+    /// Finds the parents of rows that give a name and a URI, as Linked Places does.
+    fn containers(&mut self) {
+        if self.contained.is_empty() {
+            return;
+        }
+        let parents = container::find(&self.entities, &self.contained);
+        for ((index, container), parent) in std::mem::take(&mut self.contained).into_iter().zip(parents) {
+            if parent.is_none() {
+                let origin = &self.origins[index];
+                let place = Place::line(&origin.file, origin.line).column("parent_name");
+                let problem = format!("\"{}\" is no entity of this gazetteer", quoted(&container.name, 60));
+                let cure = "add a row for it, or put an id into a column parent";
+                self.findings.push(Finding::warning(&place, "no-such-parent", problem, cure));
+            }
+            self.entities[index].parent = parent;
+        }
     }
 
     /// Every parent exists, and no row contains itself.
@@ -505,7 +545,13 @@ fn extend(entity: &mut Entity, draft: Draft, title_lang: &str) {
     };
     if !row.title.is_empty() && (row.title != entity.title || entity.names.is_empty()) {
         // A title that a variant repeats with its language has that language.
-        let tagged = row.names.iter().find(|name| name.text == row.title && name.kind == NameKind::Name);
+        // The first variant may also say of what kind it is.
+        let same = |name: &&Name| name.text == row.title;
+        let tagged = row
+            .names
+            .first()
+            .filter(same)
+            .or_else(|| row.names.iter().filter(same).find(|name| name.kind == NameKind::Name));
         let lang = tagged.map_or(title_lang, |name| &name.lang).to_string();
         entity.names.insert(0, Name { text: row.title.clone(), lang, ..Name::default() });
         entity.title = row.title;

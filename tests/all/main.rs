@@ -1,7 +1,24 @@
 //! The tests of the crate as its users see it, in one binary.
 
+use std::process::Command;
+
+mod collection;
 mod export;
+mod gazetteers;
+#[cfg(feature = "bundled")]
+mod data;
 mod malformed;
 mod programs;
+mod report;
 mod seeds;
+#[cfg(feature = "bundled")]
+mod sha256;
 mod tagging;
+
+/// An example as a program. `cargo test` builds them all beside this binary; `cargo test --test all` does not, and runs
+/// those of the last build.
+fn example(name: &str) -> Command {
+    let tests = std::env::current_exe().unwrap();
+    let program = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    Command::new(tests.ancestors().nth(2).unwrap().join("examples").join(program))
+}
