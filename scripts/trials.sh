@@ -1,0 +1,89 @@
+#!/bin/sh
+# Trials of the program tag that are too large or need too much of the machine for the tests: interrupted work, a full
+# disk, folders without permission, a gigabyte of text. Prints a report. Needs root, for a small file system and another
+# user, GNU time and Python.
+#
+#     cargo build --release --example tag
+#     scripts/trials.sh target/release/examples/tag > reports/trials.md
+set -eu
+tag=$(realpath "$1")
+work=$(mktemp -d)
+disk=$work/disk
+trap 'umount "$disk" 2>/dev/null || true; rm -rf "$work"' EXIT
+chmod 755 "$work"
+cd "$work"
+
+say() { printf '| %s | %s | %s |\n' "$1" "$2" "$3"; }
+same() { if cmp -s "$1" "$2"; then echo "the same bytes"; else echo "OTHER BYTES"; fi; }
+
+echo "# Trials of tag"
+echo
+echo "Written by \`scripts/trials.sh\` with $("$tag" --version | paste -sd ' ' -), $(nproc) cores, $(uname -sm)."
+echo
+echo "| trial | command | outcome |"
+echo "|---|---|---|"
+
+python3 - << 'PY'
+import os
+text = "The road from {} to Lachin, in Armenian Բերձոր, was open. Talks in Baku and Yerevan went on, so {} said.\n"
+os.mkdir("many")
+for i in range(3000):
+    with open(f"many/{i:04}.txt", "w") as f:
+        f.write(text.format("Shusha" if i % 2 else "Goris", "Ali") * 60)
+with open("many.jsonl", "w") as f:
+    for i in range(100000):
+        f.write('{"id":%d,"text":"%s"}\n' % (i, text.format("Goris", i).strip() * 3))
+PY
+
+"$tag" many --output whole 2> /dev/null
+"$tag" --input jsonl --format docs many.jsonl > whole.jsonl
+
+for signal in INT KILL; do
+    rm -rf part
+    timeout -s $signal 2 "$tag" many --output part 2> /dev/null || code=$?
+    done=$(find part -name '*.jsonl' | wc -l)
+    half=$(find part -name '*.jsonl' | while read -r f; do cmp -s "$f" "whole/$(basename "$f")" || echo x; done | wc -l)
+    "$tag" many --output part --resume 2> err
+    say "$signal after 2 s, then --resume" "tag many --output part" \
+        "$done of 3000 files stood there, $half of them not whole; $(cat err); then $(diff -rq whole part > /dev/null && echo "the same bytes" || echo "OTHER BYTES") in all files"
+done
+
+rm -rf part
+timeout -s KILL 2 "$tag" --input jsonl --format docs many.jsonl --output part 2> /dev/null || true
+named=$(find part -name 'many.jsonl' | wc -l)
+"$tag" --input jsonl --format docs many.jsonl --output part --resume 2> err
+say "KILL after 2 s, then --resume" "tag --input jsonl --format docs many.jsonl --output part" \
+    "$named files under the last name; $(cat err); then $(same whole.jsonl part/many.jsonl)"
+
+mkdir "$disk"
+mount -t tmpfs -o size=4m tmpfs "$disk"
+code=0; "$tag" many --output "$disk/part" 2> err || code=$?
+done=$(find "$disk/part" -name '*.jsonl' | wc -l)
+half=$(find "$disk/part" -name '*.jsonl' | while read -r f; do cmp -s "$f" "whole/$(basename "$f")" || echo x; done | wc -l)
+say "disk of 4 MB is full" "tag many --output disk/part" \
+    "exit $code, \"$(sed "s#$work/##g" err)\", $done files stood there, $half of them not whole"
+mount -o remount,size=1g "$disk"
+"$tag" many --output "$disk/part" --resume 2> err
+say "the disk has room again" "tag many --output disk/part --resume" \
+    "$(cat err); then $(diff -rq whole "$disk/part" > /dev/null && echo "the same bytes" || echo "OTHER BYTES") in all files"
+umount "$disk"
+
+mkdir -p closed/open closed/shut && echo Baku > closed/open/a.txt && echo Baku > closed/shut/b.txt && echo Baku > closed/c.txt
+chmod 700 closed/shut; chmod 600 closed/c.txt
+cp "$tag" tag && chmod 755 tag
+code=0; setpriv --reuid=65534 --regid=65534 --clear-groups ./tag closed > out 2> err || code=$?
+say "a folder and a file without permission" "tag closed" \
+    "exit $code, $(wc -l < out) mention, $(paste -sd ';' err)"
+
+mkdir big && python3 - << 'PY'
+text = ("The delegation left Yerevan for the border, where the road to Goris had been closed since the morning. "
+        + "It was said that nothing had changed, and that the talks would go on as they had been going on before. " * 9)
+for i in range(1000):
+    with open(f"big/{i:04}.txt", "w") as f:
+        f.write((text + "\n") * (1_050_000 // (len(text) + 1)))
+PY
+for jobs in 1 2; do
+    /usr/bin/time -f '%U s of processor time, %M KB at most' -o time "$tag" --jobs $jobs big > out.$jobs
+    say "$(du -sm big | cut -f1) MB in 1000 files" "tag --jobs $jobs big" "$(wc -l < out.$jobs) mentions, $(cat time)"
+done
+say "one and two threads" "cmp" "$(same out.1 out.2)"
