@@ -79,9 +79,12 @@ fn dates_mentions_and_titles() {
         "dated",
         &[
             ("2022-09-16-a.txt", "Baku and BAKU\nand Bakı"),
-            ("b.txt", "16 сентября 2021 года, Баку"),
+            ("b.txt", "Заглавие\n\nБаку, 16 сентября 2021 года"),
             ("c.txt", "BAKU, March 3, 2020 - something"),
-            ("d.txt", "Nothing of 2020 here.\n\n1 May 2020"),
+            (
+                "d.txt",
+                "Title\n\nOn 1 May 2020 officials said in a sentence that is much longer than any line which gives the date of a text.",
+            ),
             ("e.txt", "باکو و ایروان"),
             ("f.txt", "Երևան 24.11.2022"),
             ("g.txt", "Of 31.02.2022"),
