@@ -117,26 +117,29 @@ impl<'a> Checker<'a> {
         self.findings.push(Finding::warning(&place, rule, problem, cure));
     }
 
-    /// Warns of rows that lack something: of each of them, or once of a file of which every row lacks it.
+    /// Warns of rows that lack something: of each of them, or once of a file of which most rows lack it.
     fn warn_rows(&mut self, rows: &[usize], column: &str, rule: &'static str, lack: &str, cure: &str) {
-        let mut totals: HashMap<Arc<str>, (usize, usize)> = HashMap::new();
+        let mut files: HashMap<Arc<str>, (usize, usize)> = HashMap::new();
         for (index, _) in self.own() {
-            totals.entry(self.origins[index].file.clone()).or_default().0 += 1;
+            files.entry(self.origins[index].file.clone()).or_default().0 += 1;
         }
         let rows: Vec<usize> = rows.iter().copied().filter(|&index| !self.silent(index, rule)).collect();
         for &index in &rows {
-            totals.entry(self.origins[index].file.clone()).or_default().1 += 1;
+            files.entry(self.origins[index].file.clone()).or_default().1 += 1;
         }
         for index in rows {
-            let file = self.origins[index].file.clone();
-            match totals.get_mut(&file) {
+            let origin = &self.origins[index];
+            let Some((total, lacking)) = files.get_mut(&origin.file) else { continue };
+            let most = *lacking == *total && *total > 1 || *lacking > 10 && *lacking * 2 > *total;
+            match (*lacking, most) {
                 // Said already.
-                Some((0, _)) => {}
-                Some((total, lacking)) if *total > 1 && lacking == total => {
-                    let place = Place::line(&file, 1).column(column);
-                    let problem = format!("each of the {total} rows {lack}");
+                (0, _) => {}
+                (_, true) => {
+                    let place = Place::line(&origin.file, 1).column(column);
+                    let all = if lacking == total { "each".to_string() } else { lacking.to_string() };
+                    let problem = format!("{all} of the {total} rows {lack}, the first at line {}", origin.line);
                     self.findings.push(Finding::warning(&place, rule, problem, cure));
-                    *total = 0;
+                    *lacking = 0;
                 }
                 _ => {
                     let problem = format!("\"{}\" {lack}", quoted(&self.entity(index).id, 60));

@@ -282,6 +282,9 @@ impl FromStr for Format {
     type Err = UnknownName;
 
     fn from_str(name: &str) -> Result<Self, UnknownName> {
-        Format::ALL.into_iter().find(|format| format.name() == name).ok_or(UnknownName("one of jsonl, csv"))
+        Format::ALL
+            .into_iter()
+            .find(|format| format.name() == name)
+            .ok_or(UnknownName("one of jsonl, csv, geojson, iob2, brat, webanno, html"))
     }
 }

@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use crate::endings::Endings;
 use crate::context::Beside;
+use crate::endings::Endings;
 use crate::entity::{Date, Kind};
 use crate::error::{Error, Finding, Place};
 use crate::facts::Facts;
@@ -123,12 +123,14 @@ impl Tagger {
                 Some(speller) => {
                     self.matcher.find(text, hits, |start, hits| {
                         readings.clear();
-                        let mut supported = |end| Beside::new(text, start, end, true, true, &self.lexicon).supports();
+                        let mut supported =
+                            |end| Beside::new(text, start, end, true, true, &self.lexicon).supports();
                         speller.read(text, start, spelling, &mut supported, readings);
                         // Given name and surname are two words; places are written together and apart.
                         let is_whole = |reading: &Reading| {
                             let name = self.matcher.patterns().names()[reading.name as usize];
-                            let person = self.gazetteer.entities()[name.entity as usize].kind() == Kind::Person;
+                            let person =
+                                self.gazetteer.entities()[name.entity as usize].kind() == Kind::Person;
                             !person || text[start..reading.end].contains(is_separator)
                         };
                         unlisted::add(readings, start, is_whole, hits);

@@ -18,11 +18,20 @@ pub(super) fn check(checker: &mut Checker<'_>) {
     let unclassed = rows(&|index| {
         place(index) && checker.entity(index).fclasses.is_empty() && !checker.origins[index].linked.aat_types
     });
-    checker.warn_rows(&others, "kind", "lp-kind", "is no place", "leave it out: Linked Places takes places only");
+    checker.warn_rows(&others, "kind", "lp-kind", "stands for no place", "leave it out: Linked Places takes places only");
     let cure = "fill start or attestation_year with the year for which it is attested";
-    checker.warn_rows(&undated, "start", "lp-date", "has neither start nor attestation_year", cure);
+    checker.warn_rows(&undated, "start", "lp-date", "lacks both start and attestation_year", cure);
     let cure = "give the GeoNames class in fclasses, such as P for a settlement";
-    checker.warn_rows(&unclassed, "fclasses", "lp-class", "has neither fclasses nor aat_types", cure);
+    checker.warn_rows(&unclassed, "fclasses", "lp-class", "lacks both fclasses and aat_types", cure);
+    let private = rows(&|index| {
+        let mut names = checker.entity(index).names.iter();
+        place(index) && names.any(|name| name.kind != NameKind::Name && name.usage.is_none())
+    });
+    let untagged = rows(&|index| place(index) && checker.origins[index].linked.untagged);
+    let cure = "export without kinds of names: tags there are language[-Script][-REGION][-variant]";
+    checker.warn_rows(&private, "variants", "lp-variant", "holds a variant with a private tag (-x-)", cure);
+    let cure = "write name@language";
+    checker.warn_rows(&untagged, "variants", "lp-variant", "holds a variant without a language tag", cure);
     cells(checker);
 }
 
@@ -43,19 +52,6 @@ fn cells(checker: &mut Checker<'_>) {
             let problem = "aat_types holds more than integers".to_string();
             let cure = "give the numbers of the Getty AAT, as many as there are types, separated by semicolons";
             checker.warn(index, "aat_types", "lp-aat", problem, cure);
-        }
-        let kinds = entity.names.iter().filter(|name| name.kind != NameKind::Name && name.usage.is_none());
-        let mut kinds = kinds.map(|name| format!("{}@{}-x-{}", quoted(&name.text, 40), name.lang, name.kind));
-        let cure = "tags there are language[-Script][-REGION][-variant]: export without the kinds of names";
-        if let Some(first) = kinds.next() {
-            let problem = match kinds.count() {
-                0 => format!("\"{first}\" has a private tag"),
-                more => format!("\"{first}\" and {more} more have private tags"),
-            };
-            checker.warn(index, "variants", "lp-variant", problem, cure);
-        } else if linked.untagged {
-            let problem = "a variant has no language tag".to_string();
-            checker.warn(index, "variants", "lp-variant", problem, "write name@language");
         }
     }
 }

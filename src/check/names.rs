@@ -1,7 +1,7 @@
 //! Warnings about names: shared by two entities, common words, in the wrong script.
 
 use std::collections::{BTreeMap, HashSet};
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::{Checker, distance, position};
 use crate::entity::{Entity, Kind, NameKind};
@@ -11,8 +11,8 @@ use crate::words::rows;
 
 const COMMON: &str = include_str!("../../data/words/common.tsv");
 
-/// Pairs of entities with the names that both carry.
-pub(super) type Pairs = BTreeMap<(usize, usize), Vec<String>>;
+/// Pairs of entities, with the numbers of the second one's names that both carry.
+pub(super) type Pairs = BTreeMap<(usize, usize), Vec<u32>>;
 
 pub(super) fn check(checker: &mut Checker<'_>) -> Pairs {
     words(checker);
@@ -21,7 +21,8 @@ pub(super) fn check(checker: &mut Checker<'_>) -> Pairs {
 
 /// Names that two entities of a kind carry and nothing tells apart.
 fn shared(checker: &mut Checker<'_>) -> Pairs {
-    let hasher = RandomState::new();
+    // The same in every run, so that findings are.
+    let hasher = BuildHasherDefault::<DefaultHasher>::default();
     let mut names: Vec<(u64, u32, u32)> = Vec::new();
     for (index, entity) in (0u32..).zip(checker.gazetteer.entities()) {
         for (number, name) in (0u32..).zip(entity.names()).filter(|(_, name)| !is_weak(name.kind)) {
@@ -37,24 +38,25 @@ fn shared(checker: &mut Checker<'_>) -> Pairs {
             let earlier = group[..i].iter().rev().take(16).map(|(_, earlier, _)| *earlier as usize);
             let later = later as usize;
             if let Some(earlier) = earlier.into_iter().find(|&earlier| !told_apart(checker, earlier, later)) {
-                let name = checker.entity(later).names()[number as usize].text.clone();
-                pairs.entry((earlier, later)).or_default().push(name);
+                pairs.entry((earlier, later)).or_default().push(number);
             }
         }
     }
     let rule = "shared-name";
-    for (&(earlier, later), names) in &pairs {
+    for (&(earlier, later), numbers) in &pairs {
         let (at, other) = if checker.silent(later, rule) { (earlier, later) } else { (later, earlier) };
         if checker.meant(earlier, rule) || checker.meant(later, rule) {
             continue;
         }
-        let more = match names.len() {
+        let first = numbers.iter().copied().min().unwrap_or_default();
+        let name = &checker.entity(later).names()[first as usize].text;
+        let more = match numbers.len() {
             1 => "is".to_string(),
             n => format!("and {} more of its names are", n - 1),
         };
-        let problem = format!("\"{}\" {more} also borne by {}", quoted(&names[0], 60), checker.shown(other));
+        let problem = format!("\"{}\" {more} also borne by {}", quoted(name, 60), checker.shown(other));
         let cure = format!("merge the rows if they are one, tag the name of the lesser one -x-common, or put {rule} into its column checked");
-        checker.warn_name(at, &names[0], rule, problem, &cure);
+        checker.warn_name(at, name, rule, problem, &cure);
     }
     pairs
 }

@@ -167,12 +167,19 @@ fn matches(checker: &mut Checker<'_>) {
     }
 }
 
-/// The consonants of a title: `Babayan` and `Babaian` have the same.
+/// The consonants of a title: `Babayan` and `Babaian` have the same. Words of up to three letters, such as `II`, stay.
 fn skeleton(title: &str) -> String {
-    let mut letters: Vec<char> =
-        fold(title).chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ə')).collect();
-    letters.dedup();
-    letters.into_iter().collect()
+    let mut skeleton = String::new();
+    for word in fold(title).split(' ') {
+        let short = word.chars().nth(3).is_none();
+        for c in word.chars().filter(|c| short || !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ə')) {
+            if short || !skeleton.ends_with(c) {
+                skeleton.push(c);
+            }
+        }
+        skeleton.push(' ');
+    }
+    skeleton
 }
 
 /// Whether two folded titles differ by no more than a letter in five, and two at most.

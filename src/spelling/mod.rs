@@ -73,7 +73,8 @@ pub(crate) struct Reading {
 impl Reading {
     /// Which rule read it, in a few words.
     pub(crate) fn rule(&self) -> String {
-        let hand = ["Azerbaijani", "Latin", "Cyrillic", "Armenian", "Georgian", "Persian"][self.hand as usize];
+        let hand =
+            ["Azerbaijani", "Latin", "Cyrillic", "Armenian", "Georgian", "Persian"][self.hand as usize];
         let script = ["Latin", "Cyrillic", "Armenian", "Georgian", "Arabic"][self.script as usize];
         let part = if self.part { ", part translated" } else { "" };
         let form = match self.form {
@@ -208,7 +209,8 @@ impl Speller {
         }
         let handicap = (names.numbers.len() as f32 / USUAL_NAMES).max(0.25).ln();
         let index = Index::new(entries);
-        let seed = names.letters.iter().fold(1, |h: u64, &l| (h ^ u64::from(l)).wrapping_mul(MIX).rotate_left(7));
+        let seed =
+            names.letters.iter().fold(1, |h: u64, &l| (h ^ u64::from(l)).wrapping_mul(MIX).rotate_left(7));
         Speller { alphabet, correspondences, ordinary, parts, stems, index, names, handicap, seed, is_loose }
     }
 
@@ -404,11 +406,20 @@ impl Speller {
             }
         }
         // The English ’s is no part of a mention.
-        let possessive = word.apostrophe.filter(|&(kept, _)| to == kept + 1 && self.alphabet.char(letters[kept]) == 's');
+        let possessive =
+            word.apostrophe.filter(|&(kept, _)| to == kept + 1 && self.alphabet.char(letters[kept]) == 's');
         if let Some((kept, byte)) = possessive {
             let bonus = bonus + self.ordinary.chance(script, &letters[word.from..to])
                 - self.ordinary.chance(script, &letters[word.from..kept]);
-            let spelling = Spelling { script, part, hash: hashes[kept], vowels, spent: 0.0, end: byte, form: Form::Bare };
+            let spelling = Spelling {
+                script,
+                part,
+                hash: hashes[kept],
+                vowels,
+                spent: 0.0,
+                end: byte,
+                form: Form::Bare,
+            };
             self.score(&letters[from..kept], &[], spelling, bonus, scratch, supported, out);
             return;
         }
@@ -421,8 +432,17 @@ impl Speller {
         let apostrophe = word.apostrophe.map(|(letters, _)| letters - word.from);
         self.stems.each(script, &letters[word.from..to], apostrophe, |stem| {
             let kept = word.from + stem.kept;
-            let spelling = Spelling { script, part, hash: hashes[kept], vowels, spent: 0.0, end, form: stem.form };
-            self.score(&letters[from..kept], stem.restored, spelling, bonus - stem.cost, scratch, supported, out);
+            let spelling =
+                Spelling { script, part, hash: hashes[kept], vowels, spent: 0.0, end, form: stem.form };
+            self.score(
+                &letters[from..kept],
+                stem.restored,
+                spelling,
+                bonus - stem.cost,
+                scratch,
+                supported,
+                out,
+            );
         });
     }
 
@@ -495,7 +515,9 @@ impl Speller {
             let hand = self.names.hands[name as usize];
             let least = f64::from(least - bonus);
             CNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            if spent>0.0 {CNT2.fetch_add(1, std::sync::atomic::Ordering::Relaxed);}
+            if spent > 0.0 {
+                CNT2.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            }
             let Some(chance) =
                 self.correspondences.score(hand, listed, script, &scratch.chunks, least, &mut scratch.rows)
             else {
@@ -521,8 +543,7 @@ impl Speller {
             let mut chunks = Vec::new();
             self.correspondences.written_chunks(script, &edged(written), &mut chunks);
             let hand = hand(&self.alphabet, listed, text, tag);
-            let ordinary: f32 =
-                written.split(|&l| l == SPACE).map(|w| self.ordinary.chance(script, w)).sum();
+            let ordinary: f32 = written.split(|&l| l == SPACE).map(|w| self.ordinary.chance(script, w)).sum();
             let least = f64::from(SUPPORT_FREE + ordinary);
             let rows = &mut Rows::default();
             self.correspondences.score(hand, &edged(listed), script, &chunks, least, rows).is_some()
@@ -573,7 +594,9 @@ fn hand(alphabet: &Alphabet, letters: &[Letter], text: &str, tag: &str) -> Hand 
         Some(Script::Arabic) => Hand::Arabic,
         _ => match tag.split('-').next().unwrap_or_default() {
             "az" | "aze" | "azj" | "azb" | "tr" | "tur" | "ku" | "kmr" | "tly" | "crh" => Hand::Azerbaijani,
-            _ if text.contains(['ə', 'Ə', 'ğ', 'ı', 'ş', 'Ş', 'ç', 'Ç', 'q', 'Q']) => Hand::Azerbaijani,
+            _ if text.contains(['ə', 'Ə', 'ğ', 'ı', 'ş', 'Ş', 'ç', 'Ç', 'q', 'Q']) => {
+                Hand::Azerbaijani
+            }
             _ => Hand::Latin,
         },
     }
@@ -601,9 +624,7 @@ const FAR: usize = 200;
 
 /// Four capitals or fewer are an abbreviation rather than a name.
 fn is_acronym(word: &str) -> bool {
-    word.chars().nth(4).is_none()
-        && word.chars().nth(1).is_some()
-        && word.chars().all(|c| c.is_uppercase())
+    word.chars().nth(4).is_none() && word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase())
 }
 
 const _: () = assert!(ROOM + 2 <= MOST && MOST_WORDS > 1);
@@ -628,7 +649,6 @@ impl RoughKeys {
         a != b && sounds::distance(&key(&a), &key(&b)) <= 1.0 / 3.0
     }
 }
-
 
 pub static CNT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
 pub static CNT2: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);

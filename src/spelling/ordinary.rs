@@ -110,7 +110,8 @@ impl Model {
         let all: f32 = one.iter().sum::<f32>() + size as f32;
         let singles: Vec<f32> = one.iter().map(|c| (c + 1.0) / all).collect();
         let mixed = |counts: &[f32], below: &[f32]| -> Vec<f32> {
-            let (sum, kinds) = (counts.iter().sum::<f32>(), counts.iter().filter(|c| **c > 0.0).count() as f32);
+            let (sum, kinds) =
+                (counts.iter().sum::<f32>(), counts.iter().filter(|c| **c > 0.0).count() as f32);
             let rest = if sum == 0.0 { 1.0 } else { kinds };
             counts.iter().zip(below).map(|(c, p)| (c + rest * p) / (sum + rest)).collect()
         };

@@ -169,7 +169,13 @@ impl Stems {
                 let cost = match (rule.script, rule.form) {
                     _ if set_apart => 1.0,
                     // Latin text is rarely Azerbaijani or Turkish, and short endings end other words as well.
-                    (Script::Latin, _) => if word.len() - kept == 1 { 6.0 } else { 5.0 },
+                    (Script::Latin, _) => {
+                        if word.len() - kept == 1 {
+                            6.0
+                        } else {
+                            5.0
+                        }
+                    }
                     (Script::Arabic, _) => 4.0,
                     (_, Form::Adjective) => 3.0,
                     _ => 2.5,

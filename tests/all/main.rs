@@ -3,8 +3,10 @@
 use std::process::Command;
 
 mod collection;
+mod export;
 mod gazetteers;
 mod malformed;
+mod programs;
 mod report;
 mod seeds;
 mod tagging;

@@ -1,0 +1,312 @@
+//! Looks entities up by name or id and prints all that the gazetteer knows of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use exonym::{Date, Entity, Gazetteer, Kind, Name, NameKind, fold};
+use serde_json::{Value, json};
+
+/// Look up entities by a name, in whatever case and with or without marks, or by id.
+///
+/// Exit status: 0 when something was found for each name, 1 when not or when a gazetteer has an error, 2 for wrong
+/// usage.
+#[derive(Parser)]
+#[command(version)]
+struct Args {
+    /// Names or ids
+    #[arg(value_name = "NAME", required_unless_present = "stats")]
+    names: Vec<String>,
+    /// A CSV file, or a folder of them, added to the bundled gazetteer; may be repeated
+    #[arg(long, value_name = "PATH")]
+    gazetteer: Vec<PathBuf>,
+    /// Leave the bundled gazetteer out
+    #[arg(long, requires = "gazetteer")]
+    no_bundled: bool,
+    /// Count entities and names by kind, type, language and script instead
+    #[arg(long, conflicts_with = "names")]
+    stats: bool,
+    /// How entities are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    Text,
+    Jsonl,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let mut builder = Gazetteer::builder();
+    if !args.no_bundled {
+        builder = builder.bundled();
+    }
+    for path in &args.gazetteer {
+        builder = builder.path(path);
+    }
+    let gazetteer = match builder.build() {
+        Ok(gazetteer) => gazetteer,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    // Whoever closes the pipe has read enough.
+    let found = match args.stats {
+        true => stats(&mut out, &gazetteer, args.format).map(|()| true),
+        false => lookup(&mut out, &gazetteer, &args),
+    };
+    let _ = out.flush();
+    ExitCode::from(u8::from(!found.unwrap_or(true)))
+}
+
+/// Prints what is found for each name; whether something was found for all of them.
+fn lookup(out: &mut impl Write, gazetteer: &Gazetteer, args: &Args) -> io::Result<bool> {
+    let (mut all, mut first) = (true, true);
+    let bold = io::stdout().is_terminal();
+    for name in &args.names {
+        let mut found: Vec<&Entity> = gazetteer.get(name).into_iter().collect();
+        found.extend(gazetteer.find(name).filter(|entity| entity.id() != name));
+        if found.is_empty() {
+            all = false;
+            let near: Vec<String> =
+                nearest(gazetteer, name).iter().map(|(name, id)| format!("{name} ({id})")).collect();
+            let hint = if near.is_empty() { String::new() } else { format!("; near to it: {}", near.join(", ")) };
+            eprintln!("nothing is called \"{name}\"{hint}");
+        }
+        for entity in found {
+            match args.format {
+                Format::Jsonl => writeln!(out, "{}", serde_json::to_string(entity)?)?,
+                Format::Text => {
+                    if !std::mem::take(&mut first) {
+                        writeln!(out)?;
+                    }
+                    describe(out, gazetteer, entity, bold)?;
+                }
+            }
+        }
+    }
+    Ok(all)
+}
+
+fn describe(out: &mut impl Write, gazetteer: &Gazetteer, entity: &Entity, bold: bool) -> io::Result<()> {
+    let (on, off) = if bold { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    let what = match entity.types() {
+        [] => entity.kind().to_string(),
+        types => types.join(", "),
+    };
+    writeln!(out, "{on}{}{off}  {}  {what}", entity.title(), entity.id())?;
+    let mut line = |label: &str, value: String| match value.is_empty() {
+        true => Ok(()),
+        false => writeln!(out, "  {label:<10}{value}"),
+    };
+    line("", entity.description().to_string())?;
+    let within: Vec<&str> = gazetteer.ancestors(entity).take(8).map(Entity::title).collect();
+    line("in", within.join(" < "))?;
+    line("countries", entity.ccodes().join(", "))?;
+    if let (Some(lat), Some(lon)) = (entity.lat(), entity.lon()) {
+        line("at", format!("{lat}, {lon}{}", in_brackets(entity.geo_source())))?;
+    }
+    line("time", period(entity.start(), entity.end()))?;
+    line("matches", entity.matches().join(", "))?;
+    line("source", entity.title_source().to_string())?;
+    let mut by_lang: BTreeMap<(usize, &str), Vec<String>> = BTreeMap::new();
+    for name in entity.names() {
+        let order = ORDER.iter().position(|lang| name.lang().starts_with(lang)).unwrap_or(ORDER.len());
+        by_lang.entry((order, name.lang())).or_default().push(written(name));
+    }
+    for ((_, lang), names) in by_lang {
+        line(lang, names.join(", "))?;
+    }
+    for name in entity.names() {
+        if let Some(usage) = name.usage() {
+            let period = period(usage.start(), usage.end());
+            let by = if usage.used_by().is_empty() { String::new() } else { format!("by {}", usage.used_by()) };
+            let parts: Vec<String> = [by, period].into_iter().filter(|part| !part.is_empty()).collect();
+            line("used", format!("{}: {}{}", name.text(), parts.join(", "), in_brackets(usage.source())))?;
+        }
+    }
+    for role in entity.roles() {
+        let institution = role.institution().and_then(|id| gazetteer.get(id)).map_or("", Entity::title);
+        let at = if institution.is_empty() { String::new() } else { format!(", {institution}") };
+        let period = period(role.start(), role.end());
+        line("office", format!("{}{at}{}", role.role(), in_brackets(&period)))?;
+    }
+    Ok(())
+}
+
+/// Languages in the order in which they are shown; others follow.
+const ORDER: [&str; 7] = ["en", "az", "hy", "ru", "tr", "ka", "fa"];
+
+fn written(name: &Name) -> String {
+    match name.kind() {
+        NameKind::Name => name.text().to_string(),
+        kind => format!("{} ({kind})", name.text()),
+    }
+}
+
+fn in_brackets(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!(" ({text})") }
+}
+
+fn period(start: Option<Date>, end: Option<Date>) -> String {
+    match (start, end) {
+        (None, None) => String::new(),
+        (Some(start), None) => format!("since {start}"),
+        (None, Some(end)) => format!("until {end}"),
+        (Some(start), Some(end)) if start == end => start.to_string(),
+        (Some(start), Some(end)) => format!("{start} to {end}"),
+    }
+}
+
+/// The listed names that need the fewest changed letters, five at most, with the entity of each.
+fn nearest<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<(&'g str, &'g str)> {
+    let name: Vec<char> = fold(name).chars().collect();
+    let most = (name.len() / 3).clamp(1, 4);
+    let mut near: Vec<(usize, &str, &str)> = Vec::new();
+    for entity in gazetteer.entities() {
+        let best = entity.names().iter().filter_map(|listed| {
+            let folded: Vec<char> = fold(listed.text()).chars().collect();
+            let changes = (folded.len().abs_diff(name.len()) <= most).then(|| changes(&name, &folded))?;
+            (changes <= most).then_some((changes, listed.text()))
+        });
+        if let Some((changes, listed)) = best.min_by_key(|(changes, _)| *changes) {
+            near.push((changes, listed, entity.id()));
+        }
+    }
+    near.sort();
+    near.iter().take(5).map(|(_, name, id)| (*name, *id)).collect()
+}
+
+/// How many letters differ (Levenshtein).
+fn changes(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// Prints counts as Markdown tables, which are read well in a terminal too and stand in `data/README.md`.
+fn stats(out: &mut impl Write, gazetteer: &Gazetteer, format: Format) -> io::Result<()> {
+    let entities = gazetteer.entities();
+    let located = |entities: &[&Entity]| entities.iter().filter(|e| e.lat().is_some()).count();
+    let of_kind = |kind: Kind| -> Vec<&Entity> { entities.iter().filter(|e| e.kind() == kind).collect() };
+    let mut kinds: Vec<[String; 4]> = Vec::new();
+    for kind in Kind::ALL {
+        let some = of_kind(kind);
+        let names: usize = some.iter().map(|entity| entity.names().len()).sum();
+        let share = match located(&some) {
+            0 => String::new(),
+            n => format!("{n} ({:.1} %)", 100.0 * n as f64 / some.len() as f64),
+        };
+        kinds.push([kind.to_string(), some.len().to_string(), names.to_string(), share]);
+    }
+    let names: usize = entities.iter().map(|entity| entity.names().len()).sum();
+    kinds.push(["all".into(), entities.len().to_string(), names.to_string(), String::new()]);
+
+    let count = |keys: &dyn Fn(&Entity) -> Vec<String>| -> Vec<[String; 3]> {
+        let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        for entity in entities {
+            let keys = keys(entity);
+            for key in &keys {
+                counts.entry(key.clone()).or_default().0 += 1;
+            }
+            for key in keys.into_iter().collect::<BTreeSet<_>>() {
+                counts.entry(key).or_default().1 += 1;
+            }
+        }
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(&b.0)));
+        counts.into_iter().map(|(key, (names, entities))| [key, names.to_string(), entities.to_string()]).collect()
+    };
+    let names_by = |key: fn(&Name) -> String| count(&|e: &Entity| e.names().iter().map(key).collect());
+    let langs = names_by(|name| name.lang().to_string());
+    let scripts = names_by(|name| script(name.text()).to_string());
+    let sorts = names_by(|name| name.kind().to_string());
+    let types = count(&|entity| entity.types().to_vec());
+    let types: Vec<[String; 2]> = types.into_iter().map(|[key, _, entities]| [key, entities]).collect();
+    let countries = count(&|e| if e.kind() == Kind::Place { e.ccodes().to_vec() } else { Vec::new() });
+    let countries: Vec<[String; 2]> = countries.into_iter().map(|[key, _, entities]| [key, entities]).collect();
+
+    let usages = entities.iter().flat_map(Entity::names).filter(|name| name.usage().is_some()).count();
+    let roles: usize = entities.iter().map(|entity| entity.roles().len()).sum();
+    let matched = entities.iter().filter(|entity| !entity.matches().is_empty()).count();
+    let other = vec![
+        ["names with a side, a period or a source".to_string(), usages.to_string()],
+        ["offices held".into(), roles.to_string()],
+        ["entities with an id of Wikidata, GeoNames …".into(), matched.to_string()],
+    ];
+    let mut table = Tables { out, format };
+    table.print(["kind", "entities", "names", "located"], &kinds)?;
+    table.print(["language", "names", "entities"], &langs)?;
+    table.print(["script", "names", "entities"], &scripts)?;
+    table.print(["sort of name", "names", "entities"], &sorts)?;
+    table.print(["type", "entities"], &types)?;
+    table.print(["country of a place", "entities"], &countries)?;
+    table.print(["also", "count"], &other)
+}
+
+struct Tables<'a, W> {
+    out: &'a mut W,
+    format: Format,
+}
+
+impl<W: Write> Tables<'_, W> {
+    fn print<const N: usize>(&mut self, header: [&str; N], rows: &[[String; N]]) -> io::Result<()> {
+        if self.format == Format::Jsonl {
+            for row in rows {
+                let mut line = json!({ "table": header[0] });
+                for (column, cell) in header.iter().zip(row) {
+                    line[*column] = cell.parse::<u64>().map_or_else(|_| Value::from(cell.as_str()), Value::from);
+                }
+                writeln!(self.out, "{line}")?;
+            }
+            return Ok(());
+        }
+        let width = |i: usize| rows.iter().map(|row| row[i].chars().count()).chain([header[i].len()]).max();
+        let widths: [usize; N] = std::array::from_fn(|i| width(i).unwrap_or_default());
+        let mut line = |cells: [&str; N]| {
+            let cells: Vec<String> = cells
+                .iter()
+                .zip(widths)
+                .enumerate()
+                .map(|(i, (cell, width))| if i == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") })
+                .collect();
+            writeln!(self.out, "| {} |", cells.join(" | "))
+        };
+        line(header)?;
+        let rules: [String; N] =
+            std::array::from_fn(|i| if i == 0 { "-".repeat(widths[i]) } else { "-".repeat(widths[i] - 1) + ":" });
+        line(std::array::from_fn(|i| rules[i].as_str()))?;
+        for row in rows {
+            line(std::array::from_fn(|i| row[i].as_str()))?;
+        }
+        writeln!(self.out)
+    }
+}
+
+/// The script of most letters of a name.
+fn script(name: &str) -> &'static str {
+    let of = |c: char| match c {
+        '\u{400}'..='\u{52F}' => "Cyrillic",
+        '\u{531}'..='\u{58F}' => "Armenian",
+        '\u{10A0}'..='\u{10FF}' => "Georgian",
+        '\u{600}'..='\u{6FF}' => "Arabic",
+        _ => "Latin",
+    };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    name.chars().filter(|c| c.is_alphabetic()).for_each(|c| *counts.entry(of(c)).or_default() += 1);
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or("none", |(script, _)| script)
+}
