@@ -101,7 +101,8 @@ pub(crate) struct Properties {
     pub(crate) ccodes: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) fclasses: Vec<String>,
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// Not `id`, which is the URI in JSON-LD.
+    #[serde(rename = "src_id", skip_serializing_if = "String::is_empty")]
     pub(crate) id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) kind: Option<Kind>,
@@ -223,7 +224,7 @@ impl FeatureCollection {
     /// The entities of the collection; `file` is its name in findings, which give the feature's place in the list,
     /// counted from 0, as the column.
     ///
-    /// A feature's id is that of its `properties`, else the end of its URI with hyphens for what is neither an ASCII
+    /// A feature's id is `src_id` of its `properties`, else the end of its URI with hyphens for what is neither an ASCII
     /// letter nor a digit. Of several dates the first is taken, of several shapes the first point, of other shapes
     /// the middle of the box around them.
     pub fn import(self, file: &str) -> Imported {
