@@ -235,10 +235,9 @@ fn stats(out: &mut impl Write, gazetteer: &Gazetteer, format: Format) -> io::Res
     let langs = names_by(|name| name.lang().to_string());
     let scripts = names_by(|name| script(name.text()).to_string());
     let sorts = names_by(|name| name.kind().to_string());
-    let types = count(&|entity| entity.types().to_vec());
-    let types: Vec<[String; 2]> = types.into_iter().map(|[key, _, entities]| [key, entities]).collect();
-    let countries = count(&|e| if e.kind() == Kind::Place { e.ccodes().to_vec() } else { Vec::new() });
-    let countries: Vec<[String; 2]> = countries.into_iter().map(|[key, _, entities]| [key, entities]).collect();
+    let types = most(count(&|entity| entity.types().to_vec()));
+    let countries = most(count(&|e| if e.kind() == Kind::Place { e.ccodes().to_vec() } else { Vec::new() }));
+    let files: Vec<[String; 2]> = gazetteer.tables().map(|(file, rows)| [file.to_string(), rows.to_string()]).collect();
 
     let usages = entities.iter().flat_map(Entity::names).filter(|name| name.usage().is_some()).count();
     let roles: usize = entities.iter().map(|entity| entity.roles().len()).sum();
@@ -248,8 +247,9 @@ fn stats(out: &mut impl Write, gazetteer: &Gazetteer, format: Format) -> io::Res
         ["offices held".into(), roles.to_string()],
         ["entities with an id of Wikidata, GeoNames …".into(), matched.to_string()],
     ];
-    let mut table = Tables { out, format };
+    let mut table = Tables { out, format, printed: false };
     table.print(["kind", "entities", "names", "located"], &kinds)?;
+    table.print(["table", "rows"], &files)?;
     table.print(["language", "names", "entities"], &langs)?;
     table.print(["script", "names", "entities"], &scripts)?;
     table.print(["sort of name", "names", "entities"], &sorts)?;
@@ -258,9 +258,22 @@ fn stats(out: &mut impl Write, gazetteer: &Gazetteer, format: Format) -> io::Res
     table.print(["also", "count"], &other)
 }
 
+/// The most frequent keys, and the rest together.
+fn most(counts: Vec<[String; 3]>) -> Vec<[String; 2]> {
+    const SHOWN: usize = 24;
+    let rest: usize = counts.iter().skip(SHOWN).filter_map(|[_, _, count]| count.parse::<usize>().ok()).sum();
+    let mut rows: Vec<[String; 2]> = counts.into_iter().take(SHOWN).map(|[key, _, count]| [key, count]).collect();
+    if rest > 0 {
+        rows.push(["others".into(), rest.to_string()]);
+    }
+    rows
+}
+
 struct Tables<'a, W> {
     out: &'a mut W,
     format: Format,
+    /// A blank line stands between tables.
+    printed: bool,
 }
 
 impl<W: Write> Tables<'_, W> {
@@ -274,6 +287,9 @@ impl<W: Write> Tables<'_, W> {
                 writeln!(self.out, "{line}")?;
             }
             return Ok(());
+        }
+        if self.printed {
+            writeln!(self.out)?;
         }
         let width = |i: usize| rows.iter().map(|row| row[i].chars().count()).chain([header[i].len()]).max();
         let widths: [usize; N] = std::array::from_fn(|i| width(i).unwrap_or_default());
@@ -293,7 +309,8 @@ impl<W: Write> Tables<'_, W> {
         for row in rows {
             line(std::array::from_fn(|i| row[i].as_str()))?;
         }
-        writeln!(self.out)
+        self.printed = true;
+        Ok(())
     }
 }
 

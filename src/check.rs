@@ -117,7 +117,7 @@ impl<'a> Checker<'a> {
         self.findings.push(Finding::warning(&place, rule, problem, cure));
     }
 
-    /// Warns of rows that lack something: of each of them, or once of a file of which most rows lack it.
+    /// Warns of rows that lack something: of each of them, or once of a file of which many rows lack it.
     fn warn_rows(&mut self, rows: &[usize], column: &str, rule: &'static str, lack: &str, cure: &str) {
         let mut files: HashMap<Arc<str>, (usize, usize)> = HashMap::new();
         for (index, _) in self.own() {
@@ -130,19 +130,18 @@ impl<'a> Checker<'a> {
         for index in rows {
             let origin = &self.origins[index];
             let Some((total, lacking)) = files.get_mut(&origin.file) else { continue };
-            let most = *lacking == *total && *total > 1 || *lacking > 10 && *lacking * 2 > *total;
+            let most = *lacking == *total && *total > 1 || *lacking > 20;
             match (*lacking, most) {
                 // Said already.
                 (0, _) => {}
                 (_, true) => {
                     let place = Place::line(&origin.file, 1).column(column);
-                    let all = if lacking == total { "each".to_string() } else { lacking.to_string() };
-                    let problem = format!("{all} of the {total} rows {lack}, the first at line {}", origin.line);
+                    let problem = format!("{lacking} of {total} rows {lack}, the first in line {}", origin.line);
                     self.findings.push(Finding::warning(&place, rule, problem, cure));
                     *lacking = 0;
                 }
                 _ => {
-                    let problem = format!("\"{}\" {lack}", quoted(&self.entity(index).id, 60));
+                    let problem = format!("a row {lack}: \"{}\"", quoted(&self.entity(index).id, 60));
                     self.warn(index, column, rule, problem, cure);
                 }
             }

@@ -30,6 +30,7 @@ pub struct Gazetteer {
     entities: Vec<Entity>,
     by_id: HashMap<String, u32>,
     by_name: OnceLock<HashMap<String, Vec<u32>>>,
+    tables: Vec<(String, usize)>,
 }
 
 impl Gazetteer {
@@ -102,6 +103,11 @@ impl Gazetteer {
         });
         let found = by_name.get(&fold(name.trim())).map(Vec::as_slice).unwrap_or_default();
         found.iter().map(|&index| &self.entities[index as usize])
+    }
+
+    /// The files it was read from, each with the number of its rows.
+    pub fn tables(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.tables.iter().map(|(file, rows)| (file.as_str(), *rows))
     }
 
     /// The entity that contains this one, that which contains it, and so on.
@@ -252,6 +258,7 @@ impl GazetteerBuilder {
     /// Merges what is sound, with the findings in the order of files and lines.
     pub(crate) fn merge(self) -> Merged {
         let files = self.files();
+        let tables = self.bundled.iter().chain(&self.own).map(|table| (table.file.clone(), table.rows())).collect();
         let mut merger = Merger { findings: self.findings, ..Merger::default() };
         for (tables, title_lang) in [(self.bundled, "en"), (self.own, "und")] {
             merger.owner += 1;
@@ -270,7 +277,7 @@ impl GazetteerBuilder {
         merger.parents();
         let Merger { entities, origins, name_rows, by_id, mut findings, .. } = merger;
         sort(&mut findings, &files);
-        let gazetteer = Gazetteer { entities, by_id, by_name: OnceLock::new() };
+        let gazetteer = Gazetteer { entities, by_id, by_name: OnceLock::new(), tables };
         Merged { gazetteer, origins, name_rows, findings }
     }
 }

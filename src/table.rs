@@ -76,6 +76,13 @@ pub(crate) struct Table {
     pub(crate) unread: Vec<String>,
 }
 
+impl Table {
+    /// How many rows it holds.
+    pub(crate) fn rows(&self) -> usize {
+        self.entities.len() + self.names.len() + self.roles.len()
+    }
+}
+
 /// Reads the table `bytes`, called `file` in findings.
 pub(crate) fn read(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Table {
     let mut table = Table { file: file.to_string(), ..Table::default() };

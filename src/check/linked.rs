@@ -3,41 +3,69 @@
 //! `title_source`, `ccodes`, `fclasses` and `matches` are checked for every gazetteer, in [`super::rows`].
 
 use super::Checker;
-use crate::entity::{Kind, NameKind};
-use crate::error::quoted;
+use crate::entity::{Entity, Kind, Name, NameKind};
+use crate::table::LinkedCells;
 
 pub(super) fn check(checker: &mut Checker<'_>) {
-    let rows = |lacks: &dyn Fn(usize) -> bool| -> Vec<usize> {
-        checker.own().map(|(index, _)| index).filter(|&index| lacks(index)).collect()
-    };
-    let place = |index: usize| checker.entity(index).kind == Kind::Place;
-    let others = rows(&|index| !place(index));
-    let undated = rows(&|index| {
-        place(index) && checker.entity(index).start.is_none() && !checker.origins[index].linked.attested
-    });
-    let unclassed = rows(&|index| {
-        place(index) && checker.entity(index).fclasses.is_empty() && !checker.origins[index].linked.aat_types
-    });
-    checker.warn_rows(&others, "kind", "lp-kind", "stands for no place", "leave it out: Linked Places takes places only");
-    let cure = "fill start or attestation_year with the year for which it is attested";
-    checker.warn_rows(&undated, "start", "lp-date", "lacks both start and attestation_year", cure);
-    let cure = "give the GeoNames class in fclasses, such as P for a settlement";
-    checker.warn_rows(&unclassed, "fclasses", "lp-class", "lacks both fclasses and aat_types", cure);
-    let private = rows(&|index| {
-        let mut names = checker.entity(index).names.iter();
-        place(index) && names.any(|name| name.kind != NameKind::Name && name.usage.is_none())
-    });
-    let untagged = rows(&|index| place(index) && checker.origins[index].linked.untagged);
-    let cure = "export without kinds of names: tags there are language[-Script][-REGION][-variant]";
-    checker.warn_rows(&private, "variants", "lp-variant", "holds a variant with a private tag (-x-)", cure);
-    let cure = "write name@language";
-    checker.warn_rows(&untagged, "variants", "lp-variant", "holds a variant without a language tag", cure);
+    rows(
+        checker,
+        |entity, _| entity.kind != Kind::Place,
+        ["kind", "lp-kind", "of another kind than place", "leave it out: Linked Places takes places only"],
+    );
+    rows(
+        checker,
+        |entity, linked| entity.kind == Kind::Place && entity.start.is_none() && !linked.attested,
+        [
+            "start",
+            "lp-date",
+            "without both start and attestation_year",
+            "fill one of them with the year for which it is attested",
+        ],
+    );
+    rows(
+        checker,
+        |entity, linked| entity.kind == Kind::Place && entity.fclasses.is_empty() && !linked.aat_types,
+        [
+            "fclasses",
+            "lp-class",
+            "without both fclasses and aat_types",
+            "give the GeoNames class in fclasses, such as P for a settlement",
+        ],
+    );
+    let private = |name: &Name| name.kind != NameKind::Name && name.usage.is_none();
+    rows(
+        checker,
+        |entity, _| entity.kind == Kind::Place && entity.names.iter().any(private),
+        [
+            "variants",
+            "lp-variant",
+            "with kinds of names (-x-) in variants",
+            "export without them: tags there are language[-Script][-REGION][-variant]",
+        ],
+    );
+    rows(
+        checker,
+        |entity, linked| entity.kind == Kind::Place && linked.untagged,
+        ["variants", "lp-variant", "with a variant without a language tag", "write name@language"],
+    );
     cells(checker);
+}
+
+/// Warns of the rows that `lacks` picks, with the column, the rule, what is wrong and the cure.
+fn rows(
+    checker: &mut Checker<'_>,
+    lacks: impl Fn(&Entity, &LinkedCells) -> bool,
+    [column, rule, problem, cure]: [&'static str; 4],
+) {
+    let linked = |index: usize| &checker.origins[index].linked;
+    let found = checker.own().filter(|(index, entity)| lacks(entity, linked(*index))).map(|(index, _)| index);
+    let found: Vec<usize> = found.collect();
+    checker.warn_rows(&found, column, rule, problem, cure);
 }
 
 /// Cells whose form is not that of Linked Places.
 fn cells(checker: &mut Checker<'_>) {
-    for (index, entity) in checker.own().filter(|(_, entity)| entity.kind == Kind::Place) {
+    for (index, _) in checker.own().filter(|(_, entity)| entity.kind == Kind::Place) {
         let linked = checker.origins[index].linked;
         if linked.half_parent {
             let problem = "one of parent_name and parent_id is empty".to_string();

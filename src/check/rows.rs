@@ -13,9 +13,9 @@ pub(super) fn check(checker: &mut Checker<'_>) {
     let unsourced = rows(&|entity| entity.title_source.is_empty());
     let unlocated = rows(&|entity| places::is_located(entity) && entity.geo_source.is_empty());
     let cure = "say in title_source where its facts are from";
-    checker.warn_rows(&unsourced, "title_source", "no-source", "names no source", cure);
+    checker.warn_rows(&unsourced, "title_source", "no-source", "without a source", cure);
     let cure = "say in geo_source where the coordinates are from";
-    checker.warn_rows(&unlocated, "geo_source", "no-geo-source", "gives coordinates without a source", cure);
+    checker.warn_rows(&unlocated, "geo_source", "no-geo-source", "with coordinates without a source", cure);
     forms(checker);
     offices(checker);
 }

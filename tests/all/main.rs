@@ -5,10 +5,14 @@ use std::process::Command;
 mod collection;
 mod export;
 mod gazetteers;
+#[cfg(feature = "bundled")]
+mod data;
 mod malformed;
 mod programs;
 mod report;
 mod seeds;
+#[cfg(feature = "bundled")]
+mod sha256;
 mod tagging;
 
 /// An example as a program. `cargo test` builds them all beside this binary; `cargo test --test all` does not, and runs
