@@ -27,8 +27,7 @@ pub(crate) fn rough_key(sounds: &[Sound], letters: &[Letter], vowels: bool) -> V
     let mut key: Vec<u8> = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        let longest =
-            sounds.iter().filter(|s| letters[at..].starts_with(&s.chunk)).max_by_key(|s| s.chunk.len());
+        let longest = sounds.iter().filter(|s| letters[at..].starts_with(&s.chunk)).max_by_key(|s| s.chunk.len());
         let Some(sound) = longest else {
             at += 1;
             continue;
