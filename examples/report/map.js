@@ -175,7 +175,7 @@ document.body.classList.add('live');
 $('#overview').hidden = false;
 $('#help').hidden = false;
 for (const tag of data.langs) $('#lang').append(make('option', { value: tag, textContent: language(tag), lang: tag }));
-state.lang = $('#lang').value = data.langs.includes(data.lang[0]) ? data.lang[0] : '';
+state.lang = $('#lang').value = data.lang.find((tag) => data.langs.includes(tag)) || '';
 [...$('#lang').options].forEach((option) => { option.defaultSelected = option.selected; });
 const measure = () => document.documentElement.style.setProperty('--top', `${$('header').offsetHeight}px`);
 measure();

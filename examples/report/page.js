@@ -20,9 +20,9 @@ const language = (tag) => {
   if (data.autonyms[tag]) return data.autonyms[tag];
   try { return new Intl.DisplayNames([tag], { type: 'language' }).of(tag); } catch { return tag; }
 };
-// The languages that the command named are tried in turn until the reader chooses one.
+// Where the language that the reader chose has no title, those that the command named are tried in turn.
 const titleOf = (entity) => {
-  for (const tag of state.lang ? [state.lang] : data.lang) if (entity.n[tag]) return [entity.n[tag], tag];
+  for (const tag of state.lang ? [state.lang, ...data.lang] : []) if (entity.n[tag]) return [entity.n[tag], tag];
   return [entity.t, ''];
 };
 const name = (entity) => {
