@@ -3,7 +3,8 @@
 //   npm install --prefix /tmp/outlines world-atlas topojson-client
 //   NODE_PATH=/tmp/outlines/node_modules node scripts/outlines.mjs > examples/report/outlines.tsv
 //
-// Two scales: the whole world coarsely, and a box around the South Caucasus finely. Lines are thinned by
+// Three scales, each over the one before: the world, a box from the Balkans to Central Asia, a box around the South
+// Caucasus. Lines are thinned by
 // Douglas and Peucker's rule; polygons are cut at the box by Sutherland and Hodgman's.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +13,6 @@ import { join } from 'node:path';
 const folder = process.env.NODE_PATH;
 const topojson = createRequire(join(folder, 'x.js'))('topojson-client');
 const read = (name) => JSON.parse(readFileSync(join(folder, 'world-atlas', name + '.json')));
-const [west, south, east, north] = [34.8, 35.8, 54, 46];
 
 const thin = (points, tolerance) => {
   if (points.length < 4) return points;
@@ -42,7 +42,7 @@ const thin = (points, tolerance) => {
   return points.filter((_, i) => keep.has(i));
 };
 
-const inside = ([x, y]) => x >= west && x <= east && y >= south && y <= north;
+const inside = ([west, south, east, north]) => ([x, y]) => x >= west && x <= east && y >= south && y <= north;
 const pieces = (line, wanted) => {
   const out = [];
   let piece = [];
@@ -52,7 +52,7 @@ const pieces = (line, wanted) => {
   }
   return piece.length ? [...out, piece] : out;
 };
-const cut = (ring) => [[0, west, 1], [0, east, -1], [1, south, 1], [1, north, -1]].reduce((points, [axis, at, side]) => {
+const cut = (ring, [west, south, east, north]) => [[0, west, 1], [0, east, -1], [1, south, 1], [1, north, -1]].reduce((points, [axis, at, side]) => {
   const ok = (p) => (p[axis] - at) * side >= 0;
   return points.flatMap((p, i) => {
     const q = points[(i + points.length - 1) % points.length];
@@ -69,7 +69,7 @@ const write = (layer, lines, tolerance, least, decimals) => {
   for (const line of lines) {
     if (line.length < 2 || extent(line) < least) continue;
     const points = thin(line, tolerance);
-    if (layer.endsWith('land') && points.length < 4) continue;
+    if (layer === 'land' && points.length < 4) continue;
     console.log(layer + '\t' + points.map((p) => p.map((v) => +v.toFixed(decimals)).join(' ')).join(','));
   }
 };
@@ -77,21 +77,32 @@ const rings = (feature) => feature.geometry
   ? (feature.geometry.type === 'Polygon' ? [feature.geometry.coordinates] : feature.geometry.coordinates).flat() : [];
 const lines = (mesh) => mesh.coordinates;
 
-const world = read('countries-110m'), fine = read('countries-10m');
-const border = (a, b) => a !== b;
-console.log('# Outlines for the map of a report. Written by scripts/outlines.mjs; do not edit.');
-console.log('# Source: Natural Earth 1:110m and 1:10m, public domain, through the npm package world-atlas 2. Borders');
-console.log('# are those of Natural Earth and no statement on who owns what.');
-console.log('# Columns: layer, points (longitude and latitude). Layers: world-land, land (inside the box), world-border,');
-console.log('# border, coast, box (what the fine layers cover).');
-console.log('layer\tpoints');
-write('world-land', topojson.feature(world, world.objects.land).features.flatMap(rings), 0.6, 4, 1);
-write('world-border', lines(topojson.mesh(world, world.objects.countries, border))
-  .flatMap((line) => pieces(line, (p) => !inside(p))), 0.6, 2, 1);
-console.log(`box\t${west} ${south},${east} ${south},${east} ${north},${west} ${north},${west} ${south}`);
 const close = (ring) => (ring.length ? [...ring, ring[0]] : ring);
-write('land', topojson.feature(fine, fine.objects.land).features.flatMap(rings).map((r) => close(cut(r.slice(0, -1)))), 0.02, 0.2, 2);
-write('coast', lines(topojson.mesh(fine, fine.objects.countries, (a, b) => a === b))
-  .flatMap((line) => pieces(line, inside)), 0.02, 0.2, 2);
-write('border', lines(topojson.mesh(fine, fine.objects.countries, border))
-  .flatMap((line) => pieces(line, inside)), 0.02, 0.1, 2);
+
+console.log('# Outlines for the map of a report. Written by scripts/outlines.mjs; do not edit.');
+console.log('# Source: Natural Earth 1:110m, 1:50m and 1:10m, public domain, through the npm package world-atlas 2. Borders are');
+console.log('# those of Natural Earth and no statement on who owns what.');
+console.log('# Columns: layer (land, sea, coast, border), points (longitude and latitude). Rows are drawn in their order: a box of');
+console.log('# sea covers what is coarse, then comes what is finer.');
+console.log('layer\tpoints');
+const scales = [
+  { file: 'countries-110m', thin: 0.5, least: 3, decimals: 1 },
+  { file: 'countries-50m', thin: 0.09, least: 0.8, decimals: 2, box: [10, 18, 80, 62] },
+  { file: 'countries-10m', thin: 0.02, least: 0.2, decimals: 2, box: [34, 35.5, 54.5, 48] },
+];
+scales.forEach(({ file, thin: tolerance, least, decimals, box = [-181, -91, 181, 91] }, i) => {
+  const map = read(file);
+  const finer = scales[i + 1]?.box;
+  const wanted = (point) => inside(box)(point) && !(finer && inside(finer)(point));
+  const { land, countries } = map.objects;
+  if (i) {
+    // A little smaller than the land that covers it, so that no seam shows.
+    const [w, s, e, n] = [box[0] + 0.02, box[1] + 0.02, box[2] - 0.02, box[3] - 0.02];
+    console.log(`sea\t${w} ${s},${e} ${s},${e} ${n},${w} ${n},${w} ${s}`);
+  }
+  const polygons = topojson.feature(map, land).features.flatMap(rings);
+  write('land', i ? polygons.map((ring) => close(cut(ring.slice(0, -1), box))) : polygons, tolerance, least, decimals);
+  const mesh = (test) => lines(topojson.mesh(map, countries, test)).flatMap((line) => pieces(line, wanted));
+  if (i) write('coast', mesh((a, b) => a === b), tolerance, least, decimals);
+  write('border', mesh((a, b) => a !== b), tolerance, least / 2, decimals);
+});

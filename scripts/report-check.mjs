@@ -1,7 +1,7 @@
 // Opens reports in headless Chromium, uses them by mouse and keyboard, and takes pictures to look at.
 //
 //   apt-get install chromium poppler-utils
-//   npm install --prefix /tmp/check playwright-core
+//   npm install --prefix /tmp/check playwright-core axe-core
 //   cargo build --release --example report
 //   NODE_PATH=/tmp/check/node_modules node scripts/report-check.mjs /tmp/report-check
 //
@@ -12,7 +12,8 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 
-const { chromium } = createRequire(join(process.env.NODE_PATH, 'x.js'))('playwright-core');
+const installed = createRequire(join(process.env.NODE_PATH, 'x.js'));
+const { chromium } = installed('playwright-core');
 const folder = resolve(process.argv[2] || '/tmp/report-check');
 const program = resolve(process.env.REPORT || 'target/release/examples/report');
 rmSync(folder, { recursive: true, force: true });
@@ -165,6 +166,15 @@ const shownTexts = (page) => page.locator('.text:visible').count();
   assert.equal(await shownTexts(plain), 7);
   assert.ok(await plain.isVisible('noscript p'));
   await plain.close();
+}
+for (const colorScheme of ['light', 'dark']) { // What axe knows of accessibility: names, roles, contrast.
+  const page = await browser.newPage({ bypassCSP: true, colorScheme, viewport: { width: 1400, height: 900 } });
+  await page.goto(pages.few);
+  await page.addScriptTag({ path: installed.resolve('axe-core') });
+  const { passes, violations } = await page.evaluate(() => globalThis.axe.run());
+  assert.deepEqual(violations.map((rule) => [rule.id, rule.nodes[0].html]), []);
+  console.log(`axe, ${colorScheme}: ${passes.length} rules kept, none broken`);
+  await page.close();
 }
 { // 500 articles.
   const times = [];

@@ -246,18 +246,17 @@ impl Entity {
     /// let yerevan = gazetteer.get("yerevan").unwrap();
     /// assert_eq!(yerevan.title_in(&["hy"]), "Երևան");
     /// assert_eq!(yerevan.title_in(&["ja"]), "Yerevan");
+    /// assert_eq!(gazetteer.get("kalbajar").unwrap().title_in(&["en"]), "Kalbajar");
     /// # }
     /// ```
     pub fn title_in(&self, langs: &[&str]) -> &str {
-        langs
-            .iter()
-            .find_map(|lang| {
-                self.names[1.min(self.names.len())..].iter().find(|name| {
-                    name.kind == NameKind::Name
-                        && (name.lang == *lang
-                            || name.lang.split('-').next() == Some(lang) && !name.lang.contains("-Latn"))
-                })
-            })
+        let is_in = |name: &Name, lang: &str| {
+            name.lang == lang || name.lang.split('-').next() == Some(lang) && !name.lang.contains("-Latn")
+        };
+        // A name that is also an everyday word is a title too, where there is no other.
+        let mut wanted = langs.iter().flat_map(|lang| [(*lang, NameKind::Name), (*lang, NameKind::Common)]);
+        wanted
+            .find_map(|(lang, kind)| self.names.iter().find(|name| name.kind == kind && is_in(name, lang)))
             .map_or(&self.title, |name| &name.text)
     }
 

@@ -545,13 +545,10 @@ fn extend(entity: &mut Entity, draft: Draft, title_lang: &str) {
     };
     if !row.title.is_empty() && (row.title != entity.title || entity.names.is_empty()) {
         // A title that a variant repeats with its language has that language.
-        // The first variant may also say of what kind it is.
+        // In tables without a language of titles the first variant may also say of what kind the title is.
         let same = |name: &&Name| name.text == row.title;
-        let tagged = row
-            .names
-            .first()
-            .filter(same)
-            .or_else(|| row.names.iter().filter(same).find(|name| name.kind == NameKind::Name));
+        let first = row.names.first().filter(same).filter(|_| title_lang == "und");
+        let tagged = first.or_else(|| row.names.iter().filter(same).find(|name| name.kind == NameKind::Name));
         let lang = tagged.map_or(title_lang, |name| &name.lang).to_string();
         entity.names.insert(0, Name { text: row.title.clone(), lang, ..Name::default() });
         entity.title = row.title;

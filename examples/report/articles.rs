@@ -127,14 +127,13 @@ fn record(
     Ok(())
 }
 
-/// The date of an article: in its name, else in the first line that is not empty.
+/// The date of an article: in its name, else in a short line at its beginning. A longer line is a sentence, whose dates
+/// are of what it tells.
 fn date_of(name: &str, text: &str) -> Option<Date> {
     let stem =
         Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    // A longer line is a sentence, whose dates are of what it tells.
-    let dateline: String = first.chars().take(120).collect();
-    date_in(&stem).or_else(|| date_in(&dateline))
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(4);
+    date_in(&stem).or_else(|| lines.find_map(|line| date_in(line).filter(|_| line.chars().count() <= 80)))
 }
 
 /// The first date in a line: `2022-09-16`, `20220916`, `16.09.2022`, `16 September 2022`, `September 16, 2022`.

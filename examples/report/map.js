@@ -12,16 +12,15 @@ const project = (lon, lat) => [lon, -Math.log(Math.tan(Math.PI / 4 + Math.max(-8
 const places = node('g', { role: 'group', 'aria-label': 'Places; arrow keys move from one to the next, Enter shows only texts with that place' });
 const labels = node('g', { 'aria-hidden': 'true' });
 {
-  const layers = new Map();
+  // Rows come in drawing order; neighbours of one layer make one path.
+  let path = ['', ''];
+  const draw = ([layer, d]) => d && svg.append(node('path', { d, class: layer === 'border' || layer === 'coast' ? 'line ' + layer : layer, 'fill-rule': 'evenodd' }));
   for (const row of data.outlines) {
     const [layer, points] = row.split('\t');
-    const path = points.split(',').map((point) => project(...point.split(' ').map(Number)).map((v) => v.toFixed(3)).join(' ')).join('L');
-    layers.set(layer, (layers.get(layer) || '') + 'M' + path + (layer.endsWith('land') || layer === 'box' ? 'Z' : ''));
+    if (layer !== path[0]) { draw(path); path = [layer, '']; }
+    path[1] += 'M' + points.split(',').map((point) => project(...point.split(' ').map(Number)).map((v) => v.toFixed(3)).join(' ')).join('L');
   }
-  // Land is written before what lies over it; the fine box covers the coarse world.
-  for (const [layer, look] of [['world-land', 'land'], ['world-border', 'line border'], ['box', 'sea'], ['land', 'land'], ['coast', 'line coast'], ['border', 'line border']]) {
-    if (layers.has(layer)) svg.append(node('path', { d: layers.get(layer), class: look, 'fill-rule': 'evenodd' }));
-  }
+  draw(path);
   svg.append(places, labels);
 }
 
@@ -176,7 +175,7 @@ document.body.classList.add('live');
 $('#overview').hidden = false;
 $('#help').hidden = false;
 for (const tag of data.langs) $('#lang').append(make('option', { value: tag, textContent: language(tag), lang: tag }));
-state.lang = $('#lang').value = data.langs.includes(data.lang[0]) ? data.lang[0] : '';
+state.lang = $('#lang').value = data.lang.find((tag) => data.langs.includes(tag)) || '';
 [...$('#lang').options].forEach((option) => { option.defaultSelected = option.selected; });
 const measure = () => document.documentElement.style.setProperty('--top', `${$('header').offsetHeight}px`);
 measure();

@@ -17,11 +17,12 @@ texts.forEach((text, i) => {
 });
 const many = (n, what) => `${n} ${what}${n === 1 ? '' : 's'}`;
 const language = (tag) => {
+  if (data.autonyms[tag]) return data.autonyms[tag];
   try { return new Intl.DisplayNames([tag], { type: 'language' }).of(tag); } catch { return tag; }
 };
-// The languages that the command named are tried in turn until the reader chooses one.
+// Where the language that the reader chose has no title, those that the command named are tried in turn.
 const titleOf = (entity) => {
-  for (const tag of state.lang ? [state.lang] : data.lang) if (entity.n[tag]) return [entity.n[tag], tag];
+  for (const tag of state.lang ? [state.lang, ...data.lang] : []) if (entity.n[tag]) return [entity.n[tag], tag];
   return [entity.t, ''];
 };
 const name = (entity) => {
@@ -117,7 +118,7 @@ function drawTable(rows) {
     make('td', { className: 'kind ' + entities[row.e].k, textContent: entities[row.e].k }),
     make('td', { className: 'n', textContent: row.mentions }),
     make('td', { className: 'n', textContent: row.texts }),
-    make('td', {}, ...[...row.spellings].sort((a, b) => b[1] - a[1]).flatMap(([s, n]) => [make('bdi', { textContent: spellings[s] }), ' ', make('small', { textContent: n }), ' '])),
+    make('td', {}, ...[...row.spellings].sort((a, b) => b[1] - a[1]).flatMap(([s, n]) => [make('span', { className: 'met' }, make('bdi', { textContent: spellings[s] }), ' ', make('small', { textContent: n })), ' '])),
   ]);
   $$('#table th button').forEach((button) => {
     const sort = button.dataset.sort === state.sort ? (state.down ? 'descending' : 'ascending') : 'none';

@@ -139,8 +139,14 @@ impl Facts {
             .collect();
         let outlines: Vec<&str> =
             include_str!("outlines.tsv").lines().filter(|line| !line.starts_with('#')).skip(1).collect();
+        let autonyms: Map<String, Value> = include_str!("languages.tsv")
+            .lines()
+            .filter_map(|line| line.split_once('\t'))
+            .filter(|(lang, _)| choice.contains(lang))
+            .map(|(lang, name)| (lang.to_string(), name.into()))
+            .collect();
         let data = json!({
-            "langs": choice, "lang": langs, "entities": entities, "spellings": self.spellings.list,
+            "langs": choice, "autonyms": autonyms, "lang": langs, "entities": entities, "spellings": self.spellings.list,
             "reasons": self.reasons.list, "texts": self.texts, "outlines": outlines,
         });
         // In a script element only `<` can end it or begin a comment.
@@ -150,15 +156,19 @@ impl Facts {
 
 /// The title of an entity in every language in which it has one.
 fn titles<'g>(id: &str, gazetteer: &'g Gazetteer) -> Vec<(&'g str, &'g str)> {
-    let mut titles: Vec<(&str, &str)> = Vec::new();
-    for name in gazetteer.get(id).map(|entity| entity.names()).unwrap_or_default() {
-        let lang = name.lang().split('-').next().unwrap_or_default();
-        let full = matches!(name.kind(), NameKind::Name | NameKind::Common);
-        if full && lang != "und" && !name.lang().contains("-Latn") && titles.iter().all(|(l, _)| *l != lang) {
-            titles.push((lang, name.text()));
-        }
-    }
-    titles
+    let Some(entity) = gazetteer.get(id) else { return Vec::new() };
+    let mut langs: Vec<&str> = entity
+        .names()
+        .iter()
+        .filter(|name| {
+            matches!(name.kind(), NameKind::Name | NameKind::Common) && !name.lang().contains("-Latn")
+        })
+        .map(|name| name.lang().split('-').next().unwrap_or_default())
+        .filter(|lang| *lang != "und")
+        .collect();
+    langs.sort_unstable();
+    langs.dedup();
+    langs.into_iter().map(|lang| (lang, entity.title_in(&[lang]))).collect()
 }
 
 /// Why a mention was linked so, and what else it may be.

@@ -304,45 +304,50 @@ enum Sense {
     Nothing,
 }
 
-fn sense(codes: &HashMap<&str, (&'static str, &'static str)>, line: &Line<'_>) -> Result<Sense, Finding> {
-    let tag = line.cells[2];
-    Ok(match codes.get(tag) {
+/// What a tag means; none if it means nothing.
+fn sense(codes: &Codes, tag: &str) -> Option<Sense> {
+    let name = |lang: &str, kind| Sense::Name(lang.to_string(), kind);
+    Some(match codes.get(tag) {
         Some((prefix, _)) if prefix.ends_with(':') => Sense::Match(prefix),
-        Some(("abbr", lang)) => Sense::Name(lang.to_string(), NameKind::Abbr),
-        Some(("former", lang)) => Sense::Name(lang.to_string(), NameKind::Former),
-        Some(("name", lang)) => Sense::Name(lang.to_string(), NameKind::Name),
+        Some(("abbr", lang)) => name(lang, NameKind::Abbr),
+        Some(("former", lang)) => name(lang, NameKind::Former),
+        Some(("name", lang)) => name(lang, NameKind::Name),
         Some(_) => Sense::Nothing,
-        None if tag.is_empty() => Sense::Name("und".into(), NameKind::Name),
-        None if is_language_tag(tag) => Sense::Name(tag.to_string(), NameKind::Name),
-        None => {
-            let problem =
-                format!("\"{}\" is neither a language nor a code that GeoNames explains", quoted(tag, 40));
-            return Err(line.error("isolanguage", "language-tag", problem, "give a BCP 47 tag, or nothing"));
-        }
+        None if tag.is_empty() => name("und", NameKind::Name),
+        None if is_language_tag(tag) => name(tag, NameKind::Name),
+        None => return None,
     })
 }
 
+/// By what stands in `isolanguage`: how it is used, and the language.
+type Codes = HashMap<&'static str, (&'static str, &'static str)>;
+
 /// Adds the names of `alternateNamesV2.txt`: those that are preferred first, then short ones, then as in the file.
 fn add_alternates(path: &Path, entities: &mut [Entity], findings: &mut Vec<Finding>) {
-    let codes: HashMap<&str, (&'static str, &'static str)> = rows(CODES)
-        .map(|row| (row[0], (row.get(1).copied().unwrap_or("drop"), row.get(2).copied().unwrap_or(""))))
+    let codes: Codes = rows(CODES)
+        .filter_map(|row| Some((row[0], (*row.get(1)?, row.get(2).copied().unwrap_or_default()))))
         .collect();
     let index: HashMap<String, usize> =
         entities.iter().enumerate().map(|(i, entity)| (entity.id.clone(), i)).collect();
     let mut found: Vec<Vec<(u8, Name)>> = vec![Vec::new(); entities.len()];
     lines(path, 10, findings, |line, findings| {
         let Some(&at) = index.get(&format!("gn-{}", line.cells[1])) else { return };
-        let (lang, mut kind) = match sense(&codes, line) {
-            Ok(Sense::Name(lang, kind)) => (lang, kind),
-            Ok(Sense::Match(prefix)) => {
+        let (lang, mut kind) = match sense(&codes, line.cells[2]) {
+            Some(Sense::Name(lang, kind)) => (lang, kind),
+            Some(Sense::Match(prefix)) => {
                 let id = format!("{prefix}{}", line.cells[3]);
                 if !line.cells[3].is_empty() && !entities[at].matches.contains(&id) {
                     entities[at].matches.push(id);
                 }
                 return;
             }
-            Ok(Sense::Nothing) => return,
-            Err(finding) => return findings.push(finding),
+            Some(Sense::Nothing) => return,
+            None => {
+                let tag = quoted(line.cells[2], 40);
+                let problem = format!("\"{tag}\" is neither a language nor a code that GeoNames explains");
+                let cure = "give a BCP 47 tag, or nothing";
+                return findings.push(line.error("isolanguage", "language-tag", problem, cure));
+            }
         };
         let set = |cell: usize| line.cells[cell] == "1";
         if !is_name(line.cells[3]) {

@@ -11,9 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Imported;
 use crate::container::{middle, tail};
-use crate::entity::{Date, Entity, Kind, Name, NameKind, Role, Usage};
+use crate::entity::{Date, Entity, Name, NameKind, Usage};
 use crate::error::{Finding, Place, quoted};
 use crate::table::{is_language_tag, split_kind};
+
+mod model;
+
+pub(crate) use model::*;
 
 const PREFIXES: &str = include_str!("../../data/linked-places/prefixes.tsv");
 
@@ -70,160 +74,11 @@ pub struct FeatureCollection {
     pub(crate) features: Vec<Feature>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Feature {
-    #[serde(rename = "@id")]
-    pub(crate) uri: String,
-    #[serde(rename = "type")]
-    pub(crate) r#type: String,
-    pub(crate) properties: Properties,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) when: Option<When>,
-    pub(crate) names: Vec<Toponym>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) types: Vec<Type>,
-    pub(crate) geometry: Option<Geometry>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) links: Vec<Link>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) relations: Vec<Relation>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) descriptions: Vec<Description>,
-}
-
-/// `title`, `ccodes` and `fclasses` are those of Linked Places, the others ours.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Properties {
-    pub(crate) title: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) ccodes: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) fclasses: Vec<String>,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub(crate) id: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) kind: Option<Kind>,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub(crate) title_source: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub(crate) geo_source: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) roles: Vec<Role>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Toponym {
-    pub(crate) toponym: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub(crate) lang: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub(crate) used_by: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) citations: Vec<Citation>,
-    /// Version 1.3 writes one citation so.
-    #[serde(skip_serializing)]
-    pub(crate) citation: Option<Citation>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) when: Option<When>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Citation {
-    pub(crate) label: String,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct When {
-    pub(crate) timespans: Vec<Timespan>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Timespan {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) start: Option<Moment>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) end: Option<Moment>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Moment {
-    #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
-    pub(crate) during: Option<Year>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) earliest: Option<Year>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) latest: Option<Year>,
-}
-
-/// A date, which some files give as a number.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub(crate) enum Year {
-    Text(String),
-    Number(i64),
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Type {
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub(crate) identifier: String,
-    pub(crate) label: String,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Geometry {
-    #[serde(rename = "type")]
-    pub(crate) r#type: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) coordinates: Option<Coordinates>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) geometries: Vec<Geometry>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub(crate) enum Coordinates {
-    Number(f64),
-    List(Vec<Coordinates>),
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Link {
-    #[serde(rename = "type")]
-    pub(crate) r#type: String,
-    pub(crate) identifier: String,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub(crate) struct Relation {
-    pub(crate) relation_type: String,
-    pub(crate) relation_to: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub(crate) label: String,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Description {
-    pub(crate) value: String,
-}
-
 impl FeatureCollection {
     /// The entities of the collection; `file` is its name in findings, which give the feature's place in the list,
     /// counted from 0, as the column.
     ///
-    /// A feature's id is that of its `properties`, else the end of its URI with hyphens for what is neither an ASCII
+    /// A feature's id is `src_id` of its `properties`, else the end of its URI with hyphens for what is neither an ASCII
     /// letter nor a digit. Of several dates the first is taken, of several shapes the first point, of other shapes
     /// the middle of the box around them.
     pub fn import(self, file: &str) -> Imported {

@@ -95,6 +95,7 @@ fn linked_places_tsv_loses_no_place_of_the_bundled_gazetteer() {
         assert!(!cell("start").is_empty() || !cell("attestation_year").is_empty(), "{row:?}");
         assert_eq!(cell("parent_name").is_empty(), cell("parent_id").is_empty(), "{row:?}");
     }
+    file("places.tsv", &table);
     let mut names = Vec::new();
     write_names(places.iter().copied(), &mut names).unwrap();
     let again = Gazetteer::builder()

@@ -23,9 +23,20 @@ fn output(command: &mut Command) -> Output {
     })
 }
 
+/// A gazetteer that is read faster than the bundled one.
+const TABLE: &str = "id,title,variants,ccodes,lat,lon
+baku,Baku,Bakı@az;Баку@ru;Բաքու@hy;باکو@fa,AZ,40.4,49.85
+yerevan,Yerevan,Երևան@hy;ایروان@fa;Ереван@ru,AM,40.18,44.5
+lachin,Lachin,Laçın@az,AZ,39.64,46.55
+";
+
 #[track_caller]
 fn page(arguments: &[&str], paths: &[&Path]) -> (String, String, bool) {
-    let output = output(example("report").args(["-o", "-"]).args(arguments).args(paths));
+    let table = folder(&format!("table-{:?}", std::thread::current().id()), &[("table.csv", TABLE)]);
+    let gazetteer = table.join("table.csv");
+    let mut program = example("report");
+    program.args(["-o", "-", "--no-bundled", "--gazetteer"]).arg(gazetteer);
+    let output = output(program.args(arguments).args(paths));
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (text(output.stdout), text(output.stderr), output.status.success())
 }
@@ -79,9 +90,12 @@ fn dates_mentions_and_titles() {
         "dated",
         &[
             ("2022-09-16-a.txt", "Baku and BAKU\nand Bakı"),
-            ("b.txt", "16 сентября 2021 года, Баку"),
+            ("b.txt", "Заглавие\n\nБаку, 16 сентября 2021 года"),
             ("c.txt", "BAKU, March 3, 2020 - something"),
-            ("d.txt", "Nothing of 2020 here.\n\n1 May 2020"),
+            (
+                "d.txt",
+                "Title\n\nOn 1 May 2020 officials said in a sentence that is much longer than any line which gives the date of a text.",
+            ),
             ("e.txt", "باکو و ایروان"),
             ("f.txt", "Երևան 24.11.2022"),
             ("g.txt", "Of 31.02.2022"),
@@ -117,7 +131,8 @@ fn dates_mentions_and_titles() {
 fn what_tag_wrote() {
     let text = "Baku and Yerevan";
     let folder = folder("tagged", &[("a.txt", text), ("bad.jsonl", "{\"doc\": 1}\nnot json\n")]);
-    let tagger = exonym::Tagger::new(exonym::Gazetteer::bundled()).unwrap();
+    let gazetteer = exonym::Gazetteer::from_reader("table.csv", TABLE.as_bytes()).unwrap();
+    let tagger = exonym::Tagger::new(gazetteer).unwrap();
     let doc = folder.join("a.txt").display().to_string();
     let mentions: Vec<_> = tagger.tag(text).iter().map(|mention| mention.to_owned(&doc)).collect();
     let lines: String = mentions.iter().map(|m| serde_json::to_string(m).unwrap() + "\n").collect();
@@ -153,6 +168,15 @@ fn a_broken_gazetteer_stops_the_report() {
     let (page, errors, success) = page(&["--gazetteer", gazetteer.to_str().unwrap()], &[&folder]);
     assert!(!success && page.is_empty());
     assert!(errors.contains("own.csv:2:lat: error: \"94.2\" is not a latitude"), "{errors}");
+}
+
+#[test]
+fn the_bundled_gazetteer_is_used_unless_left_out() {
+    let folder = folder("bundled", &[("a.txt", "In Kelbadjar")]);
+    let file = folder.join("page.html");
+    let output = output(example("report").arg(&folder).arg("-o").arg(&file));
+    assert!(output.status.success() && output.stdout.is_empty() && output.stderr.is_empty());
+    assert_eq!(data(&fs::read_to_string(file).unwrap())["entities"][0]["i"], "kalbajar");
 }
 
 /// The lines that an example prints.
