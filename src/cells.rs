@@ -60,7 +60,8 @@ impl Columns {
         }
         // The last of a name is its position.
         for (i, name) in names.iter().enumerate().filter(|(i, name)| positions.get(*name) > Some(i)) {
-            let problem = format!("columns {} and {} are both \"{}\"", i + 1, positions[name] + 1, quoted(name, 60));
+            let problem =
+                format!("columns {} and {} are both \"{}\"", i + 1, positions[name] + 1, quoted(name, 60));
             let place = place.column(name);
             findings.push(Finding::error(&place, "repeated-column", problem, "rename or remove one"));
         }
@@ -109,7 +110,8 @@ impl<'a> Cells<'a> {
             let problem = format!("the row has {} cells where the header has {wanted}", cells.len());
             let separator = self.columns.separator;
             let cure = if cells.iter().any(|cell| cell.contains(&b'\n') || cell.contains(&b'\r')) {
-                "a cell runs over the end of the line: close its quote, and double a quote inside a cell".into()
+                "a cell runs over the end of the line: close its quote, and double a quote inside a cell"
+                    .into()
             } else if surplus {
                 format!("put a cell that holds a {separator} in quotes, or remove what is too much")
             } else {
@@ -182,7 +184,11 @@ impl<'a> Cells<'a> {
             .collect()
     }
 
-    pub(crate) fn parse<T: FromStr<Err: std::fmt::Display>>(&mut self, column: &str, rule: &'static str) -> Option<T> {
+    pub(crate) fn parse<T: FromStr<Err: std::fmt::Display>>(
+        &mut self,
+        column: &str,
+        rule: &'static str,
+    ) -> Option<T> {
         let text = self.text(column);
         if text.is_empty() {
             return None;

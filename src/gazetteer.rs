@@ -250,7 +250,8 @@ impl GazetteerBuilder {
     /// Merges what is sound, with the findings in the order of files and lines.
     pub(crate) fn merge(self) -> Merged {
         let files = self.files();
-        let tables = self.bundled.iter().chain(&self.own).map(|table| (table.file.clone(), table.rows())).collect();
+        let tables =
+            self.bundled.iter().chain(&self.own).map(|table| (table.file.clone(), table.rows())).collect();
         let mut merger = Merger { findings: self.findings, ..Merger::default() };
         for (tables, title_lang) in [(self.bundled, "en"), (self.own, "und")] {
             merger.owner += 1;
@@ -395,7 +396,9 @@ impl Merger {
             let folded = fold(removed);
             let cure = match names.iter().find(|name| fold(&name.text) == folded) {
                 Some(name) => format!("write -{}, as it is listed", quoted(&name.text, 60)),
-                None if index.is_none() => "it can only be taken from a bundled entity: remove it".to_string(),
+                None if index.is_none() => {
+                    "it can only be taken from a bundled entity: remove it".to_string()
+                }
                 None => format!("remove it, or look with `lookup {}` what is listed", draft.entity.id),
             };
             self.findings.push(Finding::warning(&place.column("variants"), "no-such-name", problem, cure));

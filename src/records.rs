@@ -60,8 +60,11 @@ impl<'a> Records<'a> {
             return Err(("the file is UTF-16 or no text", cure));
         }
         let delimiter = delimiter(bytes);
-        let reader =
-            csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
+        let reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(bytes);
         Ok(Records { bytes, delimiter, reader, record: csv::ByteRecord::new(), lines: 1, counted: 0 })
     }
 

@@ -208,7 +208,9 @@ fn name(cells: &mut Cells<'_>, variant: &str) -> Option<Name> {
             };
             let cure = match better_tag(tag.trim()) {
                 Some(tag) => format!("write {}@{tag}", quoted(text.trim(), 60)),
-                None => "write name@language with a BCP 47 tag, such as Laçın@az or Azeri@en-x-demonym".into(),
+                None => {
+                    "write name@language with a BCP 47 tag, such as Laçın@az or Azeri@en-x-demonym".into()
+                }
             };
             cells.error("variants", "language-tag", problem, cure);
             return None;

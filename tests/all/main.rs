@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+mod check;
 #[cfg(feature = "bundled")]
 mod data;
 mod malformed;

@@ -47,7 +47,8 @@ fn spreadsheet_habits_are_read() {
     let table = "id,title,title_source,,\na,\u{A0}Foo \"the old\"\u{A0},x,,\n,,,,\n\u{A0},,,,\n\n";
     assert_eq!(assert_sound(table.as_bytes()).get("a").unwrap().title(), "Foo \"the old\"");
     // Coordinates with no-break spaces; a point as text wins over lat and lon.
-    let table = "id,title,title_source,lat,lon,geowkt,geo_source\na,Foo,x,\u{A0}39.7\u{A0},46,POINT (45.5 40),y\n";
+    let table =
+        "id,title,title_source,lat,lon,geowkt,geo_source\na,Foo,x,\u{A0}39.7\u{A0},46,POINT (45.5 40),y\n";
     let gazetteer = assert_sound(table.as_bytes());
     assert_eq!((gazetteer.entities()[0].lat(), gazetteer.entities()[0].lon()), (Some(40.0), Some(45.5)));
 }
@@ -84,9 +85,12 @@ fn files_that_are_no_table() {
             b"id,title,Title \na,b,c\n",
             &["1:title: error: columns 2 and 3 are both \"title\": rename or remove one"],
         ),
-        (b"id,\"title\na,b\n", &[
-            "1: error: a quoted cell is never closed: close it, and double a quote that stands inside a cell",
-        ]),
+        (
+            b"id,\"title\na,b\n",
+            &[
+                "1: error: a quoted cell is never closed: close it, and double a quote that stands inside a cell",
+            ],
+        ),
     ]);
 }
 
@@ -239,7 +243,8 @@ fn parents() {
 #[test]
 fn several_tables() {
     let findings = |tables: &[(&str, &str)]| -> Vec<String> {
-        let builder = tables.iter().fold(Gazetteer::builder(), |b, (name, table)| b.reader(name, table.as_bytes()));
+        let builder =
+            tables.iter().fold(Gazetteer::builder(), |b, (name, table)| b.reader(name, table.as_bytes()));
         builder.check().iter().map(|f| f.to_string()).collect()
     };
     let one = ("one.csv", "id,title,title_source\na,A,x\n");
@@ -283,14 +288,18 @@ fn tables_that_are_much_too_large() {
     wide += &format!("\na,Foo,x{}\nb,Bar,x\n", ",".repeat(100_000));
     assert_findings(&[(
         wide.as_bytes(),
-        &["3: error: the row has 3 cells where the header has 100003: add a comma for each missing cell; a cell may be \
-           empty"],
+        &[
+            "3: error: the row has 3 cells where the header has 100003: add a comma for each missing cell; a cell may be \
+           empty",
+        ],
     )]);
     let huge = format!("id,title,title_source\na,{},x\n", "y".repeat(10_000_000));
     assert_findings(&[(
         huge.as_bytes(),
-        &["2:title: error: \"yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…\" is 10000000 characters long: look for a \
-           missing quote or separator; a name has at most 300"],
+        &[
+            "2:title: error: \"yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…\" is 10000000 characters long: look for a \
+           missing quote or separator; a name has at most 300",
+        ],
     )]);
 }
 
@@ -308,7 +317,13 @@ fn missing_files() {
 fn rows_that_extend_bundled_ones() {
     let findings = |rows: &str| -> Vec<String> {
         let table = format!("id,title,variants,title_source\n{rows}");
-        Gazetteer::builder().bundled().reader("t.csv", table.as_bytes()).check().iter().map(|f| f.to_string()).collect()
+        Gazetteer::builder()
+            .bundled()
+            .reader("t.csv", table.as_bytes())
+            .check()
+            .iter()
+            .map(|f| f.to_string())
+            .collect()
     };
     assert_eq!(findings("lachin,,Latchine@fr;-Berdzor,own\n"), Vec::<String>::new());
     assert_eq!(
