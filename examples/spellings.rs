@@ -105,7 +105,7 @@ fn main() {
     let keys = spelling::RoughKeys::new();
     let names = places.iter().enumerate().map(|(i, p)| (i as u32, p.listed.as_str(), p.tag));
     let speller = Speller::new(names);
-    let scratch = &mut Scratch::default();
+    let scratch = &mut speller.scratch();
     let mut outcomes = Vec::new();
     for (number, place) in places.iter().enumerate() {
         for (lang, spelling) in &place.spellings {
@@ -137,7 +137,7 @@ fn main() {
 /// The ratios of readings in English text, in articles that nothing was counted in, not overlapping; and the words.
 fn false_mentions(speller: &Speller, places: &[Place], text: &str, print: bool) -> (Vec<f32>, usize) {
     let listed: BTreeSet<String> = places.iter().map(|p| p.listed.to_lowercase()).collect();
-    let scratch = &mut Scratch::default();
+    let scratch = &mut speller.scratch();
     let (mut ratios, mut words, mut article) = (Vec::new(), 0, 0);
     for line in text.lines() {
         article += usize::from(line.trim().starts_with("= ") && !line.trim().starts_with("= ="));

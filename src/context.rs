@@ -64,13 +64,30 @@ impl Beside {
         });
     }
 
+    /// An office in apposition: "Grigoryan, the deputy prime minister".
+    pub(crate) fn apposition(&mut self, text: &str, end: usize, lexicon: &Lexicon) {
+        let Some(rest) = text[end..].strip_prefix(", ") else { return };
+        let rest =
+            ["the ", "an ", "a "].iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(rest);
+        let mut longest = 0;
+        lexicon.cues_at(text, text.len() - rest.len(), |cue, cue_end| {
+            if let (Cue::Office(number), true) = (cue, cue_end > longest) {
+                longest = cue_end;
+                self.offices = bit(number);
+            }
+        });
+    }
+
     fn before(&mut self, text: &str, start: usize, most: usize, lexicon: &Lexicon) {
+        // "The state minister, Arayik Harutyunyan": a comma may stand between.
+        let comma = text[..start].strip_suffix(", ").filter(|_| most == BEFORE_PERSON).map(str::len);
         let mut at = start;
         // A cue must reach from its first word to the name, or to an "of" before it.
-        let mut ends = [end_before(text, start), None];
+        let mut ends = [end_before(text, start).or(comma), None];
         let mut longest_office = 0;
         for number in 0..most {
-            let Some(word) = word_before(text, at) else { break };
+            let before = if number == 0 { ends[0] } else { end_before(text, at) };
+            let Some(word) = before.and_then(|end| word_before(text, end)) else { break };
             at = word;
             let mut known = false;
             let (mut of, mut office) = (false, 0u64);
@@ -102,7 +119,7 @@ impl Beside {
             if of && ends[1].is_none() {
                 ends[1] = end_before(text, word);
             }
-            if number == 0 && !known {
+            if number == 0 && !known && comma.is_none() {
                 self.given_name = text[word..].starts_with(char::is_uppercase);
             }
         }
@@ -133,9 +150,8 @@ fn end_before(text: &str, start: usize) -> Option<usize> {
     (!gap.is_empty() && gap.len() <= 3 && gap.matches('\n').count() < 2).then_some(trimmed.len())
 }
 
-/// The start of the word before byte `start` under the same condition.
-fn word_before(text: &str, start: usize) -> Option<usize> {
-    let end = end_before(text, start)?;
+/// The start of the word that ends at byte `end`.
+fn word_before(text: &str, end: usize) -> Option<usize> {
     let word = text[..end].trim_end_matches(|c| is_word(c) || is_apostrophe(c) || c == '.');
     // "Gen." and "г." are words with their point; a sentence that ends before the name is not part of it.
     let written = text[word.len()..end].trim_end_matches('.');
@@ -173,8 +189,8 @@ pub(crate) fn joins_list(text: &str, from: usize, to: usize, lexicon: &Lexicon) 
     joins
 }
 
-/// Whether `text` between an institution and a name only says that it is the name's: `Ministry of`, `Ministry of the`,
-/// or nothing but a space.
+/// Whether `text` between an institution and a name only says that it is the name's: `Ministry of`, `Ministry of the`; in
+/// Russian and Persian, which put the owner behind without a word, nothing but a space.
 pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> bool {
     if to < from || to - from > 16 {
         return false;
@@ -182,7 +198,9 @@ pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) ->
     let gap = &text[from..to];
     let words = gap.trim_matches(is_separator);
     if words.is_empty() {
-        return !gap.is_empty() && gap.matches('\n').count() < 2;
+        let owner_behind =
+            text[to..].starts_with(|c| matches!(c, '\u{400}'..='\u{4FF}' | '\u{600}'..='\u{6FF}'));
+        return owner_behind && !gap.is_empty() && gap.matches('\n').count() < 2;
     }
     let at = from + (gap.len() - gap.trim_start_matches(is_separator).len());
     let mut joins = false;

@@ -13,6 +13,8 @@ use crate::fold::fold;
 pub(crate) enum Makes {
     /// The same name in another case.
     Case,
+    /// Several of the name: Əliyevlər; of a place's type, the end of a list: շրջաններ.
+    Plural,
     /// An adjective: лачинский.
     Adjective,
     /// A word for those who live there: no mention of the place.
@@ -247,6 +249,7 @@ impl Rule {
             letters => After::Letters(letters.split('|').map(fold).collect()),
         };
         let makes = match makes {
+            "plural" => Makes::Plural,
             "adjective" => Makes::Adjective,
             "inhabitant" => Makes::Inhabitant,
             _ => Makes::Case,

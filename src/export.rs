@@ -14,6 +14,8 @@
 //! | [`webanno`] | code points | kept | yes |
 //! | [`html`] | – | the longest stays | yes |
 //!
+//! Gazetteers are written by [`tables`], in the columns of our own, and [`linked_places`].
+//!
 //! # Examples
 //!
 //! ```
@@ -47,6 +49,8 @@ pub mod geojson;
 pub mod html;
 pub mod iob2;
 pub mod jsonl;
+pub mod linked_places;
+pub mod tables;
 pub mod webanno;
 
 /// A text, what it is called, and its mentions.
@@ -278,6 +282,9 @@ impl FromStr for Format {
     type Err = UnknownName;
 
     fn from_str(name: &str) -> Result<Self, UnknownName> {
-        Format::ALL.into_iter().find(|format| format.name() == name).ok_or(UnknownName("one of jsonl, csv"))
+        Format::ALL
+            .into_iter()
+            .find(|format| format.name() == name)
+            .ok_or(UnknownName("one of jsonl, csv, geojson, iob2, brat, webanno, html"))
     }
 }

@@ -65,6 +65,7 @@ const PROMINENCE: &[(&str, f32)] = &[
     ("settlement", 0.4),
     // A bare name is more often the town than the district around it, which is called so.
     ("district", 0.2),
+    ("municipality", 0.2),
     ("village", 0.0),
 ];
 

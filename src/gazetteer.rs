@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::check;
+use crate::container::{self, Container};
 use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::error::{Error, Finding, Place, Severity, quoted};
 use crate::fold::fold;
@@ -190,6 +191,13 @@ impl GazetteerBuilder {
         self
     }
 
+    /// Adds entities that were read elsewhere, as one table; `name` stands for the file's name in findings, and the
+    /// first entity for line 2.
+    pub fn entities(mut self, name: &str, entities: impl IntoIterator<Item = Entity>) -> Self {
+        self.own.push(table::from_entities(name, entities));
+        self
+    }
+
     fn unreadable(&mut self, file: &str, error: &std::io::Error) {
         let problem = format!("cannot be read ({error})");
         let cure = "check that it exists and that you may read it";
@@ -266,6 +274,7 @@ impl GazetteerBuilder {
             }
             companions.into_iter().for_each(|table| merger.companion(table));
         }
+        merger.containers();
         merger.parents();
         let Merger { entities, origins, name_rows, by_id, mut findings, .. } = merger;
         sort(&mut findings, &files);
@@ -277,7 +286,7 @@ impl GazetteerBuilder {
 /// Sorts findings by file and line.
 fn sort(findings: &mut [Finding], files: &HashMap<String, usize>) {
     let order = |file: &str| files.get(file).copied().unwrap_or(usize::MAX);
-    findings.sort_by(|a, b| (order(&a.file), a.line).cmp(&(order(&b.file), b.line)));
+    findings.sort_by_key(|finding| (order(&finding.file), finding.line));
 }
 
 /// A gazetteer with all that is known of where it came from.
@@ -339,6 +348,8 @@ struct Merger {
     /// Ids of rows that could not be read: what refers to them is not at fault.
     unread: HashSet<String>,
     owner: u8,
+    /// Rows that name what contains them by its name and URI.
+    contained: Vec<(usize, Container)>,
     findings: Vec<Finding>,
 }
 
@@ -366,6 +377,7 @@ impl Merger {
                 origin.checked.append(&mut first.checked);
                 *first = origin;
                 self.removals(&place, Some(index), &draft);
+                self.contained.extend(draft.container.clone().map(|container| (index, container)));
                 extend(&mut self.entities[index], draft, title_lang);
             }
             return;
@@ -382,6 +394,7 @@ impl Merger {
         }
         self.removals(&place, None, &draft);
         let mut entity = Entity::default();
+        self.contained.extend(draft.container.clone().map(|container| (self.entities.len(), container)));
         extend(&mut entity, draft, title_lang);
         self.by_id.insert(id, self.entities.len() as u32);
         self.entities.push(entity);
@@ -453,6 +466,24 @@ impl Merger {
         self.findings.push(Finding::error(place, "no-such-id", problem, cure));
     }
 
+    /// Finds the parents of rows that give a name and a URI, as Linked Places does.
+    fn containers(&mut self) {
+        if self.contained.is_empty() {
+            return;
+        }
+        let parents = container::find(&self.entities, &self.contained);
+        for ((index, container), parent) in std::mem::take(&mut self.contained).into_iter().zip(parents) {
+            if parent.is_none() {
+                let origin = &self.origins[index];
+                let place = Place::line(&origin.file, origin.line).column("parent_name");
+                let problem = format!("\"{}\" is no entity of this gazetteer", quoted(&container.name, 60));
+                let cure = "add a row for it, or put an id into a column parent";
+                self.findings.push(Finding::warning(&place, "no-such-parent", problem, cure));
+            }
+            self.entities[index].parent = parent;
+        }
+    }
+
     /// Every parent exists, and no row contains itself.
     fn parents(&mut self) {
         // 0: not seen, otherwise the walk that came by.
@@ -515,7 +546,13 @@ fn extend(entity: &mut Entity, draft: Draft, title_lang: &str) {
     };
     if !row.title.is_empty() && (row.title != entity.title || entity.names.is_empty()) {
         // A title that a variant repeats with its language has that language.
-        let tagged = row.names.iter().find(|name| name.text == row.title && name.kind == NameKind::Name);
+        // The first variant may also say of what kind it is.
+        let same = |name: &&Name| name.text == row.title;
+        let tagged = row
+            .names
+            .first()
+            .filter(same)
+            .or_else(|| row.names.iter().filter(same).find(|name| name.kind == NameKind::Name));
         let lang = tagged.map_or(title_lang, |name| &name.lang).to_string();
         entity.names.insert(0, Name { text: row.title.clone(), lang, ..Name::default() });
         entity.title = row.title;

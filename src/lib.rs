@@ -5,6 +5,8 @@
 mod bundled;
 mod cells;
 mod check;
+pub mod collection;
+mod container;
 mod context;
 mod endings;
 mod entity;

@@ -43,6 +43,12 @@ pub(crate) enum Clue {
     NeighbourNamed,
     /// A place less than 50 km away is named in the text.
     Near,
+    /// A place less than 40 km away stands beside the name.
+    NearBeside,
+    /// It stands in a list of which another member is certain and of its kind.
+    ListMate,
+    /// The text has meant it by this name before, and said so.
+    MeantBefore,
     /// The person was named in full before.
     NamedBefore,
     /// The person was the last of the surname to be named in full.
@@ -70,7 +76,7 @@ pub(crate) enum Clue {
 }
 
 impl Clue {
-    const ALL: [Clue; 22] = [
+    const ALL: [Clue; 25] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -81,6 +87,9 @@ impl Clue {
         Clue::CountryNamed,
         Clue::NeighbourNamed,
         Clue::Near,
+        Clue::NearBeside,
+        Clue::ListMate,
+        Clue::MeantBefore,
         Clue::NamedBefore,
         Clue::NamedLast,
         Clue::Office,
@@ -108,6 +117,9 @@ impl Clue {
             Clue::CountryNamed => 0.7,
             Clue::NeighbourNamed => 0.7,
             Clue::Near => 1.0,
+            Clue::NearBeside => 2.0,
+            Clue::ListMate => 0.5,
+            Clue::MeantBefore => 2.2,
             Clue::NamedBefore => 3.0,
             Clue::NamedLast => 1.5,
             Clue::Office => 4.0,
@@ -135,6 +147,9 @@ impl Clue {
             Clue::CountryNamed => "the text names its country",
             Clue::NeighbourNamed => "the text names its neighbours",
             Clue::Near => "a place nearby is named",
+            Clue::NearBeside => "a place nearby stands beside it",
+            Clue::ListMate => "the list it stands in is of its kind",
+            Clue::MeantBefore => "the text said before that it means this one",
             Clue::NamedBefore => "named in full before",
             Clue::NamedLast => "the last of the name to be named in full",
             Clue::Office => "the office before it is theirs",
@@ -174,6 +189,11 @@ impl Clues {
         Clue::ALL.into_iter().filter(move |&clue| self.has(clue))
     }
 
+    /// Whether words beside the name tell the place from others of the name.
+    fn say_what_it_is(self) -> bool {
+        [Clue::TypeBeside, Clue::TypeOfList, Clue::ContainerBeside].into_iter().any(|clue| self.has(clue))
+    }
+
     fn weight(self) -> f32 {
         self.iter().map(Clue::weight).sum()
     }
@@ -195,9 +215,12 @@ impl<'t> Evidence<'t> {
         std::fmt::from_fn(move |f| {
             let name = &mention.name.text;
             match (self.form, self.spelled) {
-                (_, Some(reading)) => {
-                    write!(f, "{} of {name}, {:.1} nats likelier than an ordinary word", reading.rule(), reading.ratio)?
-                }
+                (_, Some(reading)) => write!(
+                    f,
+                    "{} of {name}, {:.1} nats likelier than an ordinary word",
+                    reading.rule(),
+                    reading.ratio
+                )?,
                 (Form::Surname, _) => write!(f, "surname of {name}")?,
                 (Form::Initial, _) => write!(f, "initial and surname of {name}")?,
                 (Form::Reversed, _) => write!(f, "{name}, surname first")?,
@@ -255,8 +278,13 @@ struct Span {
     end: usize,
     readings: std::ops::Range<usize>,
     beside: Beside,
-    /// Types named at the other end of the list the span stands in.
+    /// Types and offices named at the other end of the list the span stands in.
     list_types: u64,
+    list_offices: u64,
+    /// Joined by a comma or "and" with the span before or after.
+    in_list: bool,
+    /// Joined so with the span before.
+    joined: bool,
 }
 
 /// What the text has named so far.
@@ -265,8 +293,18 @@ pub(crate) struct Scratch {
     spans: Vec<Span>,
     readings: Vec<Reading>,
     certain: Certain,
-    /// Where a person was last named in full, or an institution named; by entity.
+    /// Where a person was last named in full, an institution named, or a place named with what it is; by entity.
     last: HashMap<u32, usize>,
+}
+
+/// How a name stands in its sentence.
+#[derive(Clone, Copy, Debug)]
+struct Position {
+    /// After a capitalised word that is most likely a given name.
+    given_name: bool,
+    begins_sentence: bool,
+    /// What would be a name with an ending is a common word of English or Turkish.
+    common_word: bool,
 }
 
 /// What stands right before and after a name.
@@ -274,6 +312,8 @@ pub(crate) struct Scratch {
 struct Neighbours {
     country: u32,
     entities: [u32; 8],
+    /// Kinds of the certain names with which it stands in a list, a bit a kind.
+    list_kinds: u32,
 }
 
 impl Neighbours {
@@ -303,6 +343,9 @@ impl Certain {
         self.located.clear();
     }
 }
+
+/// How much better, in nats, an unlisted spelling must be where a sentence begins.
+const SENTENCE_START: f32 = 8.0;
 
 /// Readings of one span that are compared; what a gazetteer has beyond that many of one name is too common a name.
 const MOST_READINGS: usize = 64;
@@ -343,22 +386,29 @@ impl<'t> Linker<'t> {
         for i in 0..spans.len() {
             let span = &spans[i];
             let beside = self.neighbours(text, spans, readings, i);
-            let given_name = span.beside.given_name && self.is_given_name(text, span);
+            let begins_sentence = context::begins_sentence(text, span.start);
+            let place = Position {
+                given_name: span.beside.given_name && self.is_given_name(text, span),
+                begins_sentence,
+                common_word: readings[span.readings.clone()].iter().any(|r| r.makes.is_some())
+                    && self.lexicon.is_common(&crate::fold::fold(&text[span.start..span.end])),
+            };
             let range = span.readings.clone();
             for reading in &mut readings[range.clone()] {
                 self.weigh(reading, span, certain, last, &beside, country_before);
             }
-            if let Some(reading) = self.decide(&mut readings[range.clone()], last, given_name) {
+            if let Some(reading) = self.decide(&mut readings[range.clone()], last, place) {
                 let rivals = &readings[range];
                 let mention = self.mention(text, span, reading, rivals, &mut byte, &mut char);
                 let full = matches!(reading.form, Form::Listed | Form::Reversed | Form::Initial);
                 let entity = reading.entity;
                 match mention.entity.kind {
                     Kind::Person if !full => {}
+                    Kind::Place if !reading.clues.say_what_it_is() => {}
                     _ => drop(last.insert(entity, i + 1)),
                 }
                 let country = self.facts.country(entity);
-                if country != NONE && mention.entity.kind == Kind::Place {
+                if country != NONE {
                     country_before = country;
                 }
                 if mention.score >= self.settings.min_score {
@@ -385,13 +435,18 @@ impl<'t> Linker<'t> {
                 let NameRef { entity, name } = self.matcher.patterns().names()[number as usize];
                 let kind = self.gazetteer.entities()[entity as usize].names[name as usize].kind;
                 let stem_end = hit.stem_end;
+                // A short form of a person is a surname, listed because no rule finds it.
+                let person = self.gazetteer.entities()[entity as usize].kind == Kind::Person;
+                let form = if person && kind == NameKind::Short { Form::Surname } else { form };
                 Reading {
                     entity,
                     name,
                     kind,
                     form,
                     makes,
-                    stem_end, spelled, clues: Clues::default(),
+                    stem_end,
+                    spelled,
+                    clues: Clues::default(),
                     weight: 0.0,
                 }
             };
@@ -424,7 +479,11 @@ impl<'t> Linker<'t> {
         let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
         let place = readings[from..].iter().any(|r| kind(r) == Kind::Place && r.kind != NameKind::Demonym);
         let person = readings[from..].iter().any(|r| kind(r) == Kind::Person);
-        let beside = Beside::new(text, start, end, place, person, self.lexicon);
+        let mut beside = Beside::new(text, start, end, place, person, self.lexicon);
+        if person && beside.offices == 0 {
+            beside.apposition(text, end, self.lexicon);
+            beside.office_start = start;
+        }
         let before = readings.len();
         let mut kept = from;
         for i in from..before {
@@ -436,7 +495,16 @@ impl<'t> Linker<'t> {
         }
         readings.truncate(kept);
         if kept > from {
-            spans.push(Span { start, end, readings: from..kept, beside, list_types: 0 });
+            spans.push(Span {
+                start,
+                end,
+                readings: from..kept,
+                beside,
+                list_types: 0,
+                list_offices: 0,
+                in_list: false,
+                joined: false,
+            });
         }
     }
 
@@ -455,21 +523,35 @@ impl<'t> Linker<'t> {
         entity.kind == Kind::Place && (beside.type_end > 0 || WIDE.iter().any(|kind| entity.has_type(kind)))
     }
 
-    /// Carries type words along lists: "the Kalbajar, Aghdam and Lachin regions".
+    /// Carries type words and offices along lists: "the Kalbajar, Aghdam and Lachin regions", "Foreign Ministers Bayramov
+    /// and Mirzoyan".
     fn lists(&self, text: &str, spans: &mut [Span]) {
-        let joined = |a: &Span, b: &Span| context::joins_list(text, a.end, b.start, self.lexicon);
+        for i in 1..spans.len() {
+            if context::joins_list(text, spans[i - 1].end, spans[i].start, self.lexicon) {
+                spans[i - 1].in_list = true;
+                spans[i].in_list = true;
+                spans[i].joined = true;
+            }
+        }
         for i in (1..spans.len()).rev() {
-            if spans[i - 1].beside.types == 0 && joined(&spans[i - 1], &spans[i]) {
+            if spans[i].joined && spans[i - 1].beside.type_end == 0 {
                 let after =
                     if spans[i].beside.type_end > 0 { spans[i].beside.types } else { spans[i].list_types };
                 spans[i - 1].list_types = after;
             }
         }
         for i in 1..spans.len() {
-            if spans[i].beside.types == 0 && spans[i].list_types == 0 && joined(&spans[i - 1], &spans[i]) {
-                let before = spans[i - 1].beside;
-                let types = if before.type_end == 0 { before.types } else { 0 };
-                spans[i].list_types = types | spans[i - 1].list_types;
+            if !spans[i].joined {
+                continue;
+            }
+            let before = &spans[i - 1];
+            if spans[i].beside.types == 0 && spans[i].list_types == 0 {
+                let types = if before.beside.type_end == 0 { before.beside.types } else { 0 };
+                spans[i].list_types = types | before.list_types;
+            }
+            let before = &spans[i - 1];
+            if spans[i].beside.offices == 0 {
+                spans[i].list_offices = before.beside.offices | before.list_offices;
             }
         }
     }
@@ -515,11 +597,19 @@ impl<'t> Linker<'t> {
         };
         let before = i.checked_sub(1).map(|i| &spans[i]);
         let after = spans.get(i + 1);
-        let mut beside = Neighbours { country: NONE, entities: [NONE; 8] };
+        let mut beside = Neighbours { country: NONE, entities: [NONE; 8], list_kinds: 0 };
         let near = before.filter(|before| context::is_beside(text, before.end, span.start)).into_iter();
         let near = near.chain(after.filter(|after| context::is_beside(text, span.end, after.start)));
         for (slot, entity) in beside.entities.iter_mut().zip(near.flat_map(entities)) {
             *slot = entity;
+        }
+        let mates = before.filter(|_| span.joined).into_iter().chain(after.filter(|after| after.joined));
+        for mate in mates {
+            if let [only] = &readings[mate.readings.clone()]
+                && is_certain(only)
+            {
+                beside.list_kinds |= 1 << self.gazetteer.entities()[only.entity as usize].kind as u32;
+            }
         }
         let begins = if span.beside.offices != 0 { span.beside.office_start } else { span.start };
         if let Some(before) = before
@@ -583,12 +673,10 @@ impl<'t> Linker<'t> {
                 let (own, similar) =
                     (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
                 if reading.kind != NameKind::Demonym {
+                    let named = span.beside.types | span.list_types;
                     clues.add_if(Clue::TypeBeside, span.beside.types & own != 0);
-                    clues.add_if(
-                        Clue::SimilarType,
-                        span.beside.types & own == 0 && span.beside.types & similar != 0,
-                    );
-                    clues.add_if(Clue::OtherType, span.beside.types != 0 && span.beside.types & similar == 0);
+                    clues.add_if(Clue::SimilarType, named & own == 0 && named & similar != 0);
+                    clues.add_if(Clue::OtherType, named != 0 && named & similar == 0);
                     clues.add_if(Clue::TypeOfList, span.list_types & own != 0);
                 }
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
@@ -606,7 +694,19 @@ impl<'t> Linker<'t> {
                         && (certain.containers.contains_key(&parent)
                             || certain.containers.contains_key(&reading.entity)),
                 );
-                if let (Some(lat), Some(lon)) = (entity.lat, entity.lon) {
+                if let (Some(lat), Some(lon), false) = (entity.lat, entity.lon, alone) {
+                    let near = |other: u32| {
+                        let other = &self.gazetteer.entities()[other as usize];
+                        let place = other.lat.zip(other.lon).filter(|_| other.id != entity.id);
+                        // The country around it is beside everything.
+                        place.is_some_and(|place| {
+                            !other.has_type("country") && facts::distance((lat, lon), place) < 40.0
+                        })
+                    };
+                    clues.add_if(
+                        Clue::NearBeside,
+                        beside.entities.iter().any(|&other| other != NONE && near(other)),
+                    );
                     let near = |other: &(f64, f64)| facts::distance((lat, lon), *other) < 50.0;
                     clues.add_if(Clue::Near, !alone && elsewhere == 0 && certain.located.iter().any(near));
                 }
@@ -614,11 +714,11 @@ impl<'t> Linker<'t> {
             Kind::Person => {
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
                 clues.add_if(Clue::NamedBefore, last.contains_key(&reading.entity));
-                if span.beside.offices != 0 {
+                let beside_offices = span.beside.offices | span.list_offices;
+                if beside_offices != 0 {
                     let offices = self.facts.offices(reading.entity);
-                    let held = |office: &&facts::Office| {
-                        office.role < 64 && span.beside.offices >> office.role & 1 == 1
-                    };
+                    let held =
+                        |office: &&facts::Office| office.role < 64 && beside_offices >> office.role & 1 == 1;
                     let fits = offices.iter().any(|office| held(&office));
                     clues.add_if(Clue::Office, fits);
                     let still = offices
@@ -646,7 +746,9 @@ impl<'t> Linker<'t> {
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
                 if !full {
                     clues.add_if(Clue::NamedBefore, last.contains_key(&reading.entity));
-                    let owner = beside.contains(self.facts.parent(reading.entity));
+                    let parent = self.facts.parent(reading.entity);
+                    let owner =
+                        parent != NONE && self.facts.country(parent) != parent && beside.contains(parent);
                     clues.add_if(Clue::CountryBeside, owner || country != NONE && country == country_beside);
                     clues.add_if(
                         Clue::OtherCountry,
@@ -664,9 +766,11 @@ impl<'t> Linker<'t> {
                 !facts::in_force(entity.start, entity.end, date) && entity.kind != Kind::Event,
             );
         }
+        clues.add_if(Clue::ListMate, !alone && beside.list_kinds >> entity.kind as u32 & 1 == 1);
         reading.clues = clues;
-        reading.weight =
-            clues.weight() + self.facts.prominence(reading.entity) + reading.spelled.map_or(0.0, |spelled| spelled.ratio);
+        reading.weight = clues.weight()
+            + self.facts.prominence(reading.entity)
+            + reading.spelled.map_or(0.0, |spelled| spelled.ratio);
     }
 
     /// The reading that wins, with its score as weight; none where nothing supports any. The readings are left with their
@@ -675,20 +779,29 @@ impl<'t> Linker<'t> {
         &self,
         readings: &mut [Reading],
         last: &HashMap<u32, usize>,
-        given_name: bool,
+        place: Position,
     ) -> Option<Reading> {
-        // Of the persons of one surname the one that was named last.
-        let latest =
-            readings.iter().filter(|r| r.form == Form::Surname).max_by_key(|r| last.get(&r.entity).copied());
-        if let Some(latest) = latest.filter(|r| last.contains_key(&r.entity)).map(|r| r.entity) {
+        let rivals = readings.len();
+        // Of the persons of one surname, or the places of one name, the one that was named last.
+        let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
+        let clue = |r: &Reading| match kind(r) {
+            Kind::Person if r.form == Form::Surname => Some(Clue::NamedLast),
+            Kind::Place if rivals > 1 => Some(Clue::MeantBefore),
+            _ => None,
+        };
+        let seen = |r: &Reading| clue(r).and(last.get(&r.entity).copied());
+        if let Some(latest) =
+            readings.iter().filter(|r| seen(r).is_some()).max_by_key(|r| seen(r)).map(|r| r.entity)
+        {
             for reading in readings.iter_mut().filter(|r| r.entity == latest) {
-                reading.clues.add(Clue::NamedLast);
-                reading.weight += Clue::NamedLast.weight();
+                if let Some(clue) = clue(reading) {
+                    reading.clues.add(clue);
+                    reading.weight += clue.weight();
+                }
             }
         }
-        let rivals = readings.len();
         for reading in readings.iter_mut() {
-            if !self.is_supported(reading, rivals, given_name) {
+            if !self.is_supported(reading, rivals, place) {
                 reading.weight = f32::NEG_INFINITY;
             }
         }
@@ -707,35 +820,47 @@ impl<'t> Linker<'t> {
     }
 
     /// Whether a reading may stand: everyday words, short forms and lone surnames need support.
-    fn is_supported(&self, reading: &Reading, rivals: usize, given_name: bool) -> bool {
+    fn is_supported(&self, reading: &Reading, rivals: usize, place: Position) -> bool {
         let clues = reading.clues;
         let any = |list: &[Clue]| list.iter().any(|&clue| clues.has(clue));
-        if reading.spelled.is_some_and(|spelled| spelled.ratio < spelling::SUPPORT_FREE) {
+        // The first word of a sentence has its capital from there.
+        let enough = spelling::SUPPORT_FREE + if place.begins_sentence { SENTENCE_START } else { 0.0 };
+        if reading.spelled.is_some_and(|spelled| spelled.ratio < enough) {
             return any(&[
                 Clue::TypeBeside,
                 Clue::SimilarType,
                 Clue::TypeOfList,
                 Clue::NamedElsewhere,
                 Clue::ContainerBeside,
+                Clue::NearBeside,
+                Clue::ListMate,
                 Clue::Office,
             ]);
         }
+        // "Same" is Şam with an ending only where something says so.
+        if reading.makes.is_some() && place.common_word && clues.weight() <= Clue::Former.weight().max(0.0) {
+            return false;
+        }
+        if reading.form == Form::Surname && rivals == 1 && place.begins_sentence && reading.makes.is_some() {
+            return any(&[Clue::NamedBefore, Clue::NamedElsewhere, Clue::Office]);
+        }
         if reading.form == Form::Surname {
-            return !given_name
+            return !place.given_name
                 && (any(&[Clue::NamedBefore, Clue::NamedElsewhere, Clue::Office]) || rivals == 1);
         }
         match reading.kind {
-            NameKind::Common => any(&[
-                Clue::TypeBeside,
-                Clue::SimilarType,
-                Clue::TypeOfList,
-                Clue::NamedElsewhere,
-                Clue::NeighbourNamed,
-                Clue::ContainerBeside,
-                Clue::ContainerNamed,
-                Clue::Near,
-                Clue::Office,
-            ]),
+            NameKind::Common => {
+                any(&[
+                    Clue::TypeBeside,
+                    Clue::SimilarType,
+                    Clue::TypeOfList,
+                    Clue::ListMate,
+                    Clue::NamedElsewhere,
+                    Clue::ContainerBeside,
+                    Clue::NearBeside,
+                    Clue::Office,
+                ]) || !place.begins_sentence && any(&[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])
+            }
             NameKind::Short => {
                 !clues.has(Clue::OtherCountry)
                     && (any(&[
@@ -763,7 +888,8 @@ impl<'t> Linker<'t> {
         let entity = &entities[reading.entity as usize];
         // An adjective and its type word are one mention: Кельбаджарского района.
         let adjective = reading.makes == Some(Makes::Adjective);
-        let end = if adjective && span.beside.type_end > 0 { span.beside.type_end } else { span.end };
+        let own_type = adjective && span.beside.type_end > 0 && !span.in_list;
+        let end = if own_type { span.beside.type_end } else { span.end };
         if span.start < *byte {
             // Only where overlapping mentions are wanted.
             (*byte, *char) = (0, 0);

@@ -316,13 +316,16 @@ impl Ending {
             _ => &[],
         };
         let stem = &text[hit.start..hit.stem_end];
-        let compound = fold::is_hyphen(first) && stem.chars().any(char::is_lowercase);
+        let last = stem.rsplit(fold::is_separator).next().unwrap_or(stem);
+        let compound = fold::is_hyphen(first) && last.chars().any(char::is_lowercase);
         Some(Ending { folded, apart, compound, langs })
     }
 
     fn read(&self, entry: &Entry, endings: &Endings) -> Option<Makes> {
         if !self.apart {
-            return endings.read(entry.endings, &self.folded);
+            return endings
+                .read(entry.endings, &self.folded)
+                .filter(|makes| *makes != Makes::Plural || !entry.place);
         }
         let ending = !self.compound && !entry.stem_only && endings.is_case_ending(self.langs, &self.folded);
         ending.then_some(Makes::Case)

@@ -34,6 +34,8 @@ pub(crate) struct Entry {
     pub(crate) stem_only: bool,
     /// Which endings may follow.
     pub(crate) endings: RuleSet,
+    /// The full name of a place, of which there is but one: no plural.
+    pub(crate) place: bool,
     /// Words that must begin with a capital, a bit a word.
     pub(crate) capitals: u32,
     /// Words that must be written in capitals.
@@ -69,8 +71,14 @@ impl Patterns {
         lexicon: &Lexicon,
         endings: &mut Endings,
     ) -> Self {
-        let mut collector =
-            Collector { lexicon, endings, names: Vec::new(), found: Vec::new(), inner_endings: false };
+        let mut collector = Collector {
+            lexicon,
+            endings,
+            names: Vec::new(),
+            found: Vec::new(),
+            inner_endings: false,
+            place: false,
+        };
         for (index, entity) in (0u32..).zip(gazetteer.entities()).filter(|(index, _)| wanted(*index)) {
             for (number, name) in (0u32..).zip(entity.names()) {
                 if ignored.iter().any(|ignored| *ignored == fold(&name.text)) {
@@ -137,6 +145,8 @@ struct Collector<'a> {
     names: Vec<NameRef>,
     found: Vec<(String, Entry)>,
     inner_endings: bool,
+    /// The name at hand is the full name of a place.
+    place: bool,
 }
 
 impl Collector<'_> {
@@ -145,6 +155,7 @@ impl Collector<'_> {
         if folded.is_empty() {
             return;
         }
+        self.place = kind == Kind::Place && name.kind != NameKind::Demonym;
         let case = self.case(&name.text);
         self.pattern(&folded, name, title, Form::Listed, case);
         if folded.contains(is_arabic) {
@@ -202,7 +213,15 @@ impl Collector<'_> {
             lang => lang,
         };
         let number = (self.names.len() - 1) as u32;
-        let entry = Entry { name: number, form, stem_only: false, endings: 0, capitals, all_capitals };
+        let entry = Entry {
+            name: number,
+            form,
+            stem_only: false,
+            endings: 0,
+            place: self.place,
+            capitals,
+            all_capitals,
+        };
         let mut stems = self.endings.stems(folded, lang);
         if form == Form::Reversed {
             // Lists put the surname first; there names stand in the nominative.

@@ -7,6 +7,7 @@
 use std::str::FromStr;
 
 use crate::cells::{Cells, Columns, Sort};
+use crate::container::{self, Container};
 use crate::entity::{Date, Entity, Kind, Name, NameKind, Role, Usage};
 use crate::error::{Finding, Place, quoted};
 use crate::records::Records;
@@ -25,6 +26,8 @@ pub(crate) struct Draft {
     pub(crate) kind: Option<Kind>,
     /// Names that the row takes away (`-Kelbajar`).
     pub(crate) removed: Vec<String>,
+    /// What contains it, where it is not given by its id.
+    pub(crate) container: Option<Container>,
     /// Rules whose warnings about the row are meant.
     pub(crate) checked: Vec<String>,
     /// What only the Linked Places format knows of the row.
@@ -130,6 +133,19 @@ pub(crate) fn read(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Tab
     table
 }
 
+/// Entities as a table, with their offices; the first stands for line 2.
+pub(crate) fn from_entities(file: &str, entities: impl IntoIterator<Item = Entity>) -> Table {
+    let mut table = Table { file: file.to_string(), ..Table::default() };
+    for (line, mut entity) in (2..).zip(entities) {
+        for role in std::mem::take(&mut entity.roles) {
+            table.roles.push(Row { line, value: RoleRow { person: entity.id.clone(), role } });
+        }
+        let value = Draft { kind: Some(entity.kind), entity, ..Draft::default() };
+        table.entities.push(Row { line, value });
+    }
+    table
+}
+
 fn draft(cells: &mut Cells<'_>) -> Draft {
     let mut draft = Draft { kind: cells.parse("kind", "unknown-kind"), ..Draft::default() };
     draft.entity = Entity {
@@ -152,6 +168,11 @@ fn draft(cells: &mut Cells<'_>) -> Draft {
     period(cells, draft.entity.start, draft.entity.end);
     draft.checked = cells.list("checked");
     draft.linked = linked(cells);
+    if draft.entity.parent.is_none()
+        && !(cells.get("parent_name").is_empty() && cells.get("parent_id").is_empty())
+    {
+        draft.container = Some(Container { name: cells.text("parent_name"), uri: cells.text("parent_id") });
+    }
     (draft.entity.lat, draft.entity.lon) = position(cells);
     for variant in cells.list("variants") {
         match variant.strip_prefix('-').filter(|rest| !rest.trim().is_empty()) {
@@ -269,7 +290,8 @@ fn name_row(cells: &mut Cells<'_>) -> NameRow {
     period(cells, usage.start, usage.end);
     let text = cells.required("name");
     too_long(cells, "name", &text);
-    NameRow { id: cells.required("id"), name: Name { text, lang, kind, usage: Some(Box::new(usage)) } }
+    let usage = (usage != Usage::default()).then(|| Box::new(usage));
+    NameRow { id: cells.required("id"), name: Name { text, lang, kind, usage } }
 }
 
 fn role_row(cells: &mut Cells<'_>) -> RoleRow {
@@ -284,7 +306,8 @@ fn role_row(cells: &mut Cells<'_>) -> RoleRow {
     RoleRow { person: cells.required("person_id"), role }
 }
 
-/// Latitude and longitude: both or none. A point in `geowkt` wins over `lat` and `lon`, as in Linked Places.
+/// Latitude and longitude: both or none. A point in `geowkt` wins over `lat` and `lon`, as in Linked Places; of another
+/// shape the middle is taken where `lat` and `lon` are empty.
 fn position(cells: &mut Cells<'_>) -> (Option<f64>, Option<f64>) {
     let wkt = cells.text("geowkt");
     let point = wkt.trim().to_ascii_uppercase();
@@ -300,10 +323,18 @@ fn position(cells: &mut Cells<'_>) -> (Option<f64>, Option<f64>) {
         };
     }
     let (lat, lon) = (cells.text("lat"), cells.text("lon"));
-    if !point.is_empty() && lat.is_empty() {
-        let problem = format!("\"{}\" is not a point", quoted(&wkt, 40));
-        let cure = "only points are read: give lat and lon too";
-        cells.warning("geowkt", "geowkt", problem, cure.into());
+    if !point.is_empty() && lat.is_empty() && lon.is_empty() {
+        if let Some([lon, lat]) = container::middle(&container::wkt_points(&wkt)) {
+            let (lat, lon) = (lat.to_string(), lon.to_string());
+            return (degrees(cells, "geowkt", &lat, 90.0), degrees(cells, "geowkt", &lon, 180.0));
+        }
+        let problem = format!("\"{}\" is no shape", quoted(&wkt, 40));
+        cells.warning(
+            "geowkt",
+            "geowkt",
+            problem,
+            "write POINT(longitude latitude), or give lat and lon".into(),
+        );
     }
     match (lat.is_empty(), lon.is_empty()) {
         (true, true) => (None, None),
@@ -348,7 +379,7 @@ fn split_tag(variant: &str) -> Option<(&str, &str)> {
 }
 
 /// Takes the kind out of a tag: `en-x-demonym` is `en` and a demonym.
-fn split_kind(tag: &str) -> (String, NameKind) {
+pub(crate) fn split_kind(tag: &str) -> (String, NameKind) {
     let Some((lang, private)) = tag.split_once("-x-") else { return (tag.to_string(), NameKind::Name) };
     let mut kind = NameKind::Name;
     let rest: Vec<&str> = private

@@ -1,20 +1,21 @@
 //! The tagger: text in, mentions out.
 
-use std::cell::RefCell;
+use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::endings::Endings;
 use crate::context::Beside;
+use crate::endings::Endings;
 use crate::entity::{Date, Kind};
 use crate::error::{Error, Finding, Place};
 use crate::facts::Facts;
 use crate::fold::{fold, is_separator};
 use crate::gazetteer::Gazetteer;
-use crate::link::{Linker, Settings};
+use crate::link::{self, Linker, Settings};
 use crate::matcher::{Hit, Matcher};
 use crate::mention::Mention;
 use crate::names::Patterns;
 use crate::overlap::{self, Overlap};
-use crate::spelling::{Reading, Speller};
+use crate::spelling::{self, Reading, Speller};
 use crate::unlisted;
 use crate::words::Lexicon;
 
@@ -57,6 +58,7 @@ pub struct Tagger {
     speller: Option<Speller>,
     overlap: Overlap,
     settings: Settings,
+    pool: Mutex<Vec<Scratch>>,
 }
 
 impl Tagger {
@@ -115,30 +117,44 @@ impl Tagger {
     }
 
     fn tag_as_of<'t>(&'t self, text: &'t str, date: Option<Date>, mentions: &mut Vec<Mention<'t>>) {
-        SCRATCH.with_borrow_mut(|scratch| {
-            let Scratch { hits, link, spelling, readings } = scratch;
-            hits.clear();
-            match &self.speller {
-                None => self.matcher.find(text, hits, |_, _| {}),
-                Some(speller) => {
-                    self.matcher.find(text, hits, |start, hits| {
-                        readings.clear();
-                        let mut supported = |end| Beside::new(text, start, end, true, true, &self.lexicon).supports();
-                        speller.read(text, start, spelling, &mut supported, readings);
-                        // Given name and surname are two words; places are written together and apart.
-                        let is_whole = |reading: &Reading| {
-                            let name = self.matcher.patterns().names()[reading.name as usize];
-                            let person = self.gazetteer.entities()[name.entity as usize].kind() == Kind::Person;
-                            !person || text[start..reading.end].contains(is_separator)
-                        };
-                        unlisted::add(readings, start, is_whole, hits);
-                    });
-                    unlisted::yield_to_listed(hits, self.matcher.patterns());
-                }
+        let mut scratch = self.pool().pop().unwrap_or_default();
+        let Scratch { hits, link, spelling, readings } = &mut scratch;
+        hits.clear();
+        match &self.speller {
+            None => self.matcher.find(text, hits, |_, _| {}),
+            Some(speller) => {
+                let spelling = spelling.get_or_insert_with(|| speller.scratch());
+                self.matcher.find(text, hits, |start, hits| {
+                    readings.clear();
+                    let mut supported =
+                        |end| Beside::new(text, start, end, true, true, &self.lexicon).supports();
+                    speller.read(text, start, spelling, &mut supported, readings);
+                    unlisted::add(
+                        readings,
+                        start,
+                        |reading| self.is_whole(&text[start..reading.end], reading),
+                        hits,
+                    );
+                });
+                unlisted::yield_to_listed(hits, self.matcher.patterns());
             }
-            overlap::settle(hits, self.overlap);
-            self.linker(date).link(text, hits, link, mentions);
-        });
+        }
+        overlap::settle(hits, self.overlap);
+        self.linker(date).link(text, hits, link, mentions);
+        self.pool().push(scratch);
+    }
+
+    /// Whether a spelling is written as such names are: a given name and a surname are two words, places are written
+    /// together and apart.
+    fn is_whole(&self, written: &str, reading: &Reading) -> bool {
+        let name = self.matcher.patterns().names()[reading.name as usize];
+        let person = self.gazetteer.entities()[name.entity as usize].kind() == Kind::Person;
+        !person || written.contains(is_separator)
+    }
+
+    /// Buffers that no text uses at the moment. A thread that broke off while it held them leaves nothing half-done.
+    fn pool(&self) -> MutexGuard<'_, Vec<Scratch>> {
+        self.pool.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn linker(&self, date: Option<Date>) -> Linker<'_> {
@@ -153,17 +169,19 @@ impl Tagger {
     }
 }
 
-/// Buffers that a thread uses again for every text.
+/// Buffers for one text, to be used again for the next.
 #[derive(Default)]
 struct Scratch {
     hits: Vec<Hit>,
-    link: crate::link::Scratch,
-    spelling: crate::spelling::Scratch,
-    readings: Vec<crate::spelling::Reading>,
+    link: link::Scratch,
+    spelling: Option<spelling::Scratch>,
+    readings: Vec<Reading>,
 }
 
-thread_local! {
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
+impl fmt::Debug for Scratch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Scratch")
+    }
 }
 
 /// Settings of a [`Tagger`].
@@ -261,6 +279,7 @@ impl TaggerBuilder {
         let speller = self.spellings.then(|| unlisted::speller(&gazetteer, matcher.patterns()));
         let facts = Facts::new(&gazetteer, &lexicon);
         Ok(Tagger {
+            pool: Mutex::default(),
             gazetteer,
             facts,
             lexicon,

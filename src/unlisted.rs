@@ -34,7 +34,12 @@ fn is_arabic(name: &Name) -> bool {
 
 /// Adds the readings of the word at `start`, which come best first: those that end where the best one does. `is_whole` says
 /// whether a name may be read from `start` to the byte given.
-pub(crate) fn add(readings: &[Reading], start: usize, is_whole: impl Fn(&Reading) -> bool, hits: &mut Vec<Hit>) {
+pub(crate) fn add(
+    readings: &[Reading],
+    start: usize,
+    is_whole: impl Fn(&Reading) -> bool,
+    hits: &mut Vec<Hit>,
+) {
     let Some(best) = readings.iter().find(|reading| is_whole(reading)) else { return };
     for reading in readings.iter().take_while(|reading| reading.ratio > best.ratio - BEHIND) {
         if reading.end == best.end && is_whole(reading) && reading.form != spelling::Form::Adjective {
@@ -44,8 +49,12 @@ pub(crate) fn add(readings: &[Reading], start: usize, is_whole: impl Fn(&Reading
     }
 }
 
-/// Takes away the spellings that overlap a listed name, unless that is but a surname within a longer spelling. Hits must
-/// be in the order of their starts.
+/// How much better than sure, in nats, a spelling must be to stand although it holds a shorter listed name: `Mountainous
+/// Karabagh`, where `Mountainous Karabakh` is listed and `Karabagh` is.
+const LONGER: f32 = 10.0;
+
+/// Takes away the spellings that overlap a listed name, unless that is but a surname or a part of a longer and sure
+/// spelling. Hits must be in the order of their starts.
 pub(crate) fn yield_to_listed(hits: &mut Vec<Hit>, patterns: &Patterns) {
     if !hits.iter().any(|hit| matches!(hit.found, Found::Spelled(_))) {
         return;
@@ -59,13 +68,15 @@ pub(crate) fn yield_to_listed(hits: &mut Vec<Hit>, patterns: &Patterns) {
                 reach = reach.max(hit.end);
                 true
             }
-            Found::Spelled(_) => {
+            Found::Spelled(reading) => {
+                let sure = reading.ratio >= spelling::SUPPORT_FREE + LONGER;
                 let within = hits[i + 1..].iter().take_while(|other| other.start < hit.end);
                 hit.start >= reach
                     && within.into_iter().all(|other| match other.found {
                         Found::Spelled(_) => true,
                         Found::Listed(pattern) => {
-                            patterns.entries(pattern).iter().all(|entry| entry.form == Form::Surname)
+                            sure && hit.end - hit.start > other.end - other.start
+                                || patterns.entries(pattern).iter().all(|entry| entry.form == Form::Surname)
                         }
                     })
             }

@@ -41,6 +41,7 @@ pub(crate) struct Lexicon {
     /// By pattern of the automaton: the cues, and whether the word may go on.
     patterns: Vec<(Vec<Cue>, bool)>,
     generic: Generic,
+    common: HashSet<String>,
 }
 
 /// Generic words: whole ones, and beginnings of words by their first three bytes.
@@ -54,6 +55,7 @@ const TYPES: &str = include_str!("../data/words/types.tsv");
 const OFFICES: &str = include_str!("../data/words/offices.tsv");
 const CUES: &str = include_str!("../data/words/cues.tsv");
 const JOINTS: &str = include_str!("../data/words/joints.tsv");
+const COMMON: &str = include_str!("../data/spelling/common.tsv");
 const GENERIC: &str = include_str!("../data/words/generic.tsv");
 
 impl Lexicon {
@@ -122,7 +124,9 @@ impl Lexicon {
                 _ => drop(generic.words.insert(folded)),
             }
         }
-        Lexicon { types, roles, automaton, patterns, generic }
+        let common =
+            rows(COMMON).filter(|&[script, _, _]| script == "latn").map(|[_, word, _]| fold(word)).collect();
+        Lexicon { types, roles, automaton, patterns, generic, common }
     }
 
     /// The types of place by number; there are fewer than 64.
@@ -133,6 +137,11 @@ impl Lexicon {
     /// The offices by number.
     pub(crate) fn roles(&self) -> &[&'static str] {
         &self.roles
+    }
+
+    /// Whether a folded word in Latin letters is so common that a capital alone does not make it a name.
+    pub(crate) fn is_common(&self, word: &str) -> bool {
+        self.common.contains(word)
     }
 
     /// Whether a folded word is generic: it may stand in lower case within a longer name.

@@ -30,7 +30,7 @@ impl Input {
 }
 
 /// All files that the paths stand for: folders are walked in the order of names, links followed, and what cannot be read
-/// is reported. Of folders, files with one of the `endings` are taken, but for those in `except`.
+/// is reported. Of folders, files with one of the `endings` are taken, but for those in the folder `except` below them.
 pub fn find(paths: &[PathBuf], endings: &[&str], except: Option<&Path>, log: &Log) -> Vec<Input> {
     let standard = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &standard } else { paths };
@@ -78,6 +78,7 @@ fn walk(
     let walk =
         WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(|entry| {
             !entry.file_type().is_dir()
+                || entry.depth() == 0
                 || except.is_none_or(|except| !entry.path().canonicalize().is_ok_and(|path| path == except))
         });
     for entry in walk {

@@ -23,6 +23,7 @@ use exonym::{Case, Date, Gazetteer, Kind, Overlap, Tagger};
 mod folder;
 mod inputs;
 mod journal;
+mod lines;
 mod log;
 mod output;
 mod records;

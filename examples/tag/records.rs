@@ -1,6 +1,7 @@
 //! Collections: records of JSON lines or CSV, each with a text and perhaps an id and a date.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use serde_json::value::RawValue;
 
 use crate::Collection;
 use crate::inputs::Input;
+use crate::lines::Lines;
 
 /// Which fields of a record are read.
 #[derive(Clone, Debug)]
@@ -210,7 +212,7 @@ pub struct Records<R: Read> {
 
 enum Reader<R: Read> {
     Json { reader: BufReader<R>, line: u64, byte: u64 },
-    Csv { reader: csv::Reader<R>, header: Arc<Vec<String>> },
+    Csv { reader: csv::Reader<Lines<R>>, header: Arc<Vec<String>> },
 }
 
 impl<R: Read> Records<R> {
@@ -223,8 +225,10 @@ impl<R: Read> Records<R> {
             Collection::Csv => {
                 let tabs = input.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
                 let delimiter = if tabs { b'\t' } else { b',' };
-                let mut reader =
-                    csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(reader);
+                let mut reader = csv::ReaderBuilder::new()
+                    .delimiter(delimiter)
+                    .flexible(true)
+                    .from_reader(Lines::new(reader));
                 let header = reader.byte_headers().map_err(|error| format!("{}: {error}", input.name()))?;
                 let header =
                     header_of(header, wanted).map_err(|problem| format!("{}:1: {problem}", input.name()))?;
@@ -257,7 +261,8 @@ impl<R: Read> Records<R> {
                 if !reader.read_byte_record(&mut row)? {
                     return Ok(None);
                 }
-                let (line, byte) = row.position().map_or((0, 0), |at| (at.line(), at.byte()));
+                let byte = row.position().map_or(0, csv::Position::byte);
+                let line = reader.get_mut().line_from(byte);
                 Ok(Some(Record { line, byte, body: Body::Row(header.clone(), row) }))
             }
         }
@@ -275,10 +280,11 @@ impl<R: Read> Iterator for Records<R> {
 /// The names of the columns.
 fn header_of(header: &csv::ByteRecord, wanted: &Fields) -> Result<Vec<String>, String> {
     let mut names: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for (i, name) in header.iter().enumerate() {
         let name = std::str::from_utf8(name).map_err(|_| "the header is not UTF-8".to_string())?;
         let name = if i == 0 { name.trim_start_matches('\u{FEFF}') } else { name };
-        if names.iter().any(|other| other == name) {
+        if !seen.insert(name) {
             return Err(format!("the column {name:?} stands twice in the header"));
         }
         names.push(name.to_string());

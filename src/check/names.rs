@@ -145,7 +145,7 @@ fn script(checker: &mut Checker<'_>, index: usize, name: &str, lang: &str, kind:
     let mut found = name.chars().filter_map(script_of).peekable();
     // Abbreviations and figures go from language to language as they are.
     let foreign = found.peek().is_some() && found.all(|script| script != expected) && kind != NameKind::Abbr;
-    if foreign && name.chars().any(char::is_lowercase) || foreign && expected == Script::Latin {
+    if foreign && (expected == Script::Latin || name.chars().any(char::is_lowercase)) {
         let problem = format!("\"{shown}\" is tagged {lang} and has no {} letter", expected.name());
         let cure = "correct the tag, or add the script to it, as in hy-Latn";
         checker.warn_name(index, name, "wrong-script", problem, cure);

@@ -108,12 +108,15 @@ fn siblings(checker: &mut Checker<'_>) {
     }
 }
 
+/// Places by cell and the first letter of their titles.
+type Grid = HashMap<(i32, i32, char), Vec<(usize, Vec<char>)>>;
+
 /// Entities that may be one: places near to one another with titles alike, others whose titles are spelled alike.
 fn doubles(checker: &mut Checker<'_>, pairs: &Pairs) {
     // Cells of about two kilometres or more up to 70 degrees of latitude; those around a cell are looked at too.
     let cell = |(lat, lon): (f64, f64)| ((lat / 0.02).floor() as i32, (lon / 0.06).floor() as i32);
     // Titles that begin with another letter are not compared, which keeps dense regions quick.
-    let mut grid: HashMap<(i32, i32, char), Vec<(usize, Vec<char>)>> = HashMap::new();
+    let mut grid: Grid = HashMap::new();
     let mut spelled: HashMap<(Kind, String), usize> = HashMap::new();
     let mut found: Vec<(usize, usize, String)> = Vec::new();
     for (index, entity) in checker.gazetteer.entities().iter().enumerate() {

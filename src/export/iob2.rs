@@ -48,6 +48,7 @@ pub fn document(mut out: impl Write, document: &Document<'_>) -> io::Result<()> 
     cuts.dedup();
     let mut mentions = mentions.into_iter().peekable();
     let words = words(text, &cuts);
+    let mut begun = None;
     for (i, word) in words.iter().enumerate() {
         while mentions.peek().is_some_and(|mention| mention.span().end <= word.start) {
             mentions.next();
@@ -57,7 +58,8 @@ pub fn document(mut out: impl Write, document: &Document<'_>) -> io::Result<()> 
         match mention {
             None => writeln!(out, "O")?,
             Some(mention) => {
-                let first = mention.span().start == word.start;
+                // Not by the first byte: a mention may begin with a character that cannot be seen.
+                let first = begun.replace(mention.span().start) != Some(mention.span().start);
                 let kind = mention.entity().kind().name().to_uppercase();
                 writeln!(out, "{}-{kind}", if first { 'B' } else { 'I' })?;
             }

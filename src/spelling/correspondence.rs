@@ -171,80 +171,69 @@ impl Correspondences {
         }
         let least = least.exp();
         // Chunks pair up along the diagonal, give or take a few letters.
-        let band = 4 + n.abs_diff(m);
-        let mut whole = [1.0, 0.0, 0.0]; // of the listed letters so far, of one less, of two less
+        let band = 3 + n.abs_diff(m);
+        let mut whole = [1.0, 0.0]; // of the listed letters so far, of one more as far as it is known
         let Rows { current, one, two } = rows;
-        one[..=m].fill(0.0);
-        two[..=m].fill(0.0);
-        current[..=m].fill(0.0);
-        let mut before: f64 = 1.0;
+        for row in [&mut *current, &mut *one, &mut *two] {
+            row[..=m].fill(0.0);
+        }
+        current[0] = 1.0;
         let puts = &table.cells[..table.columns];
         for i in 0..=n {
-            let (a1, a2) = match i {
-                0 => (UNKNOWN, UNKNOWN),
-                1 => (known.get(u32::from(listed[0])), UNKNOWN),
-                _ => (
-                    known.get(u32::from(listed[i - 1])),
-                    known.get(u32::from(listed[i - 2]) << 8 | u32::from(listed[i - 1])),
-                ),
+            let centre = i * m / n;
+            let (low, high) = (centre.saturating_sub(band), (centre + band).min(m));
+            let top = |row: &[f64]| row[low..=high].iter().fold(0.0, |a: f64, &b| a.max(b));
+            let best = top(current);
+            if best.max(top(one)) < least * whole[0] {
+                return None;
+            }
+            let (a1, a2) = match listed[i..] {
+                [] => (UNKNOWN, UNKNOWN),
+                [x] => (known.get(u32::from(x)), UNKNOWN),
+                [x, y, ..] => (known.get(u32::from(x)), known.get(u32::from(x) << 8 | u32::from(y))),
             };
             let row = |id: u16| &table.cells[id as usize * table.columns..][..table.columns];
             let (row1, row2) = (row(a1), row(a2));
-            let centre = i * m / n;
-            let (low, high) = (centre.saturating_sub(band), (centre + band).min(m));
-            let mut best: f64 = 0.0;
-            current[low.saturating_sub(MOST_WRITTEN)..=(high + 3).min(m)].fill(0.0);
             for j in low..=high {
-                let ids = &written[j];
-                let mut sum = 0.0;
-                if i == 0 && j == 0 {
-                    sum = 1.0;
+                let here = current[j];
+                // What is this much less likely than the best so far adds nothing.
+                if here <= best * NEGLIGIBLE {
+                    continue;
                 }
-                if j > 0 && ids[0] != UNKNOWN {
-                    sum += current[j - 1] * self.chance[puts[ids[0] as usize] as usize];
+                if j < m && written[j + 1][0] != UNKNOWN {
+                    current[j + 1] += here * self.chance[puts[written[j + 1][0] as usize] as usize];
                 }
                 if a1 != UNKNOWN {
-                    sum += one[j] * self.chance[row1[UNKNOWN as usize] as usize];
+                    one[j] += here * self.chance[row1[UNKNOWN as usize] as usize];
                 }
-                for b in 1..=MOST_WRITTEN.min(j) {
-                    let id = ids[b - 1] as usize;
+                for b in 1..=MOST_WRITTEN.min(m - j) {
+                    let id = written[j + b][b - 1] as usize;
                     if id != UNKNOWN as usize {
                         if a1 != UNKNOWN {
-                            sum += one[j - b] * self.chance[row1[id] as usize];
+                            one[j + b] += here * self.chance[row1[id] as usize];
                         }
                         if a2 != UNKNOWN {
-                            sum += two[j - b] * self.chance[row2[id] as usize];
+                            two[j + b] += here * self.chance[row2[id] as usize];
                         }
                     }
                 }
-                current[j] = sum;
-                best = best.max(sum);
             }
-            if i > 0 {
-                let mut sum = 0.0;
-                if a1 != UNKNOWN {
-                    sum += whole[0] * table.wholes[a1 as usize];
-                }
-                if a2 != UNKNOWN {
-                    sum += whole[1] * table.wholes[a2 as usize];
-                }
-                whole = [sum, whole[0], whole[1]];
-            }
-            // No chunk spans more than two listed letters: nothing gets past two hopeless rows.
-            if best.max(before) < least * whole[0] * 0.1 {
-                return None;
-            }
-            before = best;
             if i == n {
                 let chance = current[m] / whole[0];
                 return (chance >= least && chance > 0.0).then(|| chance.ln());
             }
-            std::mem::swap(two, one);
-            std::mem::swap(one, current);
+            let next = whole[1] + if a1 != UNKNOWN { whole[0] * table.wholes[a1 as usize] } else { 0.0 };
+            let after = if a2 != UNKNOWN { whole[0] * table.wholes[a2 as usize] } else { 0.0 };
+            whole = [next, after];
+            std::mem::swap(current, one);
+            std::mem::swap(one, two);
+            two[..=m].fill(0.0);
         }
         None
     }
 }
+
+const NEGLIGIBLE: f64 = 1e-9;
 
 /// The longest spelling that is scored, edges included.
 pub(crate) const MOST: usize = 47;

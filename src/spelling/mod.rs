@@ -40,9 +40,13 @@ const PART: f32 = 2.0;
 /// The least that another vowel, or one more or less, costs: between Latin spellings, and where scripts differ.
 const LATIN_VOWEL: f32 = 5.0;
 const OTHER_VOWEL: f32 = 3.0;
+/// The least that a vowel costs which the listed name leaves unwritten.
+const UNWRITTEN_VOWEL: f32 = 0.7;
 
+/// What every letter costs, however close the spelling.
+const LETTER: f32 = 0.15;
 /// The least that another consonant costs.
-const CONSONANT: f32 = 7.0;
+const CONSONANT: f32 = 8.0;
 /// The least that a space costs where the name has none, and the other way round.
 const MORE_WORDS: f32 = 5.0;
 const FEWER_WORDS: f32 = 2.0;
@@ -52,6 +56,10 @@ const LOOSE_NAMES: usize = 20_000;
 const LOOSE_LEAST: usize = 4;
 /// Sets the keys of skeletons without one class apart.
 const WITHOUT_ONE: u32 = 0x5bd1_e995;
+/// Sets the loose keys of names of several words apart: a single word is not looked up loosely for them.
+fn multi(spaces: u32) -> u32 {
+    spaces.wrapping_mul(0x6C8E_9CF5)
+}
 /// The most loose keys of a word that are followed up.
 const LOOSE: usize = 16;
 
@@ -96,8 +104,8 @@ pub(crate) struct Speller {
     names: Names,
     /// The ratio that every reading loses for the number of names.
     handicap: f32,
-    /// Sets the rejected words of this speller apart from another's in the same working space.
-    seed: u64,
+    /// Common words that are no spelling of these names.
+    rejected: Rejected,
     /// Whether names are found with one class more, less or other.
     is_loose: bool,
 }
@@ -127,8 +135,7 @@ impl Names {
     }
 }
 
-/// Working space, to be used again.
-#[derive(Default)]
+/// Working space of one speller, to be used again: [`Speller::scratch`].
 pub(crate) struct Scratch {
     words: Words,
     chunks: Vec<[u16; MOST_WRITTEN]>,
@@ -138,8 +145,6 @@ pub(crate) struct Scratch {
     support: Support,
     /// Keys of words that are no spelling of any name: text repeats itself.
     rejected: Rejected,
-    /// The same for words that were only looked at without support from context.
-    unsupported: Rejected,
 }
 
 /// Whether the context supports a name.
@@ -152,14 +157,35 @@ enum Support {
 }
 
 /// How many rejected words are remembered.
-const REJECTED: usize = 1 << 14;
+const REJECTED: usize = 1 << 15;
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
+#[derive(Clone)]
 struct Rejected(Vec<u32>);
 
-impl Default for Rejected {
-    fn default() -> Rejected {
-        Rejected(vec![0; REJECTED])
+/// What is remembered of a word.
+#[derive(Clone, Copy, PartialEq)]
+enum Known {
+    Nothing,
+    /// No spelling of any name.
+    Rejected,
+    /// None without support from context.
+    Unsupported,
+}
+
+impl Rejected {
+    #[inline]
+    fn get(&self, key: u64) -> Known {
+        let entry = self.0[key as usize % REJECTED];
+        match entry ^ (key >> 32) as u32 {
+            0 => Known::Rejected,
+            1 => Known::Unsupported,
+            _ => Known::Nothing,
+        }
+    }
+
+    fn add(&mut self, key: u64, known: Known) {
+        self.0[key as usize % REJECTED] = (key >> 32) as u32 ^ u32::from(known == Known::Unsupported);
     }
 }
 
@@ -183,10 +209,16 @@ impl Speller {
             let name = names.numbers.len() as u32;
             let mut first = true;
             let mut vowels = Vowels::default();
+            let spaces = letters.iter().filter(|&&l| l == SPACE).count() as u32;
             let mut add = |skeleton: &Skeleton| {
                 entries.push((skeleton.hash(), name));
                 if is_loose && first && skeleton.len() >= LOOSE_LEAST {
                     entries.extend(skeleton.without_one().map(|hash| (hash ^ WITHOUT_ONE, name)));
+                    if spaces > 0 {
+                        let hashes = skeleton.without_one().map(|hash| hash ^ WITHOUT_ONE);
+                        let hashes = hashes.chain([skeleton.hash()]);
+                        entries.extend(hashes.map(|hash| (hash ^ multi(spaces), name)));
+                    }
                 }
                 if first {
                     vowels = skeleton.vowels();
@@ -199,7 +231,7 @@ impl Speller {
             }
             names.hands.push(hand(&alphabet, &letters, text, tag));
             names.vowels.push(vowels);
-            names.spaces.push(letters.iter().filter(|&&l| l == SPACE).count() as u8);
+            names.spaces.push(spaces as u8);
             names.numbers.push(number);
             names.letters.push(BEGIN);
             names.letters.extend_from_slice(&letters);
@@ -208,8 +240,35 @@ impl Speller {
         }
         let handicap = (names.numbers.len() as f32 / USUAL_NAMES).max(0.25).ln();
         let index = Index::new(entries);
-        let seed = names.letters.iter().fold(1, |h: u64, &l| (h ^ u64::from(l)).wrapping_mul(MIX).rotate_left(7));
-        Speller { alphabet, correspondences, ordinary, parts, stems, index, names, handicap, seed, is_loose }
+        let rejected = Rejected(vec![0; REJECTED]);
+        let mut speller =
+            Speller { alphabet, correspondences, ordinary, parts, stems, index, names, handicap, rejected, is_loose };
+        speller.reject_common();
+        speller
+    }
+
+    /// Working space.
+    pub(crate) fn scratch(&self) -> Scratch {
+        Scratch {
+            words: Words::default(),
+            chunks: Vec::new(),
+            rows: Rows::default(),
+            written: Vec::new(),
+            support: Support::default(),
+            rejected: self.rejected.clone(),
+        }
+    }
+
+    /// Meets the common words of Latin text once, so that every text begins with what is known of them.
+    fn reject_common(&mut self) {
+        let mut scratch = self.scratch();
+        let mut readings = Vec::new();
+        for word in Ordinary::common_words().filter(|w| w.is_ascii()) {
+            let mut word = word.to_owned();
+            word[..1].make_ascii_uppercase();
+            self.read(&word, 0, &mut scratch, &mut |_| true, &mut readings);
+        }
+        self.rejected = scratch.rejected;
     }
 
     /// Reads the word or words that begin at the byte `start` as names that are not listed so, best first; `out` is
@@ -226,24 +285,32 @@ impl Speller {
         supported: &mut dyn FnMut(usize) -> bool,
         out: &mut Vec<Reading>,
     ) {
-        let from = out.len();
-        if !scratch.words.begin(&self.alphabet, text, start) {
+        if self.is_rejected(text.as_bytes(), start, scratch, supported)
+            || !scratch.words.begin(&self.alphabet, text, start)
+        {
             return;
         }
+        let from = out.len();
         loop {
             let words = &scratch.words;
             let end = words.words[words.count - 1].end_marked;
-            let key = self.key(&text.as_bytes()[start..end]);
-            let (slot, key) = (key as usize % REJECTED, (key >> 32) as u32);
-            if scratch.rejected.0[slot] != key && (scratch.unsupported.0[slot] != key || supported(end)) {
+            let key = Self::key(&text.as_bytes()[start..end]);
+            let known = scratch.rejected.get(key);
+            if known != Known::Rejected {
                 let before = out.len();
-                scratch.support = Support::Unasked;
+                let settle = known == Known::Unsupported;
+                scratch.support = if settle { Support::Given } else { Support::Unasked };
                 self.read_words(text, start, scratch, supported, out);
                 if out.len() == before {
-                    match scratch.support {
-                        Support::Missing => scratch.unsupported.0[slot] = key,
-                        _ => scratch.rejected.0[slot] = key,
-                    }
+                    let unsupported = scratch.support == Support::Missing;
+                    let known = if unsupported { Known::Unsupported } else { Known::Rejected };
+                    scratch.rejected.add(key, known);
+                } else if settle && !supported(end) {
+                    let mut at = 0;
+                    out.retain(|r| {
+                        at += 1;
+                        at <= before || r.ratio >= SUPPORT_FREE
+                    });
                 }
             }
             if !scratch.words.more(&self.alphabet, text) {
@@ -255,10 +322,45 @@ impl Speller {
         }
     }
 
+    /// Whether the words at `start` are known to be no spelling of a name: what nearly all text meets, without a look
+    /// at its letters. Only for plain ASCII words.
+    #[inline]
+    fn is_rejected(
+        &self,
+        text: &[u8],
+        start: usize,
+        scratch: &mut Scratch,
+        supported: &mut dyn FnMut(usize) -> bool,
+    ) -> bool {
+        let mut end = start;
+        loop {
+            while text.get(end).is_some_and(u8::is_ascii_alphabetic) {
+                end += 1;
+            }
+            let next = text.get(end).copied().unwrap_or(b' ');
+            if !next.is_ascii() || next.is_ascii_digit() || matches!(next, b'\'' | b'`') {
+                return false;
+            }
+            let key = Self::key(&text[start..end]);
+            match scratch.rejected.get(key) {
+                Known::Rejected => {}
+                // Words that are met often are settled for good: one meeting in 32 is looked at as if supported.
+                Known::Unsupported if !start.is_multiple_of(32) && !supported(end) => {}
+                _ => return false,
+            }
+            match (next, text.get(end + 1)) {
+                (b' ' | b'\n', Some(c)) if c.is_ascii_uppercase() => end += 1,
+                (b'-', Some(c)) if c.is_ascii_alphabetic() => end += 1,
+                (b' ' | b'\n' | b'-' | b'\r', Some(c)) if !c.is_ascii() || *c == b'\n' => return false,
+                _ => return true,
+            }
+        }
+    }
+
     /// A word's key among those known not to be read.
     #[inline]
-    fn key(&self, word: &[u8]) -> u64 {
-        let mut key = self.seed ^ word.len() as u64;
+    fn key(word: &[u8]) -> u64 {
+        let mut key = word.len() as u64;
         let mut chunks = word.chunks_exact(8);
         for chunk in &mut chunks {
             key = (key ^ u64::from_le_bytes(chunk.try_into().unwrap_or_default())).wrapping_mul(MIX);
@@ -267,7 +369,8 @@ impl Speller {
         let mut last = [0; 8];
         last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
         key = (key ^ u64::from_le_bytes(last)).wrapping_mul(MIX);
-        key ^ key >> 32
+        // The lowest bit of the upper half is for what is known; no word's is 0.
+        ((key ^ key >> 32) | 1 << 33) & !(1 << 32)
     }
 
     /// Reads all words that are there so far as one name.
@@ -310,7 +413,8 @@ impl Speller {
         out: &mut Vec<Reading>,
     ) {
         let words = &scratch.words;
-        let mut keys = Keys::default();
+        // How many classes the skeleton has after each letter.
+        let mut classes = [0; ROOM + 1];
         let mut second = false;
         let mut skeleton = Skeleton::begin(range.part);
         for i in range.from..range.to {
@@ -320,9 +424,9 @@ impl Speller {
                 second |= class != other;
                 skeleton.push(class, i == range.from);
             }
-            keys.prefixes[i + 1] = skeleton.hash();
+            classes[i + 1] = skeleton.len() as u8;
         }
-        self.look_up_keys(text, start, range, &keys, &skeleton, scratch, supported, out);
+        self.look_up_skeleton(text, start, range, &classes, &skeleton, scratch, supported, out);
         if second {
             let mut skeleton = Skeleton::begin(range.part);
             for i in range.from..range.to {
@@ -330,38 +434,38 @@ impl Speller {
                 if letter != SPACE {
                     skeleton.push(self.alphabet.written(letter)[1], i == range.from);
                 }
-                keys.prefixes[i + 1] = skeleton.hash();
+                classes[i + 1] = skeleton.len() as u8;
             }
-            self.look_up_keys(text, start, range, &keys, &skeleton, scratch, supported, out);
+            self.look_up_skeleton(text, start, range, &classes, &skeleton, scratch, supported, out);
         }
     }
 
     #[inline]
     #[allow(clippy::too_many_arguments)]
-    fn look_up_keys(
+    fn look_up_skeleton(
         &self,
         text: &str,
         start: usize,
         range: Range,
-        keys: &Keys,
+        classes: &[u8; ROOM + 1],
         skeleton: &Skeleton,
         scratch: &mut Scratch,
         supported: &mut dyn FnMut(usize) -> bool,
         out: &mut Vec<Reading>,
     ) {
         let Range { part, from, to } = range;
-        let hashes = &keys.prefixes;
+        let hash = |letters: usize| skeleton.hash_of(classes[letters]);
         let words = &scratch.words;
         let Some(word) = words.words[..words.count].iter().rfind(|w| w.to == to).copied() else { return };
         let vowels = skeleton.vowels();
-        let mut any = self.index.may_have(hashes[to]);
-        self.stems.cuts(words.script, &words.letters[word.from..to], |kept| {
-            any |= self.index.may_have(hashes[word.from + kept]);
+        let mut any = self.index.may_have(hash(to));
+        self.stems.cuts(&words.letters[word.from..to], |kept| {
+            any |= self.index.may_have(hash(word.from + kept));
         });
         if let Some((letters, _)) = word.apostrophe {
-            any |= self.index.may_have(hashes[letters]);
+            any |= self.index.may_have(hash(letters));
         }
-        let is_loose = self.is_loose && skeleton.len() + 1 >= LOOSE_LEAST;
+        let is_loose = self.is_loose && (from == word.from || part == 0) && skeleton.len() + 1 >= LOOSE_LEAST;
         if !any && !is_loose || is_acronym(&text[start..word.end]) {
             return;
         }
@@ -377,7 +481,9 @@ impl Speller {
         let mut loose = [0; LOOSE];
         let mut loose_count = 0;
         if is_loose && bonus >= SUPPORTED + CONSONANT {
+            let words = multi(words.count as u32 - 1);
             let mut add = |tag: u32, hash: u32| {
+                let tag = tag ^ words;
                 if loose_count < LOOSE && self.index.may_have(hash ^ tag) {
                     loose[loose_count] = hash ^ tag;
                     loose_count += 1;
@@ -389,6 +495,16 @@ impl Speller {
             }
             if skeleton.len() >= LOOSE_LEAST {
                 skeleton.without_one().for_each(|hash| add(WITHOUT_ONE, hash));
+            }
+        }
+        // Most words would not do without support from context; then it must be there.
+        if loose_count > 0 && bonus < SUPPORT_FREE + CONSONANT {
+            if scratch.support == Support::Unasked {
+                let end = scratch.words.words[scratch.words.count - 1].end;
+                scratch.support = if supported(end) { Support::Given } else { Support::Missing };
+            }
+            if scratch.support == Support::Missing {
+                loose_count = 0;
             }
         }
         let loose = &loose[..loose_count];
@@ -408,20 +524,20 @@ impl Speller {
         if let Some((kept, byte)) = possessive {
             let bonus = bonus + self.ordinary.chance(script, &letters[word.from..to])
                 - self.ordinary.chance(script, &letters[word.from..kept]);
-            let spelling = Spelling { script, part, hash: hashes[kept], vowels, spent: 0.0, end: byte, form: Form::Bare };
+            let spelling = Spelling { script, part, hash: hash(kept), vowels, spent: 0.0, end: byte, form: Form::Bare };
             self.score(&letters[from..kept], &[], spelling, bonus, scratch, supported, out);
             return;
         }
-        let spelling = Spelling { script, part, hash: hashes[to], vowels, spent: 0.0, end, form: Form::Bare };
+        let spelling = Spelling { script, part, hash: hash(to), vowels, spent: 0.0, end, form: Form::Bare };
         self.score(written, &[], spelling, bonus, scratch, supported, out);
         for &hash in loose {
             let spelling = Spelling { script, part, hash, vowels, spent: CONSONANT, end, form: Form::Bare };
             self.score(written, &[], spelling, bonus, scratch, supported, out);
         }
         let apostrophe = word.apostrophe.map(|(letters, _)| letters - word.from);
-        self.stems.each(script, &letters[word.from..to], apostrophe, |stem| {
+        self.stems.each(&letters[word.from..to], apostrophe, |stem| {
             let kept = word.from + stem.kept;
-            let spelling = Spelling { script, part, hash: hashes[kept], vowels, spent: 0.0, end, form: stem.form };
+            let spelling = Spelling { script, part, hash: hash(kept), vowels, spent: 0.0, end, form: stem.form };
             self.score(&letters[from..kept], stem.restored, spelling, bonus - stem.cost, scratch, supported, out);
         });
     }
@@ -455,12 +571,15 @@ impl Speller {
         let mut known: Option<f32> = None;
         let mut budget = bonus - SUPPORTED - spent;
         for name in self.index.names(hash) {
-            let mut cost = 0.0;
+            let mut cost = LETTER * kept.len() as f32;
             // Most names with the same consonants have other vowels; this is cheaper than scoring them.
-            if part == 0 && script != Script::Arabic && self.names.hands[name as usize] != Hand::Arabic {
-                let unlike = vowels.difference(self.names.vowels[name as usize]);
-                let latin = script == Script::Latin && self.names.hands[name as usize].script() == script;
-                cost = unlike as f32 * if latin { LATIN_VOWEL } else { OTHER_VOWEL };
+            let hand = self.names.hands[name as usize];
+            if hand == Hand::Arabic && script != Script::Arabic {
+                cost += UNWRITTEN_VOWEL * vowels.count() as f32;
+            } else if part == 0 && script != Script::Arabic {
+                let unlike = vowels.difference(self.names.vowels[name as usize]) as f32;
+                let latin = script == Script::Latin && hand.script() == script;
+                cost += unlike * if latin { LATIN_VOWEL } else { OTHER_VOWEL };
             }
             if part == 0 {
                 let listed = self.names.spaces[name as usize];
@@ -492,10 +611,7 @@ impl Speller {
                 self.correspondences.written_chunks(script, &scratch.written, &mut scratch.chunks);
                 prepared = true;
             }
-            let hand = self.names.hands[name as usize];
             let least = f64::from(least - bonus);
-            CNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            if spent>0.0 {CNT2.fetch_add(1, std::sync::atomic::Ordering::Relaxed);}
             let Some(chance) =
                 self.correspondences.score(hand, listed, script, &scratch.chunks, least, &mut scratch.rows)
             else {
@@ -537,17 +653,6 @@ struct Range {
     part: u8,
     from: usize,
     to: usize,
-}
-
-/// The keys of all beginnings of the words in hand, by the number of letters.
-struct Keys {
-    prefixes: [u32; ROOM + 1],
-}
-
-impl Default for Keys {
-    fn default() -> Keys {
-        Keys { prefixes: [0; ROOM + 1] }
-    }
 }
 
 /// What is looked up: how the letters were come by.
@@ -630,5 +735,3 @@ impl RoughKeys {
 }
 
 
-pub static CNT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
-pub static CNT2: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);

@@ -11,6 +11,9 @@ const BEARERS: &str = include_str!("../../data/spelling/bearers.tsv");
 /// What a script without capitals adds: any of its words may be a name, not only one in six.
 const UNCASED: f32 = 1.8;
 
+/// However rare a common word is, it is no less common than this.
+const MOST_COST: f32 = 8.0;
+
 pub(crate) struct Ordinary {
     models: Vec<Model>,
     /// By the hash of the letters: the natural logarithm of the word's share among capitalised words.
@@ -38,10 +41,16 @@ impl Ordinary {
         for (word, cost) in counted.chain(known) {
             if let (Some(letters), Ok(cost)) = (alphabet.letters(word), cost.parse::<f32>()) {
                 let chance = common.entry(hash(&letters)).or_insert(f32::NEG_INFINITY);
-                *chance = chance.max(-cost);
+                *chance = chance.max(-cost.min(MOST_COST));
             }
         }
         Ordinary { models, common }
+    }
+
+    /// All common words, in lower case but for names.
+    pub(crate) fn common_words() -> impl Iterator<Item = &'static str> {
+        let counted = rows(COMMON).map(|[_, word, _]| word);
+        counted.chain(rows(BEARERS).flat_map(|[_, _, _, words]| words.split(' ')))
     }
 
     /// The natural logarithm of the probability of a word (without edges) among capitalised words of its script.

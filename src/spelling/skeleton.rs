@@ -93,6 +93,12 @@ impl Skeleton {
         Vowels(self.vowels)
     }
 
+    /// The key of its first classes only.
+    #[inline]
+    pub(crate) fn hash_of(&self, classes: u8) -> u32 {
+        mixed(self.seed, self.sums[classes as usize])
+    }
+
     /// How many classes it has.
     #[inline]
     pub(crate) fn len(&self) -> usize {
@@ -115,11 +121,15 @@ impl Skeleton {
 pub(crate) struct Vowels(u32);
 
 impl Vowels {
+    #[inline]
+    pub(crate) fn count(self) -> u32 {
+        (33 - self.0.leading_zeros()) / 2
+    }
+
     /// How many more vowels one has than the other; where they have as many, how many are others.
     #[inline]
     pub(crate) fn difference(self, other: Vowels) -> u32 {
-        let count = |v: u32| (33 - v.leading_zeros()) / 2;
-        let (a, b) = (count(self.0), count(other.0));
+        let (a, b) = (self.count(), other.count());
         let unlike = self.0 ^ other.0;
         let unlike = (unlike | unlike >> 1) & 0x5555_5555;
         if a == b { unlike.count_ones() } else { a.abs_diff(b) }

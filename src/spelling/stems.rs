@@ -3,7 +3,7 @@
 //! The endings are those of `data/words/endings.tsv`, read from the end of the word; where an ending replaces letters
 //! of the name, they are put back (Лачине: Лачин; Шуши: Шуша), vowels only.
 
-use super::letters::{Alphabet, Letter, SCRIPTS, Script, rows};
+use super::letters::{Alphabet, Letter, Script, rows};
 
 const TABLE: &str = include_str!("../../data/words/endings.tsv");
 
@@ -30,8 +30,10 @@ pub(crate) struct Stem<'s> {
 }
 
 pub(crate) struct Stems {
-    /// Endings backwards, one tree a script: its root is the script's number.
+    /// Endings backwards, one tree a script.
     nodes: Vec<Node>,
+    /// Where an ending's last letter leads from the roots, which are one: letters are of one script only.
+    last: [u16; 256],
     rules: Vec<Rule>,
     vowels: [bool; 256],
 }
@@ -61,7 +63,8 @@ enum After {
 impl Stems {
     pub(crate) fn new(alphabet: &Alphabet) -> Stems {
         let mut stems = Stems {
-            nodes: SCRIPTS.iter().map(|_| Node::default()).collect(),
+            nodes: vec![Node::default()],
+            last: [0; 256],
             rules: Vec::new(),
             vowels: [false; 256],
         };
@@ -101,14 +104,17 @@ impl Stems {
                 stems.rules.len() - 1
             }) as u16;
             for ending in endings.split(' ').filter(|e| !e.is_empty() && *e != "0" && !e.starts_with('-')) {
-                stems.insert(script, &letters(ending), number);
+                stems.insert(&letters(ending), number);
             }
+        }
+        for &(letter, next) in &stems.nodes[0].next {
+            stems.last[letter as usize] = next;
         }
         stems
     }
 
-    fn insert(&mut self, script: Script, ending: &[Letter], rule: u16) {
-        let mut at = script as usize;
+    fn insert(&mut self, ending: &[Letter], rule: u16) {
+        let mut at = 0;
         for &letter in ending.iter().rev() {
             at = match self.nodes[at].next.iter().find(|(l, _)| *l == letter) {
                 Some(&(_, next)) => next as usize,
@@ -127,15 +133,19 @@ impl Stems {
 
     /// The cuts at which an ending may begin, last first; the whole word is not among them.
     #[inline]
-    pub(crate) fn cuts(&self, script: Script, word: &[Letter], mut found: impl FnMut(usize)) {
-        self.walk(script, word, |kept, _| found(kept));
+    pub(crate) fn cuts(&self, word: &[Letter], mut found: impl FnMut(usize)) {
+        self.walk(word, |kept, _| found(kept));
     }
 
     #[inline]
-    fn walk<'s>(&'s self, script: Script, word: &[Letter], mut found: impl FnMut(usize, &'s [u16])) {
-        let mut node = &self.nodes[script as usize];
-        let mut kept = word.len();
-        loop {
+    fn walk<'s>(&'s self, word: &[Letter], mut found: impl FnMut(usize, &'s [u16])) {
+        if word.len() <= LEAST {
+            return;
+        }
+        let mut kept = word.len() - 1;
+        let mut at = self.last[word[kept] as usize];
+        while at > 0 {
+            let node = &self.nodes[at as usize];
             if !node.rules.is_empty() {
                 found(kept, &node.rules);
             }
@@ -143,10 +153,7 @@ impl Stems {
                 return;
             }
             kept -= 1;
-            match node.next.iter().find(|(l, _)| *l == word[kept]) {
-                Some(&(_, next)) => node = &self.nodes[next as usize],
-                None => return,
-            }
+            at = node.next.iter().find(|(l, _)| *l == word[kept]).map_or(0, |n| n.1);
         }
     }
 
@@ -154,12 +161,11 @@ impl Stems {
     /// then the ending begins there.
     pub(crate) fn each<'s>(
         &'s self,
-        script: Script,
         word: &[Letter],
         apostrophe: Option<usize>,
         mut found: impl FnMut(Stem<'s>),
     ) {
-        self.walk(script, word, |kept, rules| {
+        self.walk(word, |kept, rules| {
             for &rule in rules {
                 let rule = &self.rules[rule as usize];
                 let set_apart = apostrophe == Some(kept);

@@ -3,9 +3,14 @@
 use std::process::Command;
 
 mod check;
+mod collection;
 #[cfg(feature = "bundled")]
 mod data;
+mod export;
+mod gazetteers;
 mod malformed;
+mod programs;
+mod report;
 mod seeds;
 #[cfg(feature = "bundled")]
 mod sha256;

@@ -163,11 +163,11 @@ fn coordinates() {
             ],
         ),
         (
-            b"id,title,title_source,geowkt\na,A,x,POINT(46)\nb,B,x,POINT(460 39)\nc,C,x,\"POLYGON((1 2,3 4))\"\n",
+            b"id,title,title_source,geowkt\na,A,x,POINT(46)\nb,B,x,POINT(460 39)\nc,C,x,SOMEWHERE\n",
             &[
                 "2:geowkt: error: \"POINT(46)\" is not a point: write POINT(longitude latitude)",
                 "3:geowkt: error: \"460\" is not a longitude: give degrees between -180 and 180",
-                "4:geowkt: warning: \"POLYGON((1 2,3 4))\" is not a point: only points are read: give lat and lon too",
+                "4:geowkt: warning: \"SOMEWHERE\" is no shape: write POINT(longitude latitude), or give lat and lon",
             ],
         ),
     ]);
