@@ -7,7 +7,7 @@
 //! text, gazetteer and settings give the same scores.
 
 use std::collections::HashMap;
-use std::fmt;
+use std::fmt::{self, Write};
 
 use crate::context::{self, Beside};
 use crate::endings::Makes;
@@ -211,40 +211,38 @@ pub(crate) struct Evidence<'t> {
 }
 
 impl<'t> Evidence<'t> {
-    pub(crate) fn in_words(self, mention: &'t Mention<'t>) -> impl fmt::Display {
-        std::fmt::from_fn(move |f| {
-            let name = &mention.name.text;
-            match (self.form, self.spelled) {
-                (_, Some(reading)) => write!(
-                    f,
-                    "{} of {name}, {:.1} nats likelier than an ordinary word",
-                    reading.rule(),
-                    reading.ratio
-                )?,
-                (Form::Surname, _) => write!(f, "surname of {name}")?,
-                (Form::Initial, _) => write!(f, "initial and surname of {name}")?,
-                (Form::Reversed, _) => write!(f, "{name}, surname first")?,
-                (Form::Listed, _) => match mention.name.kind {
-                    NameKind::Name => write!(f, "listed name {name}")?,
-                    NameKind::Demonym => write!(f, "listed demonym {name}")?,
-                    NameKind::Abbr => write!(f, "listed abbreviation {name}")?,
-                    NameKind::Short => write!(f, "listed short form {name}")?,
-                    NameKind::Former => write!(f, "listed former name {name}")?,
-                    NameKind::Common => write!(f, "listed form {name}")?,
-                },
-            }
-            if let Some(ending) = self.ending {
-                write!(f, " with the ending -{ending}")?;
-            }
-            for clue in self.clues.iter().filter(|clue| !clue.in_words().is_empty()) {
-                write!(f, "; {}", clue.in_words())?;
-            }
-            match self.rivals {
-                0 => Ok(()),
-                1 => f.write_str("; one other is possible"),
-                n => write!(f, "; {n} others are possible"),
-            }
-        })
+    pub(crate) fn write_words(&self, mention: &Mention<'t>, f: &mut String) -> fmt::Result {
+        let name = &mention.name.text;
+        match (self.form, self.spelled) {
+            (_, Some(reading)) => write!(
+                f,
+                "{} of {name}, {:.1} nats likelier than an ordinary word",
+                reading.rule(),
+                reading.ratio
+            )?,
+            (Form::Surname, _) => write!(f, "surname of {name}")?,
+            (Form::Initial, _) => write!(f, "initial and surname of {name}")?,
+            (Form::Reversed, _) => write!(f, "{name}, surname first")?,
+            (Form::Listed, _) => match mention.name.kind {
+                NameKind::Name => write!(f, "listed name {name}")?,
+                NameKind::Demonym => write!(f, "listed demonym {name}")?,
+                NameKind::Abbr => write!(f, "listed abbreviation {name}")?,
+                NameKind::Short => write!(f, "listed short form {name}")?,
+                NameKind::Former => write!(f, "listed former name {name}")?,
+                NameKind::Common => write!(f, "listed form {name}")?,
+            },
+        }
+        if let Some(ending) = self.ending {
+            write!(f, " with the ending -{ending}")?;
+        }
+        for clue in self.clues.iter().filter(|clue| !clue.in_words().is_empty()) {
+            write!(f, "; {}", clue.in_words())?;
+        }
+        match self.rivals {
+            0 => Ok(()),
+            1 => f.write_str("; one other is possible"),
+            n => write!(f, "; {n} others are possible"),
+        }
     }
 }
 
@@ -600,6 +598,9 @@ impl<'t> Linker<'t> {
         let mut beside = Neighbours { country: NONE, entities: [NONE; 8], list_kinds: 0 };
         let near = before.filter(|before| context::is_beside(text, before.end, span.start)).into_iter();
         let near = near.chain(after.filter(|after| context::is_beside(text, span.end, after.start)));
+        // The same name again says nothing of what it means.
+        let own = |entity| readings[span.readings.clone()].iter().any(|r| r.entity == entity);
+        let near = near.filter(|other| !entities(other).any(own));
         for (slot, entity) in beside.entities.iter_mut().zip(near.flat_map(entities)) {
             *slot = entity;
         }

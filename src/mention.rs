@@ -1,6 +1,5 @@
 //! Mentions: what tagging gives.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use serde::ser::SerializeStruct;
@@ -155,7 +154,7 @@ impl<'t> Mention<'t> {
     pub fn reason(&self) -> String {
         let mut reason = String::new();
         // Writing to a string cannot fail.
-        let _ = write!(reason, "{}", self.evidence.in_words(self));
+        let _ = self.evidence.write_words(self, &mut reason);
         reason
     }
 

@@ -108,7 +108,9 @@ impl Correspondences {
         let mut learned: Vec<Vec<(u16, u16, f64)>> = (0..30).map(|_| Vec::new()).collect();
         for hand in HANDS {
             for [script, x, y, cost] in rows(LEARNED[hand as usize]) {
-                let (Some(script), Ok(cost)) = (Script::of_code(script), cost.parse::<f64>()) else { continue };
+                let (Some(script), Ok(cost)) = (Script::of_code(script), cost.parse::<f64>()) else {
+                    continue;
+                };
                 let x = if x.is_empty() { UNKNOWN } else { listed[hand as usize].insert(pack(x)) };
                 let y = if y.is_empty() { UNKNOWN } else { written[script as usize].insert(pack(y)) };
                 learned[hand as usize * 5 + script as usize].push((x, y, cost));
@@ -138,7 +140,12 @@ impl Correspondences {
     }
 
     /// The chunks that end at each letter of a written spelling (edges included), by their length.
-    pub(crate) fn written_chunks(&self, script: Script, written: &[Letter], chunks: &mut Vec<[u16; MOST_WRITTEN]>) {
+    pub(crate) fn written_chunks(
+        &self,
+        script: Script,
+        written: &[Letter],
+        chunks: &mut Vec<[u16; MOST_WRITTEN]>,
+    ) {
         let known = &self.written[script as usize];
         chunks.clear();
         for j in 0..=written.len() {

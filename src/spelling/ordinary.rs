@@ -11,6 +11,10 @@ const BEARERS: &str = include_str!("../../data/spelling/bearers.tsv");
 /// What a script without capitals adds: any of its words may be a name, not only one in six.
 const UNCASED: f32 = 1.8;
 
+/// What a model that had to be counted in names of places takes off: ordinary words are less like the region's names
+/// than those are like one another. Careful: in Latin the two models differ by more.
+const FROM_PLACES: f32 = 1.5;
+
 /// However rare a common word is, it is no less common than this.
 const MOST_COST: f32 = 8.0;
 
@@ -55,7 +59,9 @@ impl Ordinary {
 
     /// The natural logarithm of the probability of a word (without edges) among capitalised words of its script.
     pub(crate) fn chance(&self, script: Script, word: &[Letter]) -> f32 {
-        let by_letters = self.models[script as usize].chance(word);
+        let from_places = matches!(script, Script::Cyrillic | Script::Georgian | Script::Arabic);
+        let by_letters =
+            self.models[script as usize].chance(word) - if from_places { FROM_PLACES } else { 0.0 };
         let common = self.common.get(&hash(word)).copied().unwrap_or(f32::NEG_INFINITY);
         let uncased = if script.has_case() { 0.0 } else { UNCASED };
         by_letters.max(common) + uncased
@@ -119,7 +125,8 @@ impl Model {
         let all: f32 = one.iter().sum::<f32>() + size as f32;
         let singles: Vec<f32> = one.iter().map(|c| (c + 1.0) / all).collect();
         let mixed = |counts: &[f32], below: &[f32]| -> Vec<f32> {
-            let (sum, kinds) = (counts.iter().sum::<f32>(), counts.iter().filter(|c| **c > 0.0).count() as f32);
+            let (sum, kinds) =
+                (counts.iter().sum::<f32>(), counts.iter().filter(|c| **c > 0.0).count() as f32);
             let rest = if sum == 0.0 { 1.0 } else { kinds };
             counts.iter().zip(below).map(|(c, p)| (c + rest * p) / (sum + rest)).collect()
         };

@@ -29,7 +29,8 @@ impl Parts {
             let number = kinds.iter().position(|k| *k == kind).unwrap_or_else(|| {
                 kinds.push(kind);
                 kinds.len() - 1
-            }) as u8 + 1;
+            }) as u8
+                + 1;
             for letters in words.split(' ').filter_map(|w| alphabet.letters(w)) {
                 let slot = slot(&letters);
                 parts.gate[slot >> 6] |= 1 << (slot & 63);

@@ -27,7 +27,8 @@ pub(crate) fn rough_key(sounds: &[Sound], letters: &[Letter], vowels: bool) -> V
     let mut key: Vec<u8> = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        let longest = sounds.iter().filter(|s| letters[at..].starts_with(&s.chunk)).max_by_key(|s| s.chunk.len());
+        let longest =
+            sounds.iter().filter(|s| letters[at..].starts_with(&s.chunk)).max_by_key(|s| s.chunk.len());
         let Some(sound) = longest else {
             at += 1;
             continue;
@@ -66,4 +67,25 @@ pub(crate) fn distance(a: &[u8], b: &[u8]) -> f64 {
         }
     }
     row[b.len()] as f64 / a.len().max(b.len()).max(1) as f64
+}
+
+/// Whether two spellings may be of one name at all: rough keys that differ by no more than a third.
+pub(crate) struct RoughKeys {
+    alphabet: Alphabet,
+    sounds: Vec<Sound>,
+}
+
+impl RoughKeys {
+    pub(crate) fn new() -> RoughKeys {
+        let alphabet = Alphabet::new();
+        let sounds = sounds(&alphabet);
+        RoughKeys { alphabet, sounds }
+    }
+
+    pub(crate) fn near(&self, a: &str, b: &str) -> bool {
+        let (Some(a), Some(b)) = (self.alphabet.letters(a), self.alphabet.letters(b)) else { return false };
+        let vowels = [&a, &b].iter().all(|l| self.alphabet.script(l[0]) != Script::Arabic);
+        let key = |letters: &[Letter]| rough_key(&self.sounds, letters, vowels);
+        a != b && distance(&key(&a), &key(&b)) <= 1.0 / 3.0
+    }
 }

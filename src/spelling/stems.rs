@@ -62,12 +62,8 @@ enum After {
 
 impl Stems {
     pub(crate) fn new(alphabet: &Alphabet) -> Stems {
-        let mut stems = Stems {
-            nodes: vec![Node::default()],
-            last: [0; 256],
-            rules: Vec::new(),
-            vowels: [false; 256],
-        };
+        let mut stems =
+            Stems { nodes: vec![Node::default()], last: [0; 256], rules: Vec::new(), vowels: [false; 256] };
         for c in "aâeəıioöuüyаеёєиіїоуыэюяաեէըիոօაეიოუاوهی".chars() {
             stems.vowels[alphabet.code(c) as usize] = true;
         }
@@ -175,7 +171,13 @@ impl Stems {
                 let cost = match (rule.script, rule.form) {
                     _ if set_apart => 1.0,
                     // Latin text is rarely Azerbaijani or Turkish, and short endings end other words as well.
-                    (Script::Latin, _) => if word.len() - kept == 1 { 6.0 } else { 5.0 },
+                    (Script::Latin, _) => {
+                        if word.len() - kept == 1 {
+                            6.0
+                        } else {
+                            5.0
+                        }
+                    }
                     (Script::Arabic, _) => 4.0,
                     (_, Form::Adjective) => 3.0,
                     _ => 2.5,

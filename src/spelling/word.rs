@@ -142,3 +142,28 @@ impl Words {
         true
     }
 }
+
+/// Whether a quotation in single quotes may be open at `start`: then an apostrophe that follows closes it.
+pub(crate) fn is_quoted(text: &str, start: usize) -> bool {
+    let mut before = ' ';
+    let mut open = false;
+    let from = text[..start].char_indices().rev().take(FAR).last().map_or(start, |(at, _)| at);
+    for c in text[from..start].chars() {
+        match c {
+            '‘' => open = true,
+            '\'' | '’' if !before.is_alphanumeric() => open = true,
+            '\'' | '’' | '\n' => open = false,
+            _ => {}
+        }
+        before = c;
+    }
+    open
+}
+
+/// How far back an opening quote is looked for, in characters.
+const FAR: usize = 200;
+
+/// Four capitals or fewer are an abbreviation rather than a name.
+pub(crate) fn is_acronym(word: &str) -> bool {
+    word.chars().nth(4).is_none() && word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase())
+}

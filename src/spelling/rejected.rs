@@ -1,0 +1,54 @@
+//! Words that were met before and are no spelling of any name: text repeats itself.
+
+/// How many rejected words are remembered.
+const REJECTED: usize = 1 << 15;
+const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+
+#[derive(Clone)]
+pub(crate) struct Rejected(Vec<u32>);
+
+/// What is remembered of a word.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Known {
+    Nothing,
+    /// No spelling of any name.
+    Rejected,
+    /// None without support from context.
+    Unsupported,
+}
+
+impl Rejected {
+    pub(crate) fn new() -> Rejected {
+        Rejected(vec![0; REJECTED])
+    }
+
+    /// A word's key among those known not to be read.
+    #[inline]
+    pub(crate) fn key(word: &[u8]) -> u64 {
+        let mut key = word.len() as u64;
+        let mut chunks = word.chunks_exact(8);
+        for chunk in &mut chunks {
+            key = (key ^ u64::from_le_bytes(chunk.try_into().unwrap_or_default())).wrapping_mul(MIX);
+            key ^= key >> 29;
+        }
+        let mut last = [0; 8];
+        last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
+        key = (key ^ u64::from_le_bytes(last)).wrapping_mul(MIX);
+        // The lowest bit of the upper half is for what is known; no word's is 0.
+        ((key ^ key >> 32) | 1 << 33) & !(1 << 32)
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, key: u64) -> Known {
+        let entry = self.0[key as usize % REJECTED];
+        match entry ^ (key >> 32) as u32 {
+            0 => Known::Rejected,
+            1 => Known::Unsupported,
+            _ => Known::Nothing,
+        }
+    }
+
+    pub(crate) fn add(&mut self, key: u64, known: Known) {
+        self.0[key as usize % REJECTED] = (key >> 32) as u32 ^ u32::from(known == Known::Unsupported);
+    }
+}
