@@ -196,6 +196,7 @@ fn linked_places() {
             "2 lp-variant",
             "2 lp-parent",
             "2 lp-aat",
+            "4 no-such-parent",
             "4 lp-variant",
             "4 lp-parent"
         ]
