@@ -258,7 +258,8 @@ impl GazetteerBuilder {
     /// Merges what is sound, with the findings in the order of files and lines.
     pub(crate) fn merge(self) -> Merged {
         let files = self.files();
-        let tables = self.bundled.iter().chain(&self.own).map(|table| (table.file.clone(), table.rows())).collect();
+        let tables =
+            self.bundled.iter().chain(&self.own).map(|table| (table.file.clone(), table.rows())).collect();
         let mut merger = Merger { findings: self.findings, ..Merger::default() };
         for (tables, title_lang) in [(self.bundled, "en"), (self.own, "und")] {
             merger.owner += 1;
@@ -285,7 +286,7 @@ impl GazetteerBuilder {
 /// Sorts findings by file and line.
 fn sort(findings: &mut [Finding], files: &HashMap<String, usize>) {
     let order = |file: &str| files.get(file).copied().unwrap_or(usize::MAX);
-    findings.sort_by(|a, b| (order(&a.file), a.line).cmp(&(order(&b.file), b.line)));
+    findings.sort_by_key(|finding| (order(&finding.file), finding.line));
 }
 
 /// A gazetteer with all that is known of where it came from.

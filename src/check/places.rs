@@ -53,7 +53,8 @@ fn countries(checker: &mut Checker<'_>) {
     for (index, entity) in checker.own() {
         let Some(here) = position(entity).filter(|_| entity.kind == Kind::Place) else { continue };
         // A country without a box may hold the place.
-        let stated: Option<Vec<&Bounds>> = entity.ccodes.iter().map(|code| boxes.get(code.as_str())).collect();
+        let stated: Option<Vec<&Bounds>> =
+            entity.ccodes.iter().map(|code| boxes.get(code.as_str())).collect();
         let Some(stated) = stated.filter(|stated| !stated.is_empty()) else { continue };
         if stated.iter().any(|bounds| within(bounds, here)) {
             continue;
@@ -107,11 +108,15 @@ fn siblings(checker: &mut Checker<'_>) {
     }
 }
 
+/// Places by cell and the first letter of their titles.
+type Grid = HashMap<(i32, i32, char), Vec<(usize, Vec<char>)>>;
+
 /// Entities that may be one: places near to one another with titles alike, others whose titles are spelled alike.
 fn doubles(checker: &mut Checker<'_>, pairs: &Pairs) {
     // Cells of about two kilometres or more up to 70 degrees of latitude; those around a cell are looked at too.
     let cell = |(lat, lon): (f64, f64)| ((lat / 0.02).floor() as i32, (lon / 0.06).floor() as i32);
-    let mut grid: HashMap<(i32, i32), Vec<(usize, String)>> = HashMap::new();
+    // Titles that begin with another letter are not compared, which keeps dense regions quick.
+    let mut grid: Grid = HashMap::new();
     let mut spelled: HashMap<(Kind, String), usize> = HashMap::new();
     let mut found: Vec<(usize, usize, String)> = Vec::new();
     for (index, entity) in checker.gazetteer.entities().iter().enumerate() {
@@ -122,23 +127,33 @@ fn doubles(checker: &mut Checker<'_>, pairs: &Pairs) {
             continue;
         }
         let Some(here) = position(entity) else { continue };
-        let title = fold(&entity.title);
+        let title: Vec<char> = fold(&entity.title).chars().collect();
         let (row, column) = cell(here);
-        for around in (row - 1..=row + 1).flat_map(|row| (column - 1..=column + 1).map(move |c| (row, c))) {
+        let first = title.first().copied().unwrap_or_default();
+        for around in
+            (row - 1..=row + 1).flat_map(|row| (column - 1..=column + 1).map(move |c| (row, c, first)))
+        {
             for (other, other_title) in grid.get(&around).into_iter().flatten() {
                 let there = checker.entity(*other);
+                if there.fclasses != entity.fclasses || !alike(&title, other_title) {
+                    continue;
+                }
                 let far = position(there).map_or(f64::MAX, |there| distance(here, there));
-                if far < NEAR && there.fclasses == entity.fclasses && alike(&title, other_title) {
+                if far < NEAR {
                     found.push((*other, index, format!("lies {far:.1} km from a place of a like title,")));
                 }
             }
         }
-        grid.entry((row, column)).or_default().push((index, title));
+        grid.entry((row, column, first)).or_default().push((index, title));
     }
     let rule = "near-duplicate";
     for (earlier, later, how) in found {
         let named = pairs.contains_key(&(earlier, later));
-        if named || checker.contains(earlier, later) || checker.meant(earlier, rule) || checker.meant(later, rule) {
+        if named
+            || checker.contains(earlier, later)
+            || checker.meant(earlier, rule)
+            || checker.meant(later, rule)
+        {
             continue;
         }
         let (at, other) = if checker.silent(later, rule) { (earlier, later) } else { (later, earlier) };
@@ -157,7 +172,8 @@ fn matches(checker: &mut Checker<'_>) {
         for id in &entity.matches {
             match known.get(id.as_str()) {
                 Some(&earlier) if earlier != index && !checker.meant(earlier, "shared-match") => {
-                    let problem = format!("\"{}\" is also a match of {}", quoted(id, 40), checker.shown(earlier));
+                    let problem =
+                        format!("\"{}\" is also a match of {}", quoted(id, 40), checker.shown(earlier));
                     let cure = "give it to the one it means, or merge the rows";
                     checker.warn(index, "matches", "shared-match", problem, cure);
                 }
@@ -183,8 +199,7 @@ fn skeleton(title: &str) -> String {
 }
 
 /// Whether two folded titles differ by no more than a letter in five, and two at most.
-fn alike(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+fn alike(a: &[char], b: &[char]) -> bool {
     let most = (a.len().min(b.len()) / 5).min(2);
     if a.len().abs_diff(b.len()) > most {
         return false;

@@ -2,11 +2,12 @@
 
 use std::process::Command;
 
+mod check;
 mod collection;
-mod export;
-mod gazetteers;
 #[cfg(feature = "bundled")]
 mod data;
+mod export;
+mod gazetteers;
 mod malformed;
 mod programs;
 mod properties;
