@@ -60,7 +60,8 @@ impl Folded {
             let step = step(text, at);
             let start = folded.text.len();
             folded.text.push_str(step.text());
-            if step.text().len() != step.len() {
+            // ß has as many bytes as its fold, ss, but not its letters.
+            if step.text().len() != step.len() || step.text().chars().nth(1).is_some() {
                 folded.edits.push(Edit { folded: start..folded.text.len(), original: at..at + step.len() });
             }
             at += step.len();
