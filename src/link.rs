@@ -301,7 +301,7 @@ struct Position {
     /// After a capitalised word that is most likely a given name.
     given_name: bool,
     begins_sentence: bool,
-    /// What would be a name with an ending is a common word of English or Turkish.
+    /// What would be a surname, or a name with an ending, is a common word of some language.
     common_word: bool,
 }
 
@@ -388,7 +388,7 @@ impl<'t> Linker<'t> {
             let place = Position {
                 given_name: span.beside.given_name && self.is_given_name(text, span),
                 begins_sentence,
-                common_word: readings[span.readings.clone()].iter().any(|r| r.makes.is_some())
+                common_word: readings[span.readings.clone()].iter().any(|r| r.makes.is_some() || r.form == Form::Surname)
                     && self.lexicon.is_common(&crate::fold::fold(&text[span.start..span.end])),
             };
             let range = span.readings.clone();
@@ -842,7 +842,8 @@ impl<'t> Linker<'t> {
         if reading.makes.is_some() && place.common_word && clues.weight() <= Clue::Former.weight().max(0.0) {
             return false;
         }
-        if reading.form == Form::Surname && rivals == 1 && place.begins_sentence && reading.makes.is_some() {
+        let doubtful = place.common_word || place.begins_sentence && reading.makes.is_some();
+        if reading.form == Form::Surname && rivals == 1 && doubtful {
             return any(&[Clue::NamedBefore, Clue::NamedElsewhere, Clue::Office]);
         }
         if reading.form == Form::Surname {

@@ -34,7 +34,8 @@ pub(crate) struct Entry {
     pub(crate) stem_only: bool,
     /// Which endings may follow.
     pub(crate) endings: RuleSet,
-    /// The full name of a place, of which there is but one: no plural.
+    /// A place's name of several words, the last of which may be its type: in the plural (`Լաչինի շրջաններում`) that word
+    /// belongs to a list.
     pub(crate) place: bool,
     /// Words that must begin with a capital, a bit a word.
     pub(crate) capitals: u32,
@@ -155,7 +156,7 @@ impl Collector<'_> {
         if folded.is_empty() {
             return;
         }
-        self.place = kind == Kind::Place && name.kind != NameKind::Demonym;
+        self.place = kind == Kind::Place && name.kind != NameKind::Demonym && words(&name.text).nth(1).is_some();
         let case = self.case(&name.text);
         self.pattern(&folded, name, title, Form::Listed, case);
         if folded.contains(is_arabic) {

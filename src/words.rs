@@ -55,7 +55,7 @@ const TYPES: &str = include_str!("../data/words/types.tsv");
 const OFFICES: &str = include_str!("../data/words/offices.tsv");
 const CUES: &str = include_str!("../data/words/cues.tsv");
 const JOINTS: &str = include_str!("../data/words/joints.tsv");
-const COMMON: &str = include_str!("../data/spelling/common.tsv");
+const COMMON: &str = include_str!("../data/words/common.tsv");
 const GENERIC: &str = include_str!("../data/words/generic.tsv");
 
 impl Lexicon {
@@ -124,8 +124,7 @@ impl Lexicon {
                 _ => drop(generic.words.insert(folded)),
             }
         }
-        let common =
-            rows(COMMON).filter(|&[script, _, _]| script == "latn").map(|[_, word, _]| fold(word)).collect();
+        let common = rows(COMMON).flat_map(|[_, words]| words.split_whitespace().map(fold)).collect();
         Lexicon { types, roles, automaton, patterns, generic, common }
     }
 
@@ -139,7 +138,7 @@ impl Lexicon {
         &self.roles
     }
 
-    /// Whether a folded word in Latin letters is so common that a capital alone does not make it a name.
+    /// Whether a folded word is so common that a capital alone does not make it a name.
     pub(crate) fn is_common(&self, word: &str) -> bool {
         self.common.contains(word)
     }
