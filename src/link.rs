@@ -235,9 +235,11 @@ impl<'t> Evidence<'t> {
         if let Some(ending) = self.ending {
             write!(f, " with the ending -{ending}")?;
         }
-        for clue in self.clues.iter().filter(|clue| !clue.in_words().is_empty()) {
-            write!(f, "; {}", clue.in_words())?;
-        }
+        let mut clues: Vec<Clue> = self.clues.iter().filter(|clue| !clue.in_words().is_empty()).collect();
+            clues.sort_by(|a, b| b.weight().abs().total_cmp(&a.weight().abs()));
+            for clue in clues.into_iter().take(MOST_CLUES) {
+                write!(f, "; {}", clue.in_words())?;
+            }
         match self.rivals {
             0 => Ok(()),
             1 => f.write_str("; one other is possible"),
@@ -245,6 +247,9 @@ impl<'t> Evidence<'t> {
         }
     }
 }
+
+/// A reason names the strongest clues only; a person reads it.
+const MOST_CLUES: usize = 3;
 
 /// Settings that linking needs.
 #[derive(Clone, Debug, Default)]
@@ -401,6 +406,8 @@ impl<'t> Linker<'t> {
                 let full = matches!(reading.form, Form::Listed | Form::Reversed | Form::Initial);
                 let entity = reading.entity;
                 match mention.entity.kind {
+                    // What is but a guess introduces nothing.
+                    _ if mention.score < 0.5 => {}
                     Kind::Person if !full => {}
                     Kind::Place if !reading.clues.say_what_it_is() => {}
                     _ => drop(last.insert(entity, i + 1)),

@@ -181,9 +181,9 @@ impl Collector<'_> {
             return;
         };
         let (folded_given, folded) = (fold(given), fold(surname));
-        // Regnal numbers, initials and generic words are no surnames.
+        // Regnal numbers, initials, generic words and what follows a title (Pope Francis) are no surnames.
         let numeral = surname.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'І' | '.'));
-        if numeral || folded.chars().nth(2).is_none() || self.lexicon.is_generic(&folded) {
+        if numeral || self.lexicon.is_title(given) || folded.chars().nth(2).is_none() || self.lexicon.is_generic(&folded) {
             return;
         }
         self.pattern(&format!("{folded} {folded_given}"), name, title, Form::Reversed, case);

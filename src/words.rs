@@ -138,6 +138,13 @@ impl Lexicon {
         &self.roles
     }
 
+    /// Whether a word is a form of address or a rank.
+    pub(crate) fn is_title(&self, word: &str) -> bool {
+        let mut title = false;
+        self.cues_at(word, 0, |cue, end| title |= cue == Cue::Title && end == word.len());
+        title
+    }
+
     /// Whether a folded word is so common that a capital alone does not make it a name.
     pub(crate) fn is_common(&self, word: &str) -> bool {
         self.common.contains(word)

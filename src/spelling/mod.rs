@@ -32,7 +32,7 @@ use stems::Stems;
 use word::{MOST_WORDS, ROOM, Words};
 
 /// A reading with this ratio needs no support from context.
-pub(crate) const SUPPORT_FREE: f32 = 11.0;
+pub(crate) const SUPPORT_FREE: f32 = 10.0;
 /// A reading below this ratio is none, whatever the context.
 pub(crate) const SUPPORTED: f32 = 5.0;
 
