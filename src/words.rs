@@ -26,6 +26,8 @@ pub(crate) enum Cue {
     LiteralAfter,
     /// A form of address or rank before a person's name.
     Title,
+    /// The person that follows holds the same office in the country named before.
+    Counterpart,
     /// Joins the names of a list.
     And,
     /// Joins a type word or an institution with the name it belongs to.
@@ -42,6 +44,7 @@ pub(crate) struct Lexicon {
     patterns: Vec<(Vec<Cue>, bool)>,
     generic: Generic,
     common: HashSet<String>,
+    surnames: Vec<String>,
 }
 
 /// Generic words: whole ones, and beginnings of words by their first three bytes.
@@ -90,8 +93,14 @@ impl Lexicon {
             };
             add(cell, cue);
         }
+        let mut surnames: Vec<String> = Vec::new();
         for [joint, _, cell] in rows(JOINTS) {
+            if joint == "surname" {
+                surnames.extend(cell.split(';').map(fold));
+                continue;
+            }
             let cue = match joint {
+                "counterpart" => Cue::Counterpart,
                 "and" => Cue::And,
                 "of" => Cue::Of,
                 _ => Cue::Title,
@@ -125,7 +134,7 @@ impl Lexicon {
             }
         }
         let common = rows(COMMON).flat_map(|[_, words]| words.split_whitespace().map(fold)).collect();
-        Lexicon { types, roles, automaton, patterns, generic, common }
+        Lexicon { types, roles, automaton, patterns, generic, common, surnames }
     }
 
     /// The types of place by number; there are fewer than 64.
@@ -136,6 +145,11 @@ impl Lexicon {
     /// The offices by number.
     pub(crate) fn roles(&self) -> &[&'static str] {
         &self.roles
+    }
+
+    /// Whether a folded word ends as surnames do.
+    pub(crate) fn is_surname(&self, word: &str) -> bool {
+        self.surnames.iter().any(|ending| word.len() > ending.len() + 3 && word.ends_with(&**ending))
     }
 
     /// Whether a word is a form of address or a rank.
