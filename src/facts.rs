@@ -51,6 +51,9 @@ const GROUPS: &[&[&str]] = &[
     &["monastery", "church", "mosque", "fortress"],
 ];
 
+/// The group of areas in [`GROUPS`].
+const AREAS: usize = 1;
+
 /// How likely a place is meant when nothing but its type is known, as a logarithm: countries are in the news more than
 /// villages.
 const PROMINENCE: &[(&str, f32)] = &[
@@ -139,6 +142,11 @@ impl Facts {
     pub(crate) fn similar_types(&self, entity: u32) -> TypeSet {
         let own = self.types(entity);
         self.groups.iter().filter(|&&group| group & own != 0).fold(own, |all, group| all | group)
+    }
+
+    /// Whether the entity is an area, for which one point says little of what is near.
+    pub(crate) fn is_area(&self, entity: u32) -> bool {
+        self.groups.get(AREAS).is_some_and(|areas| areas & self.types(entity) != 0)
     }
 
     pub(crate) fn offices(&self, person: u32) -> &[Office] {

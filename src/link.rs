@@ -112,7 +112,7 @@ impl Clue {
         match self {
             Clue::TypeBeside => 4.0,
             Clue::SimilarType => 1.5,
-            Clue::TypeOfList => 3.0,
+            Clue::TypeOfList => 4.0,
             Clue::OtherType => -3.0,
             Clue::NamedElsewhere => 2.5,
             Clue::ContainerBeside => 4.0,
@@ -625,7 +625,9 @@ impl<'t> Linker<'t> {
         for (slot, entity) in beside.entities.iter_mut().zip(near.flat_map(entities)) {
             *slot = entity;
         }
-        if let Some(before) = before.filter(|before| text.get(before.end..span.start) == Some(", ")) {
+        if let Some(before) = before.filter(|before| {
+            text.get(before.end..span.start) == Some(", ") && !after.is_some_and(|after| after.joined)
+        }) {
             for (slot, entity) in beside.before.iter_mut().zip(entities(before)) {
                 *slot = entity;
             }
@@ -741,7 +743,9 @@ impl<'t> Linker<'t> {
                         && (certain.containers.contains_key(&parent)
                             || certain.containers.contains_key(&reading.entity)),
                 );
-                if let (Some(lat), Some(lon), false) = (entity.lat, entity.lon, alone) {
+                if let (Some(lat), Some(lon), false) =
+                    (entity.lat, entity.lon, alone || self.facts.is_area(reading.entity))
+                {
                     let near = |other: u32| {
                         let other = &self.gazetteer.entities()[other as usize];
                         let place = other.lat.zip(other.lon).filter(|_| other.id != entity.id);
