@@ -15,6 +15,8 @@ pub(crate) struct Beside {
     /// Offices named before it, a bit for each of the first 64 numbers, and where the first begins.
     pub(crate) offices: u64,
     pub(crate) office_start: usize,
+    /// "Counterpart" stands before it.
+    pub(crate) counterpart: bool,
     pub(crate) government: bool,
     pub(crate) literal: bool,
     /// A capitalised word that says nothing to the lexicon stands right before it: most likely a given name.
@@ -106,6 +108,7 @@ impl Beside {
                     Cue::Office(number) => office |= bit(number),
                     Cue::Government if adjacent => self.government = true,
                     Cue::LiteralBefore if adjacent => self.literal = true,
+                    Cue::Counterpart if adjacent => self.counterpart = true,
                     Cue::Of => of = true,
                     _ => {}
                 }

@@ -374,6 +374,12 @@ pub(crate) fn is_word(c: char) -> bool {
     }
 }
 
+/// Whether a letter is small where a name would have a capital. Unicode pairs the letters of Georgian with capitals, but
+/// running text has none.
+pub(crate) fn is_small(c: char) -> bool {
+    c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}')
+}
+
 /// Whether folding drops a character.
 pub(crate) fn is_dropped(c: char) -> bool {
     matches!(class(c), Class::Apostrophe | Class::Invisible)

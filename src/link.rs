@@ -35,6 +35,8 @@ pub(crate) enum Clue {
     NamedElsewhere,
     /// What contains the entity stands right before or after the name.
     ContainerBeside,
+    /// What lies in the entity stands right before the name: "Tbilisi, Georgia".
+    MemberBeside,
     /// What contains the entity, less than a country, is named in the text.
     ContainerNamed,
     /// The country of the entity is named in the text.
@@ -76,13 +78,14 @@ pub(crate) enum Clue {
 }
 
 impl Clue {
-    const ALL: [Clue; 25] = [
+    const ALL: [Clue; 26] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
         Clue::OtherType,
         Clue::NamedElsewhere,
         Clue::ContainerBeside,
+        Clue::MemberBeside,
         Clue::ContainerNamed,
         Clue::CountryNamed,
         Clue::NeighbourNamed,
@@ -113,6 +116,7 @@ impl Clue {
             Clue::OtherType => -3.0,
             Clue::NamedElsewhere => 2.5,
             Clue::ContainerBeside => 4.0,
+            Clue::MemberBeside => 5.0,
             Clue::ContainerNamed => 1.5,
             Clue::CountryNamed => 0.7,
             Clue::NeighbourNamed => 0.7,
@@ -143,6 +147,7 @@ impl Clue {
             Clue::OtherType => "though a word beside it says otherwise",
             Clue::NamedElsewhere => "the text names it beyond doubt elsewhere",
             Clue::ContainerBeside => "what contains it stands beside it",
+            Clue::MemberBeside => "what lies in it stands before it",
             Clue::ContainerNamed => "the text names what contains it",
             Clue::CountryNamed => "the text names its country",
             Clue::NeighbourNamed => "the text names its neighbours",
@@ -235,7 +240,9 @@ impl<'t> Evidence<'t> {
         if let Some(ending) = self.ending {
             write!(f, " with the ending -{ending}")?;
         }
-        for clue in self.clues.iter().filter(|clue| !clue.in_words().is_empty()) {
+        let mut clues: Vec<Clue> = self.clues.iter().filter(|clue| !clue.in_words().is_empty()).collect();
+        clues.sort_by(|a, b| b.weight().abs().total_cmp(&a.weight().abs()));
+        for clue in clues.into_iter().take(MOST_CLUES) {
             write!(f, "; {}", clue.in_words())?;
         }
         match self.rivals {
@@ -245,6 +252,9 @@ impl<'t> Evidence<'t> {
         }
     }
 }
+
+/// A reason names the strongest clues only; a person reads it.
+const MOST_CLUES: usize = 3;
 
 /// Settings that linking needs.
 #[derive(Clone, Debug, Default)]
@@ -301,7 +311,9 @@ struct Position {
     /// After a capitalised word that is most likely a given name.
     given_name: bool,
     begins_sentence: bool,
-    /// What would be a name with an ending is a common word of English or Turkish.
+    /// A place right before a surname, without a preposition: a given name.
+    before_surname: bool,
+    /// What would be a surname, or a name with an ending, is a common word of some language.
     common_word: bool,
 }
 
@@ -310,6 +322,8 @@ struct Position {
 struct Neighbours {
     country: u32,
     entities: [u32; 8],
+    /// Those of the name right before it, with a comma between.
+    before: [u32; 4],
     /// Kinds of the certain names with which it stands in a list, a bit a kind.
     list_kinds: u32,
 }
@@ -388,7 +402,10 @@ impl<'t> Linker<'t> {
             let place = Position {
                 given_name: span.beside.given_name && self.is_given_name(text, span),
                 begins_sentence,
-                common_word: readings[span.readings.clone()].iter().any(|r| r.makes.is_some())
+                before_surname: self.is_before_surname(text, span, &readings[span.readings.clone()]),
+                common_word: readings[span.readings.clone()]
+                    .iter()
+                    .any(|r| r.makes.is_some() || r.form == Form::Surname)
                     && self.lexicon.is_common(&crate::fold::fold(&text[span.start..span.end])),
             };
             let range = span.readings.clone();
@@ -401,6 +418,8 @@ impl<'t> Linker<'t> {
                 let full = matches!(reading.form, Form::Listed | Form::Reversed | Form::Initial);
                 let entity = reading.entity;
                 match mention.entity.kind {
+                    // What is but a guess introduces nothing.
+                    _ if mention.score < 0.5 => {}
                     Kind::Person if !full => {}
                     Kind::Place if !reading.clues.say_what_it_is() => {}
                     _ => drop(last.insert(entity, i + 1)),
@@ -557,7 +576,9 @@ impl<'t> Linker<'t> {
     /// Gathers what the text names beyond doubt: a name that one entity alone has and that is no everyday word.
     fn gather(&self, spans: &[Span], readings: &[Reading], certain: &mut Certain) {
         for span in spans {
-            let [reading] = &readings[span.readings.clone()] else { continue };
+            // An everyday word is no rival.
+            let mut rivals = readings[span.readings.clone()].iter().filter(|r| r.kind != NameKind::Common);
+            let (Some(reading), None) = (rivals.next(), rivals.next()) else { continue };
             if !is_certain(reading) {
                 continue;
             }
@@ -595,7 +616,7 @@ impl<'t> Linker<'t> {
         };
         let before = i.checked_sub(1).map(|i| &spans[i]);
         let after = spans.get(i + 1);
-        let mut beside = Neighbours { country: NONE, entities: [NONE; 8], list_kinds: 0 };
+        let mut beside = Neighbours { country: NONE, entities: [NONE; 8], before: [NONE; 4], list_kinds: 0 };
         let near = before.filter(|before| context::is_beside(text, before.end, span.start)).into_iter();
         let near = near.chain(after.filter(|after| context::is_beside(text, span.end, after.start)));
         // The same name again says nothing of what it means.
@@ -604,12 +625,18 @@ impl<'t> Linker<'t> {
         for (slot, entity) in beside.entities.iter_mut().zip(near.flat_map(entities)) {
             *slot = entity;
         }
+        if let Some(before) = before.filter(|before| text.get(before.end..span.start) == Some(", ")) {
+            for (slot, entity) in beside.before.iter_mut().zip(entities(before)) {
+                *slot = entity;
+            }
+        }
         let mates = before.filter(|_| span.joined).into_iter().chain(after.filter(|after| after.joined));
         for mate in mates {
-            if let [only] = &readings[mate.readings.clone()]
-                && is_certain(only)
-            {
-                beside.list_kinds |= 1 << self.gazetteer.entities()[only.entity as usize].kind as u32;
+            let mates = &readings[mate.readings.clone()];
+            if mates.iter().all(is_certain) {
+                let kinds =
+                    mates.iter().map(|mate| self.gazetteer.entities()[mate.entity as usize].kind as u32);
+                beside.list_kinds |= kinds.fold(0, |kinds, kind| kinds | 1 << kind);
             }
         }
         let begins = if span.beside.offices != 0 { span.beside.office_start } else { span.start };
@@ -646,6 +673,21 @@ impl<'t> Linker<'t> {
             && !context::begins_sentence(text, start)
             && !self.lexicon.is_generic(&crate::fold::fold(word))
             && gap_is_space(&text[before.len()..span.start])
+    }
+
+    /// Whether a place's name is followed by a word that ends as surnames do, and nothing says that it is the place.
+    fn is_before_surname(&self, text: &str, span: &Span, readings: &[Reading]) -> bool {
+        if span.beside.literal || span.beside.types != 0 || !text[span.end..].starts_with(' ') {
+            return false;
+        }
+        let place = |r: &Reading| {
+            let entity = &self.gazetteer.entities()[r.entity as usize];
+            entity.kind == Kind::Place && r.kind != NameKind::Demonym && !self.can_act(r.entity)
+        };
+        let next = context::word_at(text, span.end + 1);
+        readings.iter().all(place)
+            && next.starts_with(char::is_uppercase)
+            && self.lexicon.is_surname(&crate::fold::fold(next))
     }
 
     /// Collects the clues for one reading.
@@ -688,6 +730,10 @@ impl<'t> Linker<'t> {
                         clues.add(if wide { Clue::CountryNamed } else { Clue::ContainerNamed });
                     }
                 }
+                let member = |&other: &u32| {
+                    other != NONE && self.facts.ancestors(other).any(|above| above == reading.entity)
+                };
+                clues.add_if(Clue::MemberBeside, !alone && beside.before.iter().any(member));
                 let parent = self.facts.parent(reading.entity);
                 clues.add_if(
                     Clue::NeighbourNamed,
@@ -729,6 +775,8 @@ impl<'t> Linker<'t> {
                     clues.add_if(Clue::InOffice, still && self.settings.date.is_none());
                     clues.add_if(Clue::OtherOffice, !fits && !offices.is_empty());
                 }
+                let holder = !self.facts.offices(reading.entity).is_empty() && country != NONE;
+                clues.add_if(Clue::Office, span.beside.counterpart && holder && country == country_beside);
                 let held = |date: Date| {
                     let offices = self.facts.offices(reading.entity);
                     offices.is_empty() || offices.iter().any(|office| office.in_force(date))
@@ -842,8 +890,13 @@ impl<'t> Linker<'t> {
         if reading.makes.is_some() && place.common_word && clues.weight() <= Clue::Former.weight().max(0.0) {
             return false;
         }
-        if reading.form == Form::Surname && rivals == 1 && place.begins_sentence && reading.makes.is_some() {
+        let doubtful = place.common_word || place.begins_sentence && reading.makes.is_some();
+        if reading.form == Form::Surname && rivals == 1 && doubtful {
             return any(&[Clue::NamedBefore, Clue::NamedElsewhere, Clue::Office]);
+        }
+        // Lachin Mammadov is a person.
+        if place.before_surname && reading.makes.is_none() && reading.form == Form::Listed {
+            return false;
         }
         if reading.form == Form::Surname {
             return !place.given_name
@@ -854,6 +907,7 @@ impl<'t> Linker<'t> {
                 any(&[
                     Clue::TypeBeside,
                     Clue::SimilarType,
+                    Clue::MemberBeside,
                     Clue::TypeOfList,
                     Clue::ListMate,
                     Clue::NamedElsewhere,

@@ -132,7 +132,7 @@ impl Matcher {
                 if prefixes.may_hold(text, at) {
                     self.walk(text, at, hits);
                 }
-                if hits.len() == before && !first.is_lowercase() {
+                if hits.len() == before && !fold::is_small(first) {
                     unlisted(at, hits);
                 }
             }

@@ -34,7 +34,8 @@ pub(crate) struct Entry {
     pub(crate) stem_only: bool,
     /// Which endings may follow.
     pub(crate) endings: RuleSet,
-    /// The full name of a place, of which there is but one: no plural.
+    /// A place's name of several words, the last of which may be its type: in the plural (`Լաչինի շրջաններում`) that word
+    /// belongs to a list.
     pub(crate) place: bool,
     /// Words that must begin with a capital, a bit a word.
     pub(crate) capitals: u32,
@@ -155,7 +156,7 @@ impl Collector<'_> {
         if folded.is_empty() {
             return;
         }
-        self.place = kind == Kind::Place && name.kind != NameKind::Demonym;
+        self.place = kind == Kind::Place && name.kind != NameKind::Demonym && words(&name.text).nth(1).is_some();
         let case = self.case(&name.text);
         self.pattern(&folded, name, title, Form::Listed, case);
         if folded.contains(is_arabic) {
@@ -180,9 +181,9 @@ impl Collector<'_> {
             return;
         };
         let (folded_given, folded) = (fold(given), fold(surname));
-        // Regnal numbers, initials and generic words are no surnames.
+        // Regnal numbers, initials, generic words and what follows a title (Pope Francis) are no surnames.
         let numeral = surname.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'І' | '.'));
-        if numeral || folded.chars().nth(2).is_none() || self.lexicon.is_generic(&folded) {
+        if numeral || self.lexicon.is_title(given) || folded.chars().nth(2).is_none() || self.lexicon.is_generic(&folded) {
             return;
         }
         self.pattern(&format!("{folded} {folded_given}"), name, title, Form::Reversed, case);

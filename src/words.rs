@@ -26,6 +26,8 @@ pub(crate) enum Cue {
     LiteralAfter,
     /// A form of address or rank before a person's name.
     Title,
+    /// The person that follows holds the same office in the country named before.
+    Counterpart,
     /// Joins the names of a list.
     And,
     /// Joins a type word or an institution with the name it belongs to.
@@ -42,6 +44,7 @@ pub(crate) struct Lexicon {
     patterns: Vec<(Vec<Cue>, bool)>,
     generic: Generic,
     common: HashSet<String>,
+    surnames: Vec<String>,
 }
 
 /// Generic words: whole ones, and beginnings of words by their first three bytes.
@@ -55,7 +58,7 @@ const TYPES: &str = include_str!("../data/words/types.tsv");
 const OFFICES: &str = include_str!("../data/words/offices.tsv");
 const CUES: &str = include_str!("../data/words/cues.tsv");
 const JOINTS: &str = include_str!("../data/words/joints.tsv");
-const COMMON: &str = include_str!("../data/spelling/common.tsv");
+const COMMON: &str = include_str!("../data/words/common.tsv");
 const GENERIC: &str = include_str!("../data/words/generic.tsv");
 
 impl Lexicon {
@@ -90,8 +93,14 @@ impl Lexicon {
             };
             add(cell, cue);
         }
+        let mut surnames: Vec<String> = Vec::new();
         for [joint, _, cell] in rows(JOINTS) {
+            if joint == "surname" {
+                surnames.extend(cell.split(';').map(fold));
+                continue;
+            }
             let cue = match joint {
+                "counterpart" => Cue::Counterpart,
                 "and" => Cue::And,
                 "of" => Cue::Of,
                 _ => Cue::Title,
@@ -124,9 +133,8 @@ impl Lexicon {
                 _ => drop(generic.words.insert(folded)),
             }
         }
-        let common =
-            rows(COMMON).filter(|&[script, _, _]| script == "latn").map(|[_, word, _]| fold(word)).collect();
-        Lexicon { types, roles, automaton, patterns, generic, common }
+        let common = rows(COMMON).flat_map(|[_, words]| words.split_whitespace().map(fold)).collect();
+        Lexicon { types, roles, automaton, patterns, generic, common, surnames }
     }
 
     /// The types of place by number; there are fewer than 64.
@@ -139,7 +147,19 @@ impl Lexicon {
         &self.roles
     }
 
-    /// Whether a folded word in Latin letters is so common that a capital alone does not make it a name.
+    /// Whether a folded word ends as surnames do.
+    pub(crate) fn is_surname(&self, word: &str) -> bool {
+        self.surnames.iter().any(|ending| word.len() > ending.len() + 3 && word.ends_with(&**ending))
+    }
+
+    /// Whether a word is a form of address or a rank.
+    pub(crate) fn is_title(&self, word: &str) -> bool {
+        let mut title = false;
+        self.cues_at(word, 0, |cue, end| title |= cue == Cue::Title && end == word.len());
+        title
+    }
+
+    /// Whether a folded word is so common that a capital alone does not make it a name.
     pub(crate) fn is_common(&self, word: &str) -> bool {
         self.common.contains(word)
     }

@@ -5,7 +5,7 @@ use super::letters::{BEGIN, END, Letter, SPACE, Script};
 use super::skeleton::{Skeleton, Vowels};
 use super::stems::Form;
 use super::word::{ROOM, is_acronym, is_quoted};
-use super::{LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Scratch, Speller, Support, WITHOUT_ONE, multi};
+use super::{FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Scratch, Speller, Support, WITHOUT_ONE, multi};
 
 /// What a translated part, read as such, adds to the ratio of the rest.
 const PART: f32 = 2.0;
@@ -292,7 +292,11 @@ impl Speller {
             else {
                 continue;
             };
-            let ratio = chance as f32 + bonus;
+            let mut ratio = chance as f32 + bonus;
+            // A word that no model of ordinary words expects is not therefore a name: it must also be near enough to one.
+            if (chance as f32) < FARTHEST * (kept.len() + restored.len()) as f32 {
+                ratio = ratio.min(SUPPORT_FREE - 0.1);
+            }
             let number = self.names.numbers[name as usize];
             let reading = Reading { name: number, end, ratio, form, hand, script, part: part > 0 };
             match out.iter_mut().find(|r| r.name == number && r.end == end) {
