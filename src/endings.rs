@@ -4,7 +4,7 @@
 //! a rule that drops the last letter, as `Шуш`; where the matcher finds one of the two inside a word, the rest of the
 //! word must be an ending that one of the name's rules allows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::fold::fold;
 
@@ -56,6 +56,8 @@ pub(crate) struct Endings {
     sets: Vec<(Vec<u16>, usize)>,
     set_numbers: HashMap<(Vec<u16>, usize), RuleSet>,
     longest: usize,
+    /// What the rules of [`INNER`] languages replace: a word inside a name may keep it.
+    dropped: HashSet<String>,
 }
 
 /// Languages in which the words of a name before its last are declined as well.
@@ -78,6 +80,7 @@ impl Endings {
             sets: vec![(Vec::new(), 0)],
             set_numbers: HashMap::from([((Vec::new(), 0), 0)]),
             longest: 0,
+            dropped: HashSet::new(),
         };
         let mut numbers = HashMap::new();
         for [lang, after, drop, list, makes] in crate::words::rows(TABLE) {
@@ -101,6 +104,8 @@ impl Endings {
                 }
             }
         }
+        let inner = endings.rules.iter().filter(|rule| INNER.contains(&rule.lang));
+        endings.dropped = inner.map(|rule| rule.drop.clone()).collect();
         endings.index();
         endings
     }
@@ -210,6 +215,7 @@ impl Endings {
     pub(crate) fn is_inner_ending(&self, rest: &str) -> bool {
         let rules = self.by_ending.get(rest).map(Vec::as_slice).unwrap_or_default();
         rest.is_empty()
+            || self.dropped.contains(rest)
             || rules
                 .iter()
                 .map(|&rule| &self.rules[usize::from(rule)])

@@ -661,6 +661,8 @@ impl<'t> Linker<'t> {
     /// someone else's.
     fn is_given_name(&self, text: &str, span: &Span) -> bool {
         let before = text[..span.start].trim_end_matches(crate::fold::is_separator);
+        let gap = &text[before.len()..span.start];
+        let before = before.strip_suffix('.').unwrap_or(before);
         let start = before.len()
             - before
                 .chars()
@@ -670,11 +672,14 @@ impl<'t> Linker<'t> {
                 .sum::<usize>();
         let word = context::word_at(text, start);
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        if capitals == 1 && word.chars().count() == 1 {
+            return true; // an initial
+        }
         // In a headline all words are capitalised; at the start of a sentence any word may be.
         capitals >= 1
             && !context::begins_sentence(text, start)
             && !self.lexicon.is_generic(&crate::fold::fold(word))
-            && gap_is_space(&text[before.len()..span.start])
+            && gap_is_space(gap)
     }
 
     /// Whether a place's name is followed by a word that ends as surnames do, and nothing says that it is the place.
@@ -878,6 +883,9 @@ impl<'t> Linker<'t> {
         let any = |list: &[Clue]| list.iter().any(|&clue| clues.has(clue));
         // The first word of a sentence has its capital from there.
         let enough = spelling::SUPPORT_FREE + if place.begins_sentence { SENTENCE_START } else { 0.0 };
+        if reading.spelled.is_some() && place.given_name {
+            return false;
+        }
         if reading.spelled.is_some_and(|spelled| spelled.ratio < enough) {
             return any(&[
                 Clue::TypeBeside,

@@ -273,7 +273,7 @@ impl Matcher {
         let ending = Ending::new(text, hit);
         let entries = self.patterns.entries(pattern).iter().filter_map(move |entry| {
             let makes = match &ending {
-                None if entry.stem_only => return None,
+                None if entry.stem_only => Some(self.endings.read(entry.endings, "")?),
                 None => None,
                 Some(ending) => Some(ending.read(entry, &self.endings)?),
             };
