@@ -76,7 +76,8 @@ fn lookup(out: &mut impl Write, gazetteer: &Gazetteer, args: &Args) -> io::Resul
             all = false;
             let near: Vec<String> =
                 nearest(gazetteer, name).iter().map(|(name, id)| format!("{name} ({id})")).collect();
-            let hint = if near.is_empty() { String::new() } else { format!("; near to it: {}", near.join(", ")) };
+            let hint =
+                if near.is_empty() { String::new() } else { format!("; near to it: {}", near.join(", ")) };
             eprintln!("nothing is called \"{name}\"{hint}");
         }
         for entity in found {
@@ -126,7 +127,8 @@ fn describe(out: &mut impl Write, gazetteer: &Gazetteer, entity: &Entity, bold: 
     for name in entity.names() {
         if let Some(usage) = name.usage() {
             let period = period(usage.start(), usage.end());
-            let by = if usage.used_by().is_empty() { String::new() } else { format!("by {}", usage.used_by()) };
+            let by =
+                if usage.used_by().is_empty() { String::new() } else { format!("by {}", usage.used_by()) };
             let parts: Vec<String> = [by, period].into_iter().filter(|part| !part.is_empty()).collect();
             line("used", format!("{}: {}{}", name.text(), parts.join(", "), in_brackets(usage.source())))?;
         }
@@ -229,7 +231,10 @@ fn stats(out: &mut impl Write, gazetteer: &Gazetteer, format: Format) -> io::Res
         }
         let mut counts: Vec<_> = counts.into_iter().collect();
         counts.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(&b.0)));
-        counts.into_iter().map(|(key, (names, entities))| [key, names.to_string(), entities.to_string()]).collect()
+        counts
+            .into_iter()
+            .map(|(key, (names, entities))| [key, names.to_string(), entities.to_string()])
+            .collect()
     };
     let names_by = |key: fn(&Name) -> String| count(&|e: &Entity| e.names().iter().map(key).collect());
     let langs = names_by(|name| name.lang().to_string());
@@ -237,7 +242,8 @@ fn stats(out: &mut impl Write, gazetteer: &Gazetteer, format: Format) -> io::Res
     let sorts = names_by(|name| name.kind().to_string());
     let types = most(count(&|entity| entity.types().to_vec()));
     let countries = most(count(&|e| if e.kind() == Kind::Place { e.ccodes().to_vec() } else { Vec::new() }));
-    let files: Vec<[String; 2]> = gazetteer.tables().map(|(file, rows)| [file.to_string(), rows.to_string()]).collect();
+    let files: Vec<[String; 2]> =
+        gazetteer.tables().map(|(file, rows)| [file.to_string(), rows.to_string()]).collect();
 
     let usages = entities.iter().flat_map(Entity::names).filter(|name| name.usage().is_some()).count();
     let roles: usize = entities.iter().map(|entity| entity.roles().len()).sum();
@@ -262,7 +268,8 @@ fn stats(out: &mut impl Write, gazetteer: &Gazetteer, format: Format) -> io::Res
 fn most(counts: Vec<[String; 3]>) -> Vec<[String; 2]> {
     const SHOWN: usize = 24;
     let rest: usize = counts.iter().skip(SHOWN).filter_map(|[_, _, count]| count.parse::<usize>().ok()).sum();
-    let mut rows: Vec<[String; 2]> = counts.into_iter().take(SHOWN).map(|[key, _, count]| [key, count]).collect();
+    let mut rows: Vec<[String; 2]> =
+        counts.into_iter().take(SHOWN).map(|[key, _, count]| [key, count]).collect();
     if rest > 0 {
         rows.push(["others".into(), rest.to_string()]);
     }
@@ -282,7 +289,8 @@ impl<W: Write> Tables<'_, W> {
             for row in rows {
                 let mut line = json!({ "table": header[0] });
                 for (column, cell) in header.iter().zip(row) {
-                    line[*column] = cell.parse::<u64>().map_or_else(|_| Value::from(cell.as_str()), Value::from);
+                    line[*column] =
+                        cell.parse::<u64>().map_or_else(|_| Value::from(cell.as_str()), Value::from);
                 }
                 writeln!(self.out, "{line}")?;
             }
@@ -298,13 +306,19 @@ impl<W: Write> Tables<'_, W> {
                 .iter()
                 .zip(widths)
                 .enumerate()
-                .map(|(i, (cell, width))| if i == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") })
+                .map(
+                    |(i, (cell, width))| {
+                        if i == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+                    },
+                )
                 .collect();
             writeln!(self.out, "| {} |", cells.join(" | "))
         };
         line(header)?;
         let rules: [String; N] =
-            std::array::from_fn(|i| if i == 0 { "-".repeat(widths[i]) } else { "-".repeat(widths[i] - 1) + ":" });
+            std::array::from_fn(
+                |i| if i == 0 { "-".repeat(widths[i]) } else { "-".repeat(widths[i] - 1) + ":" },
+            );
         line(std::array::from_fn(|i| rules[i].as_str()))?;
         for row in rows {
             line(std::array::from_fn(|i| row[i].as_str()))?;

@@ -136,7 +136,8 @@ impl<'a> Checker<'a> {
                 (0, _) => {}
                 (_, true) => {
                     let place = Place::line(&origin.file, 1).column(column);
-                    let problem = format!("{lacking} of {total} rows {lack}, the first in line {}", origin.line);
+                    let problem =
+                        format!("{lacking} of {total} rows {lack}, the first in line {}", origin.line);
                     self.findings.push(Finding::warning(&place, rule, problem, cure));
                     *lacking = 0;
                 }

@@ -258,7 +258,8 @@ impl GazetteerBuilder {
     /// Merges what is sound, with the findings in the order of files and lines.
     pub(crate) fn merge(self) -> Merged {
         let files = self.files();
-        let tables = self.bundled.iter().chain(&self.own).map(|table| (table.file.clone(), table.rows())).collect();
+        let tables =
+            self.bundled.iter().chain(&self.own).map(|table| (table.file.clone(), table.rows())).collect();
         let mut merger = Merger { findings: self.findings, ..Merger::default() };
         for (tables, title_lang) in [(self.bundled, "en"), (self.own, "und")] {
             merger.owner += 1;

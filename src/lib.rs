@@ -4,6 +4,7 @@
 #[cfg(feature = "bundled")]
 mod bundled;
 mod cells;
+mod characters;
 mod check;
 pub mod collection;
 mod container;
@@ -16,6 +17,7 @@ mod facts;
 mod fingerprint;
 mod fold;
 mod gazetteer;
+mod hash;
 mod hashtag;
 pub mod import;
 mod link;

@@ -78,7 +78,8 @@ fn cells(checker: &mut Checker<'_>) {
         }
         if linked.aat_fault {
             let problem = "aat_types holds more than integers".to_string();
-            let cure = "give the numbers of the Getty AAT, as many as there are types, separated by semicolons";
+            let cure =
+                "give the numbers of the Getty AAT, as many as there are types, separated by semicolons";
             checker.warn(index, "aat_types", "lp-aat", problem, cure);
         }
     }

@@ -55,7 +55,9 @@ fn shared(checker: &mut Checker<'_>) -> Pairs {
             n => format!("and {} more of its names are", n - 1),
         };
         let problem = format!("\"{}\" {more} also borne by {}", quoted(name, 60), checker.shown(other));
-        let cure = format!("merge the rows if they are one, tag the name of the lesser one -x-common, or put {rule} into its column checked");
+        let cure = format!(
+            "merge the rows if they are one, tag the name of the lesser one -x-common, or put {rule} into its column checked"
+        );
         checker.warn_name(at, name, rule, problem, &cure);
     }
     pairs
@@ -83,8 +85,9 @@ fn told_apart(checker: &Checker<'_>, a: usize, b: usize) -> bool {
 
 /// Each name on its own: common words and letters that do not belong to its language.
 fn words(checker: &mut Checker<'_>) {
-    let common: HashSet<String> =
-        rows(COMMON).flat_map(|[_, words]| words.split(' ').filter(|word| !word.is_empty()).map(fold)).collect();
+    let common: HashSet<String> = rows(COMMON)
+        .flat_map(|[_, words]| words.split(' ').filter(|word| !word.is_empty()).map(fold))
+        .collect();
     for (index, entity) in checker.own() {
         let mut reported = HashSet::new();
         for name in entity.names() {
@@ -128,7 +131,13 @@ fn script(checker: &mut Checker<'_>, index: usize, name: &str, lang: &str, kind:
                 other.name(),
                 u32::from(c)
             );
-            checker.warn_name(index, name, "mixed-script", problem, "write each word in the letters of one script");
+            checker.warn_name(
+                index,
+                name,
+                "mixed-script",
+                problem,
+                "write each word in the letters of one script",
+            );
             return;
         }
     }
@@ -191,9 +200,10 @@ fn expected(tag: &str) -> Option<Script> {
         (Some("armn"), _) => Some(Script::Armenian),
         (Some("geor"), _) => Some(Script::Georgian),
         (Some("arab"), _) => Some(Script::Arabic),
-        (_, "en" | "az" | "tr" | "de" | "fr" | "it" | "es" | "pt" | "nl" | "pl" | "cs" | "ro" | "hu" | "sv") => {
-            Some(Script::Latin)
-        }
+        (
+            _,
+            "en" | "az" | "tr" | "de" | "fr" | "it" | "es" | "pt" | "nl" | "pl" | "cs" | "ro" | "hu" | "sv",
+        ) => Some(Script::Latin),
         (_, "ru" | "uk" | "be" | "bg" | "os" | "ab" | "lez" | "av" | "ce" | "kk" | "ky" | "mk") => {
             Some(Script::Cyrillic)
         }

@@ -53,7 +53,8 @@ fn countries(checker: &mut Checker<'_>) {
     for (index, entity) in checker.own() {
         let Some(here) = position(entity).filter(|_| entity.kind == Kind::Place) else { continue };
         // A country without a box may hold the place.
-        let stated: Option<Vec<&Bounds>> = entity.ccodes.iter().map(|code| boxes.get(code.as_str())).collect();
+        let stated: Option<Vec<&Bounds>> =
+            entity.ccodes.iter().map(|code| boxes.get(code.as_str())).collect();
         let Some(stated) = stated.filter(|stated| !stated.is_empty()) else { continue };
         if stated.iter().any(|bounds| within(bounds, here)) {
             continue;
@@ -138,7 +139,11 @@ fn doubles(checker: &mut Checker<'_>, pairs: &Pairs) {
     let rule = "near-duplicate";
     for (earlier, later, how) in found {
         let named = pairs.contains_key(&(earlier, later));
-        if named || checker.contains(earlier, later) || checker.meant(earlier, rule) || checker.meant(later, rule) {
+        if named
+            || checker.contains(earlier, later)
+            || checker.meant(earlier, rule)
+            || checker.meant(later, rule)
+        {
             continue;
         }
         let (at, other) = if checker.silent(later, rule) { (earlier, later) } else { (later, earlier) };
@@ -157,7 +162,8 @@ fn matches(checker: &mut Checker<'_>) {
         for id in &entity.matches {
             match known.get(id.as_str()) {
                 Some(&earlier) if earlier != index && !checker.meant(earlier, "shared-match") => {
-                    let problem = format!("\"{}\" is also a match of {}", quoted(id, 40), checker.shown(earlier));
+                    let problem =
+                        format!("\"{}\" is also a match of {}", quoted(id, 40), checker.shown(earlier));
                     let cure = "give it to the one it means, or merge the rows";
                     checker.warn(index, "matches", "shared-match", problem, cure);
                 }

@@ -28,7 +28,8 @@ fn forms(checker: &mut Checker<'_>) {
             let cure = "use small letters a to z and figures, joined by single hyphens";
             checker.warn(index, "id", "id-form", problem, cure);
         }
-        for class in entity.fclasses.iter().filter(|class| !"AHLPRSTUV".contains(*class) || class.len() != 1) {
+        for class in entity.fclasses.iter().filter(|class| !"AHLPRSTUV".contains(*class) || class.len() != 1)
+        {
             let problem = format!("\"{}\" is no feature class", quoted(class, 40));
             checker.warn(index, "fclasses", "feature-class", problem, "give one of A H L P R S T");
         }
@@ -48,9 +49,8 @@ fn forms(checker: &mut Checker<'_>) {
 }
 
 fn is_kebab_case(id: &str) -> bool {
-    let word = |word: &str| {
-        !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    };
+    let word =
+        |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     id.split('-').all(word)
 }
 
@@ -64,7 +64,9 @@ fn is_match(text: &str) -> bool {
     match text.split_once(':') {
         Some(("wd", id)) => id.strip_prefix('Q').is_some_and(figures),
         Some(("gn" | "tgn" | "viaf", id)) => figures(id),
-        Some((prefix, id)) => PREFIXES.contains(&prefix) && !id.is_empty() && !id.contains(char::is_whitespace),
+        Some((prefix, id)) => {
+            PREFIXES.contains(&prefix) && !id.is_empty() && !id.contains(char::is_whitespace)
+        }
         None => false,
     }
 }
@@ -84,7 +86,8 @@ fn offices(checker: &mut Checker<'_>) {
     for (file, (total, without)) in files.into_iter().filter(|(_, (_, without))| any && !without.is_empty()) {
         let shown: Vec<String> = without.iter().take(5).map(|id| quoted(id, 40)).collect();
         let dots = if without.len() > 5 { " …" } else { "" };
-        let problem = format!("{} of {total} persons have no role: {}{dots}", without.len(), shown.join(", "));
+        let problem =
+            format!("{} of {total} persons have no role: {}{dots}", without.len(), shown.join(", "));
         let cure = "give their offices in roles.csv";
         checker.findings.push(Finding::warning(&Place::file(file), "no-role", problem, cure));
     }

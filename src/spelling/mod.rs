@@ -260,22 +260,27 @@ impl Speller {
             let words = &scratch.words;
             let end = words.words[words.count - 1].end_marked;
             let key = Rejected::key(&text.as_bytes()[start..end]);
-            let known = scratch.rejected.get(key);
-            if known != Known::Rejected {
+            // Words that are met often are settled for good: one meeting in 32 is looked at as if supported.
+            let (skipped, settle) = match scratch.rejected.get(key) {
+                Known::Nothing => (false, false),
+                Known::Rejected => (true, false),
+                Known::Unsupported if start.is_multiple_of(32) => (false, true),
+                Known::Unsupported | Known::Settled => (!supported(end), true),
+            };
+            if !skipped {
                 let before = out.len();
-                let settle = known == Known::Unsupported;
                 scratch.support = if settle { Support::Given } else { Support::Unasked };
                 self.read_words(text, start, scratch, supported, out);
                 if out.len() == before {
                     let unsupported = scratch.support == Support::Missing;
                     let known = if unsupported { Known::Unsupported } else { Known::Rejected };
                     scratch.rejected.add(key, known);
-                } else if settle && !supported(end) {
-                    let mut at = 0;
-                    out.retain(|r| {
-                        at += 1;
-                        at <= before || r.ratio >= SUPPORT_FREE
-                    });
+                } else if settle {
+                    scratch.rejected.add(key, Known::Settled);
+                    // Without support it was none before.
+                    if !supported(end) {
+                        out.truncate(before);
+                    }
                 }
             }
             if !scratch.words.more(&self.alphabet, text) {
@@ -309,8 +314,8 @@ impl Speller {
             let key = Rejected::key(&text[start..end]);
             match scratch.rejected.get(key) {
                 Known::Rejected => {}
-                // Words that are met often are settled for good: one meeting in 32 is looked at as if supported.
                 Known::Unsupported if !start.is_multiple_of(32) && !supported(end) => {}
+                Known::Settled if !supported(end) => {}
                 _ => return false,
             }
             match (next, text.get(end + 1)) {

@@ -51,9 +51,9 @@ fn invariants() {
         }
         let langs: HashSet<&str> = entity.names().iter().map(Name::lang).collect();
         let settlement = entity.fclasses().iter().any(|class| class == "P");
-        let karabakh = gazetteer.ancestors(entity).any(|e| {
-            matches!(e.id(), "karabakh-economic-region" | "east-zangezur-economic-region")
-        });
+        let karabakh = gazetteer
+            .ancestors(entity)
+            .any(|e| matches!(e.id(), "karabakh-economic-region" | "east-zangezur-economic-region"));
         if settlement && karabakh && !langs.contains("az") {
             fault("a settlement of Karabakh or its surroundings without an Azerbaijani name");
         }
@@ -87,10 +87,18 @@ fn data_package_is_up_to_date() {
     assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     let path = root().join("data/datapackage.json");
     let written = fs::read_to_string(&path).unwrap();
-    assert_eq!(written, data_package(&written), "data/ has changed: see \"Changing the tables\" in data/README.md");
+    assert_eq!(
+        written,
+        data_package(&written),
+        "data/ has changed: see \"Changing the tables\" in data/README.md"
+    );
     let package: Value = serde_json::from_str(&written).unwrap();
-    let listed: HashSet<&str> =
-        package["resources"].as_array().unwrap().iter().map(|table| table["path"].as_str().unwrap()).collect();
+    let listed: HashSet<&str> = package["resources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|table| table["path"].as_str().unwrap())
+        .collect();
     for table in tables() {
         assert!(listed.contains(table.as_str()), "{table} is not in datapackage.json");
     }
@@ -171,7 +179,10 @@ fn recalls(tagger: &Tagger, entity: &Entity, name: &Name) -> bool {
     let plain = matches!(name.kind(), NameKind::Name | NameKind::Former | NameKind::Demonym);
     let (support, word) = match plain {
         true => (String::new(), String::new()),
-        false => (format!("{}. ", entity.title()), type_word(entity, name).map_or(String::new(), |w| format!(" {w}"))),
+        false => (
+            format!("{}. ", entity.title()),
+            type_word(entity, name).map_or(String::new(), |w| format!(" {w}")),
+        ),
     };
     let (before, after) = frame(name.text());
     let start = support.len() + before.len();

@@ -3,10 +3,10 @@
 use std::process::Command;
 
 mod collection;
-mod export;
-mod gazetteers;
 #[cfg(feature = "bundled")]
 mod data;
+mod export;
+mod gazetteers;
 mod malformed;
 mod programs;
 mod report;
