@@ -112,6 +112,35 @@ impl Character {
     }
 }
 
+/// The folds of characters of two bytes that fold to two bytes, by code point; 0 where that is not so, or depends on
+/// what stands beside.
+pub(crate) type Pairs = [[u8; 2]; 0x800];
+
+static PAIRS: LazyLock<Box<Pairs>> = LazyLock::new(|| {
+    let mut pairs = Box::new([[0; 2]; 0x800]);
+    for (code, pair) in (0u32..).zip(pairs.iter_mut()).skip(0x80) {
+        if let Some(character) = char::from_u32(code).map(Character::of)
+            && character.is_plain()
+            && character.folded == 2
+        {
+            *pair = [character.fold[0], character.fold[1]];
+        }
+    }
+    pairs
+});
+
+pub(crate) fn pairs() -> &'static Pairs {
+    &PAIRS
+}
+
+/// The fold of the character at byte `at`, where both have two bytes and nothing beside it changes it.
+#[inline]
+pub(crate) fn pair_step(pairs: &Pairs, bytes: &[u8], at: usize) -> Option<[u8; 2]> {
+    let [first @ 0xC2..=0xDF, second, ..] = bytes[at..] else { return None };
+    let pair = pairs[usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F)];
+    (pair[0] != 0 && !may_be_mark(bytes, at + 2)).then_some(pair)
+}
+
 /// Whether a mark that changes a letter may begin at byte `at`; a yes is a perhaps.
 #[inline]
 pub(crate) fn may_be_mark(bytes: &[u8], at: usize) -> bool {

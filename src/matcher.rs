@@ -10,7 +10,7 @@ use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous;
 use aho_corasick::{Anchored, MatchKind};
 
-use crate::characters::Character;
+use crate::characters::{self, Character};
 use crate::endings::{Endings, Makes};
 use crate::fold::{self, Class, is_apostrophe, is_word};
 use crate::hashtag::Hashtag;
@@ -154,6 +154,7 @@ impl Matcher {
         mut depth: usize,
         hits: &mut Vec<Hit>,
     ) {
+        let pairs = characters::pairs();
         while at < walk.text.len() {
             // Nearly all steps are an ASCII letter within a word.
             if let Some(folded) = fold::ascii_step(walk.text.as_bytes(), at) {
@@ -167,6 +168,24 @@ impl Matcher {
                     if self.automaton.is_match(state) {
                         self.on_match(walk, at, state, depth, hits);
                     }
+                }
+                continue;
+            }
+            if let Some([first, second]) = characters::pair_step(pairs, walk.text.as_bytes(), at) {
+                state = self.automaton.next_state(Anchored::Yes, state, first);
+                state = self.automaton.next_state(Anchored::Yes, state, second);
+                depth += 2;
+                at += 2;
+                if self.automaton.is_special(state) {
+                    if self.automaton.is_dead(state) {
+                        return;
+                    }
+                    if self.automaton.is_match(state) {
+                        self.on_match(walk, at, state, depth, hits);
+                    }
+                }
+                if self.patterns.has_inner_endings() {
+                    self.inner_ending(walk, at, state, depth, hits);
                 }
                 continue;
             }

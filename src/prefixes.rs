@@ -14,6 +14,35 @@ pub(crate) struct Prefixes {
     blocks: Vec<u64>,
     shift: u32,
     empty: bool,
+    /// A bit for the codes of the first three bytes: what answers for most words.
+    gate: Box<[u64; 1 << 9]>,
+}
+
+/// What a byte is to the gate: a letter or digit, a separator (0), anything else that ends a word; [`UNSURE`] where the
+/// fold of the byte is another or none.
+static CODES: [u8; 256] = {
+    let mut codes = [UNSURE; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        codes[byte] = match byte as u8 {
+            letter @ (b'a'..=b'z' | b'A'..=b'Z') => letter & 31,
+            digit @ b'0'..=b'9' => 27 + digit % 4,
+            b'\'' | b'`' => UNSURE,
+            b' ' | b'-' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => 0,
+            _ => 31,
+        };
+        byte += 1;
+    }
+    codes
+};
+
+const UNSURE: u8 = 1 << 7;
+
+/// The place in the gate of three codes; behind a separator only that counts.
+#[inline]
+fn place([a, b, c]: [u8; 3]) -> usize {
+    let c = if b == 0 { 0 } else { c };
+    usize::from(a) << 10 | usize::from(b) << 5 | usize::from(c)
 }
 
 /// Letters of a word that choose its block, in bytes; a first word of fewer does not stand for a longer name.
@@ -28,7 +57,7 @@ impl Prefixes {
     pub(crate) fn new(names: usize) -> Self {
         // Between 16 KiB and 8 MiB.
         let log2 = names.max(1).ilog2().clamp(11, 20);
-        Prefixes { blocks: vec![0; 1 << log2], shift: 64 - log2, empty: true }
+        Prefixes { blocks: vec![0; 1 << log2], shift: 64 - log2, empty: true, gate: Box::new([0; 1 << 9]) }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -38,6 +67,7 @@ impl Prefixes {
     /// Adds a folded name; `endings` says whether its last word may go on.
     pub(crate) fn insert(&mut self, folded: &[u8], endings: bool) {
         self.empty = false;
+        self.open_gate(folded);
         let len = folded.iter().take_while(|&&byte| in_word(byte)).count();
         let (word, rest) = folded.split_at(len);
         let open = match rest.first() {
@@ -68,6 +98,26 @@ impl Prefixes {
         }
     }
 
+    /// Lets three bytes through; where a name is shorter or goes on with an ending, whatever follows.
+    fn open_gate(&mut self, folded: &[u8]) {
+        let sure =
+            folded.iter().take(3).take_while(|&&byte| byte != Patterns::INNER_ENDING && byte < 0x80).count();
+        let code = |i: usize| CODES[usize::from(folded[i])];
+        let any: [u8; 32] = std::array::from_fn(|i| i as u8);
+        let mut open = |codes: [u8; 3]| {
+            let place = place(codes);
+            self.gate[place >> 6] |= 1 << (place & 63);
+        };
+        match sure {
+            0 => {
+                any.iter().for_each(|&a| any.iter().for_each(|&b| any.iter().for_each(|&c| open([a, b, c]))))
+            }
+            1 => any.iter().for_each(|&b| any.iter().for_each(|&c| open([code(0), b, c]))),
+            2 => any.iter().for_each(|&c| open([code(0), code(1), c])),
+            _ => open([code(0), code(1), code(2)]),
+        }
+    }
+
     fn add(&mut self, stem: u64, bit: u64) {
         let block = self.block(stem);
         self.blocks[block] |= bit;
@@ -84,6 +134,13 @@ impl Prefixes {
         let Some(Ok(eight)) = text.as_bytes().get(at..at + 8).map(<[u8; 8]>::try_from) else {
             return self.may_hold_folded(text, at);
         };
+        let codes = [0, 1, 2].map(|i| CODES[usize::from(eight[i])]);
+        if (codes[0] | codes[1] | codes[2]) & UNSURE == 0 {
+            let place = place(codes);
+            if self.gate[place >> 6] >> (place & 63) & 1 == 0 {
+                return false;
+            }
+        }
         // Each byte in its lane; the sum with `128 - x` sets the top bit of a lane of `x` or more.
         const ONES: u64 = 0x0101_0101_0101_0101;
         const TOPS: u64 = 0x80 * ONES;
@@ -124,7 +181,7 @@ impl Prefixes {
     }
 
     /// The same by way of folding.
-    #[cold]
+    #[inline(never)]
     fn may_hold_folded(&self, text: &str, at: usize) -> bool {
         let mut word = [0; WORD];
         let mut len = 0;

@@ -7,6 +7,7 @@ use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous;
 use aho_corasick::{Anchored, MatchKind};
 
+use crate::characters::{pair_step, pairs};
 use crate::fold::{self, fold};
 use crate::hash::Map;
 
@@ -157,6 +158,7 @@ impl Lexicon {
     pub(crate) fn cues_at(&self, text: &str, at: usize, mut found: impl FnMut(Cue, usize)) {
         let Some(automaton) = &self.automaton else { return };
         let Ok(mut state) = automaton.start_state(Anchored::Yes) else { return };
+        let pairs = pairs();
         let mut here = at;
         let mut depth = 0;
         while here < text.len() {
@@ -164,6 +166,11 @@ impl Lexicon {
                 state = automaton.next_state(Anchored::Yes, state, folded);
                 depth += 1;
                 here += 1;
+            } else if let Some([first, second]) = pair_step(pairs, text.as_bytes(), here) {
+                state = automaton.next_state(Anchored::Yes, state, first);
+                state = automaton.next_state(Anchored::Yes, state, second);
+                depth += 2;
+                here += 2;
             } else {
                 let step = fold::step(text, here);
                 for &byte in step.bytes() {

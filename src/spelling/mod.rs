@@ -8,6 +8,7 @@
 mod correspondence;
 mod index;
 mod letters;
+mod met;
 mod ordinary;
 mod parts;
 mod reader;
@@ -20,6 +21,7 @@ mod word;
 use correspondence::{Correspondences, Hand, MOST, MOST_WRITTEN, Rows};
 use index::Index;
 use letters::{Alphabet, BEGIN, END, Letter, SPACE, Script};
+use met::Met;
 use ordinary::Ordinary;
 use parts::{Parts, Rest};
 use rejected::{Known, Rejected};
@@ -133,6 +135,8 @@ pub(crate) struct Scratch {
     support: Support,
     /// Keys of words that are no spelling of any name: text repeats itself.
     rejected: Rejected,
+    /// Readings of wordings that were met before.
+    met: Met,
 }
 
 /// Whether the context supports a name.
@@ -221,6 +225,7 @@ impl Speller {
             written: Vec::new(),
             support: Support::default(),
             rejected: self.rejected.clone(),
+            met: Met::default(),
         }
     }
 
@@ -267,7 +272,17 @@ impl Speller {
                 Known::Unsupported if start.is_multiple_of(32) => (false, true),
                 Known::Unsupported | Known::Settled => (!supported(end), true),
             };
-            if !skipped {
+            let wording = &text.as_bytes()[start..end];
+            // Whether an apostrophe behind a word belongs to it depends on what stands before.
+            let alone = words.words[..words.count].iter().all(|word| word.end == word.end_marked);
+            let met = if skipped || settle || !alone {
+                None
+            } else {
+                scratch.met.get(key, wording, || supported(end))
+            };
+            if let Some(readings) = met {
+                out.extend(readings.iter().map(|reading| Reading { end: start + reading.end, ..*reading }));
+            } else if !skipped {
                 let before = out.len();
                 scratch.support = if settle { Support::Given } else { Support::Unasked };
                 self.read_words(text, start, scratch, supported, out);
@@ -275,7 +290,11 @@ impl Speller {
                     let unsupported = scratch.support == Support::Missing;
                     let known = if unsupported { Known::Unsupported } else { Known::Rejected };
                     scratch.rejected.add(key, known);
-                } else if settle {
+                } else if !settle {
+                    if alone {
+                        scratch.met.add(key, wording, start, scratch.support, &out[before..]);
+                    }
+                } else {
                     scratch.rejected.add(key, Known::Settled);
                     // Without support it was none before.
                     if !supported(end) {
