@@ -372,6 +372,13 @@ impl WordCase {
         let (mut bit, mut any) = (0u32, false);
         let (mut first, mut all) = (None, true);
         for c in written.chars() {
+            if c.is_ascii_alphabetic() {
+                let capital = c.is_ascii_uppercase();
+                first = first.or(Some(capital));
+                all &= capital;
+                any = true;
+                continue;
+            }
             let character = Character::of(c);
             if character.class() == Class::Separator {
                 case.add(bit, any, first, all);

@@ -100,8 +100,13 @@ impl Prefixes {
 
     /// Lets three bytes through; where a name is shorter or goes on with an ending, whatever follows.
     fn open_gate(&mut self, folded: &[u8]) {
-        let sure =
-            folded.iter().take(3).take_while(|&&byte| byte != Patterns::INNER_ENDING && byte < 0x80).count();
+        let first = &folded[..folded.len().min(3)];
+        let ended = first.iter().position(|&byte| byte == Patterns::INNER_ENDING).unwrap_or(first.len());
+        let sure = first[..ended].iter().take_while(|byte| byte.is_ascii()).count();
+        if sure < ended {
+            // Written with a byte that the gate is not asked about.
+            return;
+        }
         let code = |i: usize| CODES[usize::from(folded[i])];
         let any: [u8; 32] = std::array::from_fn(|i| i as u8);
         let mut open = |codes: [u8; 3]| {
@@ -135,7 +140,8 @@ impl Prefixes {
             return self.may_hold_folded(text, at);
         };
         let codes = [0, 1, 2].map(|i| CODES[usize::from(eight[i])]);
-        if (codes[0] | codes[1] | codes[2]) & UNSURE == 0 {
+        // What follows the third letter may be a mark that makes it another.
+        if (codes[0] | codes[1] | codes[2]) & UNSURE == 0 && eight[3].is_ascii() {
             let place = place(codes);
             if self.gate[place >> 6] >> (place & 63) & 1 == 0 {
                 return false;
