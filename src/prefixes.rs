@@ -68,7 +68,8 @@ impl Prefixes {
     pub(crate) fn insert(&mut self, folded: &[u8], endings: bool) {
         self.empty = false;
         self.open_gate(folded);
-        let len = folded.iter().take_while(|&&byte| in_word(byte)).count();
+        let letters = std::str::from_utf8(folded).unwrap_or_default().chars().take_while(|&c| in_word(c));
+        let len = letters.map(char::len_utf8).sum();
         let (word, rest) = folded.split_at(len);
         let open = match rest.first() {
             None => endings,
@@ -76,7 +77,9 @@ impl Prefixes {
         };
         let bit = match rest {
             _ if open && (STEM..WORD).contains(&len) => OPEN,
-            [b' ', a, b, ..] if len < STEM && !open && in_word(*a) && in_word(*b) => pair_bit([*a, *b]),
+            [b' ', a, b, ..] if len < STEM && !open && may_be_letter(*a) && may_be_letter(*b) => {
+                pair_bit([*a, *b])
+            }
             _ => word_bit(first(word, WORD)),
         };
         self.add(first(word, STEM), bit);
@@ -194,8 +197,12 @@ impl Prefixes {
         let mut here = at;
         while here < text.len() && len < WORD {
             let step = fold::step(text, here);
-            if step.bytes().iter().any(|&byte| !in_word(byte)) {
+            if !step.text().chars().all(in_word) {
                 break;
+            }
+            // An apostrophe may stand within the word or end it.
+            if step.bytes().is_empty() && self.holds(&word[..len]) {
+                return true;
             }
             for &byte in step.bytes().iter().take(WORD - len) {
                 word[len] = byte;
@@ -204,10 +211,10 @@ impl Prefixes {
             here += step.len();
         }
         let word = &word[..len];
-        let block = self.blocks[self.block(first(word, STEM))];
-        if block & word_bit(first(word, WORD)) != 0 || block & OPEN != 0 && len >= STEM {
+        if self.holds(word) {
             return true;
         }
+        let block = self.blocks[self.block(first(word, STEM))];
         if len >= STEM || block == 0 {
             return false;
         }
@@ -224,6 +231,12 @@ impl Prefixes {
             here += step.len();
         }
         block & pair_bit(pair) != 0
+    }
+
+    /// Whether a name may begin with these letters of a word and end with them, if there are fewer than choose a bit.
+    fn holds(&self, word: &[u8]) -> bool {
+        let block = self.blocks[self.block(first(word, STEM))];
+        block & word_bit(first(word, WORD)) != 0 || block & OPEN != 0 && word.len() >= STEM
     }
 }
 
@@ -244,6 +257,12 @@ fn pair_bit([a, b]: [u8; 2]) -> u64 {
     1 << ((u64::from(a) * 31 + u64::from(b)) % 62)
 }
 
-fn in_word(byte: u8) -> bool {
+/// Whether a folded character goes on a word; quotes beyond ASCII do not.
+#[inline]
+fn in_word(c: char) -> bool {
+    fold::is_word(c)
+}
+
+fn may_be_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
 }

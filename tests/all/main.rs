@@ -9,6 +9,7 @@ mod export;
 mod gazetteers;
 mod malformed;
 mod programs;
+mod reference;
 mod report;
 mod seeds;
 #[cfg(feature = "bundled")]
