@@ -135,6 +135,11 @@ fn bit(number: u16) -> u64 {
 
 /// The start of the word after byte `end`, where nothing but one space or hyphen lies between.
 pub(crate) fn next_word(text: &str, end: usize) -> Option<usize> {
+    match text.as_bytes()[end..] {
+        [b' ' | b'-' | b'\n', next, ..] if next.is_ascii_alphanumeric() => return Some(end + 1),
+        [b'!'..=b',' | b'.'..=b'~', ..] | [] => return None,
+        _ => {}
+    }
     let mut chars = text[end..].char_indices();
     let (_, first) = chars.next()?;
     if !is_separator(first) {
@@ -147,6 +152,11 @@ pub(crate) fn next_word(text: &str, end: usize) -> Option<usize> {
 /// The end of the word before byte `start`, where only one space or hyphen, a line break or an opening quote lies
 /// between.
 fn end_before(text: &str, start: usize) -> Option<usize> {
+    match text.as_bytes()[..start] {
+        [.., b'!'..=b',' | b'.'..=b'~', b' ' | b'-' | b'\n'] => return Some(start - 1),
+        [.., b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'.' | b',' | b'(' | b')'] | [] => return None,
+        _ => {}
+    }
     let before = text[..start].trim_end_matches(['"', '“', '«', '„', '\'', '‘']);
     let trimmed = before.trim_end_matches(is_separator);
     let gap = &before[trimmed.len()..];
@@ -155,6 +165,12 @@ fn end_before(text: &str, start: usize) -> Option<usize> {
 
 /// The start of the word that ends at byte `end`.
 fn word_before(text: &str, end: usize) -> Option<usize> {
+    let ascii = text.as_bytes()[..end].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    match text.as_bytes()[..end - ascii].last() {
+        Some(b'.' | b'\'' | b'`' | 0x80..) => {}
+        _ if ascii == 0 => {}
+        _ => return Some(end - ascii),
+    }
     let word = text[..end].trim_end_matches(|c| is_word(c) || is_apostrophe(c) || c == '.');
     // "Gen." and "г." are words with their point; a sentence that ends before the name is not part of it.
     let written = text[word.len()..end].trim_end_matches('.');
@@ -168,9 +184,14 @@ fn word_before(text: &str, end: usize) -> Option<usize> {
 
 /// Whether two names stand in one clause, a few words apart: "Aghbulag village of the Khojaly district".
 pub(crate) fn is_beside(text: &str, from: usize, to: usize) -> bool {
+    // First by bytes: those of the characters below, and those that begin them.
+    let stops = |&byte: &u8| {
+        matches!(byte, b'.' | b';' | b'!' | b'?' | b'\n' | b'(' | b')' | b'"' | 0xC2 | 0xD6 | 0xE2)
+    };
     to >= from
         && to - from <= 40
-        && !text[from..to].contains(['.', ';', '!', '?', '\n', '։', '(', ')', '"', '“', '”', '«', '»'])
+        && (!text.as_bytes()[from..to].iter().any(stops)
+            || !text[from..to].contains(['.', ';', '!', '?', '\n', '։', '(', ')', '"', '“', '”', '«', '»']))
 }
 
 /// Whether `text` between two names only joins the names of a list: a comma, "and", or both.
@@ -217,6 +238,10 @@ pub(crate) fn possesses(text: &str, from: usize, to: usize) -> bool {
     if to <= from || to - from > 24 {
         return false;
     }
+    // No space and no apostrophe.
+    if matches!(text.as_bytes()[from], b'!'..=b'&' | b'('..=b',' | b'.'..=b'_' | b'a'..=b'~') {
+        return false;
+    }
     let gap = &text[from..to];
     let mut chars = gap.chars();
     let words = match chars.next() {
@@ -231,6 +256,9 @@ pub(crate) fn possesses(text: &str, from: usize, to: usize) -> bool {
 
 /// Whether the word at byte `start` begins a sentence or a line, as far as punctuation says.
 pub(crate) fn begins_sentence(text: &str, start: usize) -> bool {
+    if let [.., b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b',', b' '] = text.as_bytes()[..start] {
+        return false;
+    }
     let before = text[..start].trim_end_matches(['"', '“', '«', '„', '\'', '‘', '(', ' ', '\u{A0}']);
     before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '\n', '։', '…', '•', '–', '—'])
 }

@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::fold::fold;
+use crate::hash::Map;
 
 /// What a name becomes with an ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,16 +46,16 @@ enum After {
 #[derive(Debug)]
 pub(crate) struct Endings {
     rules: Vec<Rule>,
-    by_lang: HashMap<&'static str, Vec<u16>>,
+    by_lang: Map<&'static str, Vec<u16>>,
     /// The rules of a language that may follow a letter; [`VOWEL`] and [`CONSONANT`] stand for all others.
-    by_letter: HashMap<&'static str, HashMap<char, Vec<u16>>>,
+    by_letter: Map<&'static str, Map<char, Vec<u16>>>,
     /// The rules by folded ending.
-    by_ending: HashMap<String, Vec<u16>>,
+    by_ending: Map<String, Vec<u16>>,
     /// The rules by folded ending that follows a hyphen.
-    by_hyphened: HashMap<String, Vec<u16>>,
+    by_hyphened: Map<String, Vec<u16>>,
     /// The distinct sets of rules that names take, in ascending order each, and the shortest ending in bytes.
     sets: Vec<(Vec<u16>, usize)>,
-    set_numbers: HashMap<(Vec<u16>, usize), RuleSet>,
+    set_numbers: Map<(Vec<u16>, usize), RuleSet>,
     longest: usize,
     /// What the rules of [`INNER`] languages replace: a word inside a name may keep it.
     dropped: HashSet<String>,
@@ -73,12 +74,12 @@ impl Endings {
     pub(crate) fn new() -> Self {
         let mut endings = Endings {
             rules: Vec::new(),
-            by_lang: HashMap::new(),
-            by_letter: HashMap::new(),
-            by_ending: HashMap::new(),
-            by_hyphened: HashMap::new(),
+            by_lang: Map::default(),
+            by_letter: Map::default(),
+            by_ending: Map::default(),
+            by_hyphened: Map::default(),
             sets: vec![(Vec::new(), 0)],
-            set_numbers: HashMap::from([((Vec::new(), 0), 0)]),
+            set_numbers: Map::from_iter([((Vec::new(), 0), 0)]),
             longest: 0,
             dropped: HashSet::new(),
         };
@@ -238,8 +239,11 @@ impl Endings {
     /// Whether `rest` is a case ending of one of the languages, whatever it follows: as written after an apostrophe
     /// or a hyphen, which set foreign names and abbreviations apart (`Bakü’de`, `BMT-nin`, `ԱՄՆ-ում`).
     pub(crate) fn is_case_ending(&self, langs: &[&str], rest: &str) -> bool {
-        let rules = |map: &HashMap<String, Vec<u16>>| map.get(rest).cloned().unwrap_or_default();
-        rules(&self.by_ending).into_iter().chain(rules(&self.by_hyphened)).any(|rule| {
+        if rest.len() > self.longest {
+            return false;
+        }
+        let rules = |map| Map::get(map, rest).map(Vec::as_slice).unwrap_or_default();
+        rules(&self.by_ending).iter().chain(rules(&self.by_hyphened)).any(|&rule| {
             let rule = &self.rules[usize::from(rule)];
             rule.makes == Makes::Case && rule.drop.is_empty() && langs.contains(&rule.lang)
         })

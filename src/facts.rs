@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::entity::{Date, Entity, Kind};
 use crate::gazetteer::Gazetteer;
+use crate::hash::Map;
 use crate::words::Lexicon;
 
 /// No entity.
@@ -16,9 +17,34 @@ pub(crate) struct Facts {
     country: Vec<u32>,
     prominence: Vec<f32>,
     types: Vec<TypeSet>,
-    offices: HashMap<u32, Vec<Office>>,
+    offices: Map<u32, Vec<Office>>,
     groups: Vec<TypeSet>,
+    /// The types that are taken for those of an entity.
+    similar: Vec<TypeSet>,
+    /// Where it lies, as a point on the unit sphere.
+    points: Vec<Option<Point>>,
+    roles: Vec<u8>,
 }
+
+/// A point on the unit sphere.
+pub(crate) type Point = [f64; 3];
+
+/// What an entity's types make of it, a bit each: a country; what is wide enough for an adjective to mean it; what may
+/// stand for a government.
+const COUNTRY: u8 = 1;
+const WIDE: u8 = 2;
+const ACTOR: u8 = 4;
+
+const WIDE_TYPES: &[&str] = &[
+    "country",
+    "region",
+    "historical region",
+    "province",
+    "district",
+    "autonomous republic",
+    "former state",
+];
+const ACTOR_TYPES: &[&str] = &["country", "capital", "former state", "de facto state", "former unit"];
 
 /// A set of types, a bit for each number of [`Lexicon`].
 pub(crate) type TypeSet = u64;
@@ -92,13 +118,23 @@ impl Facts {
             country: vec![NONE; entities.len()],
             prominence: Vec::with_capacity(entities.len()),
             types: Vec::with_capacity(entities.len()),
-            offices: HashMap::new(),
+            offices: Map::default(),
             parent,
             groups,
+            similar: Vec::with_capacity(entities.len()),
+            points: Vec::with_capacity(entities.len()),
+            roles: Vec::with_capacity(entities.len()),
         };
         for (index, entity) in (0u32..).zip(entities) {
             facts.prominence.push(prominence(entity));
-            facts.types.push(types(entity, &mask));
+            let own = types(entity, &mask);
+            facts.types.push(own);
+            let like = facts.groups.iter().filter(|&&group| group & own != 0);
+            facts.similar.push(like.fold(own, |all, group| all | group));
+            facts.points.push(entity.lat.zip(entity.lon).map(point));
+            let any =
+                |types: &[&str], bit| if types.iter().any(|word| entity.has_type(word)) { bit } else { 0 };
+            facts.roles.push(any(&["country"], COUNTRY) | any(WIDE_TYPES, WIDE) | any(ACTOR_TYPES, ACTOR));
             let above = facts.ancestors(index).find(|&a| entities[a as usize].has_type("country"));
             let own = if entity.has_type("country") { Some(index) } else { above };
             let code = entity.ccodes().first().and_then(|code| countries.get(code.as_str()).copied());
@@ -140,8 +176,26 @@ impl Facts {
 
     /// The types that are taken for those of the entity.
     pub(crate) fn similar_types(&self, entity: u32) -> TypeSet {
-        let own = self.types(entity);
-        self.groups.iter().filter(|&&group| group & own != 0).fold(own, |all, group| all | group)
+        self.similar[entity as usize]
+    }
+
+    /// Where it lies.
+    pub(crate) fn point(&self, entity: u32) -> Option<Point> {
+        self.points[entity as usize]
+    }
+
+    pub(crate) fn is_country(&self, entity: u32) -> bool {
+        self.roles[entity as usize] & COUNTRY != 0
+    }
+
+    /// Whether an adjective of it stands for it without a type word: countries, regions, districts.
+    pub(crate) fn is_wide(&self, entity: u32) -> bool {
+        self.roles[entity as usize] & WIDE != 0
+    }
+
+    /// Whether it may stand for a government: countries and their capitals.
+    pub(crate) fn can_act(&self, entity: u32) -> bool {
+        self.roles[entity as usize] & ACTOR != 0
     }
 
     /// Whether the entity is an area, for which one point says little of what is near.
@@ -196,11 +250,14 @@ fn types(entity: &Entity, mask: &impl Fn(&[&str]) -> TypeSet) -> TypeSet {
     set
 }
 
-/// The great-circle distance between two points in kilometres (haversine, mean radius 6,371 km).
-pub(crate) fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
-    let (lat_a, lon_a, lat_b, lon_b) =
-        (a.0.to_radians(), a.1.to_radians(), b.0.to_radians(), b.1.to_radians());
-    let h = ((lat_b - lat_a) / 2.0).sin().powi(2)
-        + lat_a.cos() * lat_b.cos() * ((lon_b - lon_a) / 2.0).sin().powi(2);
-    2.0 * 6371.0 * h.sqrt().min(1.0).asin()
+fn point((lat, lon): (f64, f64)) -> Point {
+    let (lat, lon) = (lat.to_radians(), lon.to_radians());
+    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
+}
+
+/// Whether two points are less than `kilometres` apart on the great circle (mean radius 6,371 km).
+pub(crate) fn within(kilometres: f64, a: Point, b: Point) -> bool {
+    let chord: f64 = a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum();
+    let most = 2.0 * (kilometres / (2.0 * 6371.0)).sin();
+    chord < most * most
 }

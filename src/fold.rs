@@ -11,10 +11,11 @@
 //! matcher walks, and a list of edits serves where a whole text is folded.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, compose, is_combining_mark};
+
+use crate::characters::{Character, may_be_mark};
 
 /// The folded form of a name or a text, as names are compared.
 ///
@@ -34,6 +35,40 @@ pub fn fold(text: &str) -> String {
         at += step.len();
     }
     folded
+}
+
+/// A short folded text that needs no allocation: the rest of a word behind a name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Short {
+    bytes: [u8; Short::ROOM],
+    len: u8,
+}
+
+impl Short {
+    /// Longer than any ending of the tables.
+    pub(crate) const ROOM: usize = 48;
+
+    /// What folds to more than there is room for: as long as that, and no word.
+    pub(crate) const UNKNOWN: Short = Short { bytes: [0; Short::ROOM], len: Short::ROOM as u8 };
+
+    /// The fold of `text`; none where it is longer than there is room for.
+    pub(crate) fn new(text: &str) -> Option<Self> {
+        let mut bytes = [0; Short::ROOM];
+        let mut len = 0;
+        let mut at = 0;
+        while at < text.len() {
+            let step = step(text, at);
+            let folded = step.bytes();
+            bytes.get_mut(len..len + folded.len())?.copy_from_slice(folded);
+            len += folded.len();
+            at += step.len();
+        }
+        Some(Short { bytes, len: len as u8 })
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or_default()
+    }
 }
 
 /// A folded text that knows where each of its bytes stood in the original.
@@ -102,7 +137,7 @@ pub(crate) struct Step {
 }
 
 /// Longest fold of one character in bytes; a character whose fold would be longer stays itself.
-const LONGEST: usize = 7;
+pub(crate) const LONGEST: usize = 7;
 
 impl Step {
     fn new(text: &str, original: usize) -> Option<Self> {
@@ -144,8 +179,21 @@ impl Step {
 pub(crate) fn step(text: &str, at: usize) -> Step {
     match ascii_step(text.as_bytes(), at) {
         Some(folded) => Step::ascii(folded),
-        None => step_slowly(text, at),
+        None => letter_step(text, at).unwrap_or_else(|| step_slowly(text, at)),
     }
+}
+
+/// The step of a character that nothing around it changes.
+#[inline]
+fn letter_step(text: &str, at: usize) -> Option<Step> {
+    let c = text[at..].chars().next()?;
+    let character = Character::of(c);
+    let original = c.len_utf8();
+    (character.is_plain() && !may_be_mark(text.as_bytes(), at + original)).then_some(Step {
+        bytes: character.fold,
+        folded: character.folded,
+        original: original as u32,
+    })
 }
 
 /// The fold of the byte `at` where that is one ASCII character and nothing around it changes it: the step is one byte to
@@ -223,8 +271,8 @@ fn step_slowly(text: &str, at: usize) -> Step {
         letter = compose(letter, mark).unwrap_or(letter);
         len += mark.len_utf8();
     }
-    let mut step = fold_letter(letter)
-        .unwrap_or_else(|| Step::new(letter.encode_utf8(&mut [0; 4]), 0).unwrap_or(Step::ascii(b'?')));
+    let Character { fold: bytes, folded, .. } = Character::of(letter);
+    let mut step = Step { bytes, folded, original: 0 };
     // The second half of the Armenian ligature և, written out: U+0582 after U+0565.
     if matches!(letter, 'ւ' | 'Ւ') && text[..at].ends_with(['ե', 'Ե']) {
         step = Step::new("վ", 0).unwrap_or(step);
@@ -233,15 +281,12 @@ fn step_slowly(text: &str, at: usize) -> Step {
     step
 }
 
-/// Folds of the letters before U+0600 and of Georgian, by code point: computed once, as the general way is slow.
-static LETTERS: LazyLock<Vec<Option<Step>>> =
-    LazyLock::new(|| (0..0x700).map(|code| char::from_u32(code).and_then(fold_any_letter)).collect());
-
-fn fold_letter(letter: char) -> Option<Step> {
-    match LETTERS.get(letter as usize) {
-        Some(step) => *step,
-        None => fold_any_letter(letter),
-    }
+/// The fold of a character of [`Class::Letter`] on its own, with its length.
+pub(crate) fn letter_by_rule(letter: char) -> ([u8; LONGEST], u8) {
+    let step = fold_any_letter(letter)
+        .or_else(|| Step::new(letter.encode_utf8(&mut [0; 4]), 0))
+        .unwrap_or(Step::ascii(b'?'));
+    (step.bytes, step.folded)
 }
 
 fn fold_any_letter(letter: char) -> Option<Step> {
@@ -303,8 +348,10 @@ fn fold_lower(letter: char, folded: &mut String) {
     folded.push(one);
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+/// Sorts of characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Class {
     Letter,
     /// Spaces and hyphens.
     Separator,
@@ -312,8 +359,13 @@ enum Class {
     Invisible,
 }
 
-/// Sorts what is no letter; everything else, punctuation too, is treated as one.
+#[inline]
 fn class(c: char) -> Class {
+    Character::of(c).class()
+}
+
+/// Sorts what is no letter; everything else, punctuation too, is treated as one.
+pub(crate) fn class_by_rule(c: char) -> Class {
     match c {
         '-'
         | '\u{2010}'..='\u{2015}'
@@ -361,11 +413,13 @@ fn class(c: char) -> Class {
 
 /// Whether a character belongs to a word, so that a name cannot end beside it: letters, digits and marks, but not
 /// apostrophes, some of which Unicode calls letters.
+#[inline]
 pub(crate) fn is_word(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
-    }
-    match class(c) {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { Character::of(c).is_word() }
+}
+
+pub(crate) fn is_word_by_rule(c: char) -> bool {
+    match class_by_rule(c) {
         Class::Letter => c.is_alphanumeric() || is_combining_mark(c),
         Class::Invisible => {
             !matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
@@ -380,22 +434,32 @@ pub(crate) fn is_small(c: char) -> bool {
     c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}')
 }
 
+/// Whether a character on its own folds to nothing.
+#[inline]
+pub(crate) fn is_nothing(c: char) -> bool {
+    Character::of(c).folded == 0
+}
+
 /// Whether folding drops a character.
+#[inline]
 pub(crate) fn is_dropped(c: char) -> bool {
     matches!(class(c), Class::Apostrophe | Class::Invisible)
 }
 
 /// Whether a character is one of the many apostrophes.
+#[inline]
 pub(crate) fn is_apostrophe(c: char) -> bool {
     class(c) == Class::Apostrophe
 }
 
 /// Whether a character is a hyphen or a dash.
+#[inline]
 pub(crate) fn is_hyphen(c: char) -> bool {
     is_separator(c) && !c.is_whitespace()
 }
 
 /// Whether a character is a space or a hyphen, as they stand between the words of a name.
+#[inline]
 pub(crate) fn is_separator(c: char) -> bool {
     class(c) == Class::Separator
 }

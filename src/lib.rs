@@ -52,6 +52,7 @@
 #[cfg(feature = "bundled")]
 mod bundled;
 mod cells;
+mod characters;
 mod check;
 pub mod collection;
 mod container;
@@ -64,6 +65,7 @@ mod facts;
 mod fingerprint;
 mod fold;
 mod gazetteer;
+mod hash;
 mod hashtag;
 pub mod import;
 mod link;

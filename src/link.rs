@@ -6,16 +6,16 @@
 //! that was introduced by a full name is worth more than one that nothing supports. There is no other state: the same
 //! text, gazetteer and settings give the same scores.
 
-use std::collections::HashMap;
 use std::fmt::{self, Write};
 
 use crate::context::{self, Beside};
 use crate::endings::Makes;
-use crate::entity::{Date, Kind, NameKind};
+use crate::entity::{Date, Entity, Kind, NameKind};
 use crate::facts::{self, Facts, NONE};
 use crate::gazetteer::Gazetteer;
+use crate::hash::Map;
 use crate::matcher::{Found, Hit, Matcher};
-use crate::mention::{Candidate, Mention, Use, Via};
+use crate::mention::{Candidate, Candidates, Mention, Use, Via};
 use crate::names::{Form, NameRef};
 use crate::spelling;
 use crate::words::Lexicon;
@@ -302,7 +302,7 @@ pub(crate) struct Scratch {
     readings: Vec<Reading>,
     certain: Certain,
     /// Where a person was last named in full, an institution named, or a place named with what it is; by entity.
-    last: HashMap<u32, usize>,
+    last: Map<u32, usize>,
 }
 
 /// How a name stands in its sentence.
@@ -329,8 +329,46 @@ struct Neighbours {
 }
 
 impl Neighbours {
+    const NONE: Neighbours =
+        Neighbours { country: NONE, entities: [NONE; 8], before: [NONE; 4], list_kinds: 0 };
+
     fn contains(&self, entity: u32) -> bool {
         entity != NONE && self.entities.contains(&entity)
+    }
+}
+
+/// How often the text names each entity.
+#[derive(Debug, Default)]
+struct Counts {
+    /// By entity.
+    counts: Vec<u32>,
+    /// The entities whose count is not 0.
+    counted: Vec<u32>,
+}
+
+impl Counts {
+    fn of(&self, entity: u32) -> u32 {
+        self.counts.get(entity as usize).copied().unwrap_or(0)
+    }
+
+    /// One more, and how many that makes.
+    fn add(&mut self, entity: u32) -> u32 {
+        let number = entity as usize;
+        if number >= self.counts.len() {
+            self.counts.resize(number + 1, 0);
+        }
+        let count = &mut self.counts[number];
+        *count += 1;
+        if *count == 1 {
+            self.counted.push(entity);
+        }
+        *count
+    }
+
+    fn clear(&mut self) {
+        for entity in self.counted.drain(..) {
+            self.counts[entity as usize] = 0;
+        }
     }
 }
 
@@ -338,11 +376,11 @@ impl Neighbours {
 #[derive(Debug, Default)]
 struct Certain {
     /// How often, by entity.
-    entities: HashMap<u32, u32>,
+    entities: Counts,
     /// Containers of these, without countries.
-    containers: HashMap<u32, u32>,
+    containers: Map<u32, u32>,
     /// The located ones, the first [`Certain::LOCATED`] of them.
-    located: Vec<(f64, f64)>,
+    located: Vec<facts::Point>,
 }
 
 impl Certain {
@@ -393,22 +431,28 @@ impl<'t> Linker<'t> {
         }
         self.lists(text, spans);
         self.gather(spans, readings, certain);
+        mentions.reserve(spans.len());
         let mut country_before = NONE;
         let (mut byte, mut char) = (0, 0);
         for i in 0..spans.len() {
             let span = &spans[i];
-            let beside = self.neighbours(text, spans, readings, i);
-            let begins_sentence = context::begins_sentence(text, span.start);
-            let place = Position {
-                given_name: span.beside.given_name && self.is_given_name(text, span),
-                begins_sentence,
-                before_surname: self.is_before_surname(text, span, &readings[span.readings.clone()]),
-                common_word: readings[span.readings.clone()]
-                    .iter()
-                    .any(|r| r.makes.is_some() || r.form == Form::Surname)
-                    && self.lexicon.is_common(&crate::fold::fold(&text[span.start..span.end])),
-            };
             let range = span.readings.clone();
+            let beside = match &readings[range.clone()] {
+                // Beyond doubt, whatever stands beside it; offices and bare names of institutions are a country's.
+                [only] if is_certain(only) && self.kind(only) == Kind::Place => Neighbours::NONE,
+                _ => self.neighbours(text, spans, readings, i),
+            };
+            let own = &readings[range.clone()];
+            let place = Position {
+                given_name: span.beside.given_name
+                    && own.iter().any(|r| r.form == Form::Surname || r.spelled.is_some())
+                    && self.is_given_name(text, span),
+                before_surname: self.is_before_surname(text, span, own),
+                begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
+                common_word: own.iter().any(|r| r.makes.is_some() || r.form == Form::Surname)
+                    && crate::fold::Short::new(&text[span.start..span.end])
+                        .is_some_and(|word| self.lexicon.is_common(word.text())),
+            };
             for reading in &mut readings[range.clone()] {
                 self.weigh(reading, span, certain, last, &beside, country_before);
             }
@@ -527,17 +571,8 @@ impl<'t> Linker<'t> {
 
     /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word.
     fn takes_adjective(&self, reading: &Reading, beside: &Beside) -> bool {
-        const WIDE: &[&str] = &[
-            "country",
-            "region",
-            "historical region",
-            "province",
-            "district",
-            "autonomous republic",
-            "former state",
-        ];
         let entity = &self.gazetteer.entities()[reading.entity as usize];
-        entity.kind == Kind::Place && (beside.type_end > 0 || WIDE.iter().any(|kind| entity.has_type(kind)))
+        entity.kind == Kind::Place && (beside.type_end > 0 || self.facts.is_wide(reading.entity))
     }
 
     /// Carries type words and offices along lists: "the Kalbajar, Aghdam and Lachin regions", "Foreign Ministers Bayramov
@@ -582,10 +617,8 @@ impl<'t> Linker<'t> {
             if !is_certain(reading) {
                 continue;
             }
-            let count = certain.entities.entry(reading.entity).or_insert(0);
-            *count += 1;
-            let entity = &self.gazetteer.entities()[reading.entity as usize];
-            if *count > 1 || entity.kind != Kind::Place {
+            let count = certain.entities.add(reading.entity);
+            if count > 1 || self.kind(reading) != Kind::Place {
                 continue;
             }
             let parent = self.facts.parent(reading.entity);
@@ -593,10 +626,10 @@ impl<'t> Linker<'t> {
                 *certain.containers.entry(parent).or_insert(0) += 1;
             }
             let small = self.facts.country(reading.entity) != reading.entity;
-            if let (true, Some(lat), Some(lon)) =
-                (small && certain.located.len() < Certain::LOCATED, entity.lat, entity.lon)
+            if let (true, Some(point)) =
+                (small && certain.located.len() < Certain::LOCATED, self.facts.point(reading.entity))
             {
-                certain.located.push((lat, lon));
+                certain.located.push(point);
             }
         }
     }
@@ -616,7 +649,7 @@ impl<'t> Linker<'t> {
         };
         let before = i.checked_sub(1).map(|i| &spans[i]);
         let after = spans.get(i + 1);
-        let mut beside = Neighbours { country: NONE, entities: [NONE; 8], before: [NONE; 4], list_kinds: 0 };
+        let mut beside = Neighbours::NONE;
         let near = before.filter(|before| context::is_beside(text, before.end, span.start)).into_iter();
         let near = near.chain(after.filter(|after| context::is_beside(text, span.end, after.start)));
         // The same name again says nothing of what it means.
@@ -644,7 +677,7 @@ impl<'t> Linker<'t> {
         let begins = if span.beside.offices != 0 { span.beside.office_start } else { span.start };
         if let Some(before) = before
             && (context::possesses(text, before.end, begins)
-                || context::possesses(text, before.end, span.start))
+                || begins != span.start && context::possesses(text, before.end, span.start))
         {
             beside.country = country(before);
         }
@@ -655,6 +688,10 @@ impl<'t> Linker<'t> {
             beside.country = country(after);
         }
         beside
+    }
+
+    fn kind(&self, reading: &Reading) -> Kind {
+        self.gazetteer.entities()[reading.entity as usize].kind
     }
 
     /// Whether the capitalised word before a surname is a given name that is not listed with it: then the surname is
@@ -689,7 +726,7 @@ impl<'t> Linker<'t> {
         }
         let place = |r: &Reading| {
             let entity = &self.gazetteer.entities()[r.entity as usize];
-            entity.kind == Kind::Place && r.kind != NameKind::Demonym && !self.can_act(r.entity)
+            entity.kind == Kind::Place && r.kind != NameKind::Demonym && !self.facts.can_act(r.entity)
         };
         let next = context::word_at(text, span.end + 1);
         readings.iter().all(place)
@@ -703,7 +740,7 @@ impl<'t> Linker<'t> {
         reading: &mut Reading,
         span: &Span,
         certain: &Certain,
-        last: &HashMap<u32, usize>,
+        last: &Map<u32, usize>,
         beside: &Neighbours,
         country_before: u32,
     ) {
@@ -717,7 +754,7 @@ impl<'t> Linker<'t> {
         let full = reading.form != Form::Surname && reading.kind != NameKind::Short;
         // What the rest of the text names matters only where this name leaves a choice.
         let alone = span.readings.len() == 1 && is_certain(reading);
-        let elsewhere = if alone { 0 } else { certain.entities.get(&reading.entity).copied().unwrap_or(0) };
+        let elsewhere = if alone { 0 } else { certain.entities.of(reading.entity) };
         match entity.kind {
             Kind::Place => {
                 let (own, similar) =
@@ -733,7 +770,7 @@ impl<'t> Linker<'t> {
                 for above in self.facts.ancestors(reading.entity).take_while(|_| !alone) {
                     let wide = self.facts.country(above) == above || self.facts.country(above) == NONE;
                     clues.add_if(Clue::ContainerBeside, !wide && beside.contains(above));
-                    if certain.entities.contains_key(&above) {
+                    if certain.entities.of(above) > 0 {
                         clues.add(if wide { Clue::CountryNamed } else { Clue::ContainerNamed });
                     }
                 }
@@ -748,23 +785,18 @@ impl<'t> Linker<'t> {
                         && (certain.containers.contains_key(&parent)
                             || certain.containers.contains_key(&reading.entity)),
                 );
-                if let (Some(lat), Some(lon), false) =
-                    (entity.lat, entity.lon, alone || self.facts.is_area(reading.entity))
-                {
+                let point = self.facts.point(reading.entity).filter(|_| !alone && !self.facts.is_area(reading.entity));
+                if let Some(point) = point {
                     let near = |other: u32| {
-                        let other = &self.gazetteer.entities()[other as usize];
-                        let place = other.lat.zip(other.lon).filter(|_| other.id != entity.id);
                         // The country around it is beside everything.
-                        place.is_some_and(|place| {
-                            !other.has_type("country") && facts::distance((lat, lon), place) < 40.0
-                        })
+                        other != NONE
+                            && other != reading.entity
+                            && !self.facts.is_country(other)
+                            && self.facts.point(other).is_some_and(|other| facts::within(40.0, point, other))
                     };
-                    clues.add_if(
-                        Clue::NearBeside,
-                        beside.entities.iter().any(|&other| other != NONE && near(other)),
-                    );
-                    let near = |other: &(f64, f64)| facts::distance((lat, lon), *other) < 50.0;
-                    clues.add_if(Clue::Near, !alone && elsewhere == 0 && certain.located.iter().any(near));
+                    clues.add_if(Clue::NearBeside, beside.entities.iter().any(|&other| near(other)));
+                    let near = |other: &facts::Point| facts::within(50.0, point, *other);
+                    clues.add_if(Clue::Near, elsewhere == 0 && certain.located.iter().any(near));
                 }
             }
             Kind::Person => {
@@ -833,12 +865,7 @@ impl<'t> Linker<'t> {
 
     /// The reading that wins, with its score as weight; none where nothing supports any. The readings are left with their
     /// shares, the best first.
-    fn decide(
-        &self,
-        readings: &mut [Reading],
-        last: &HashMap<u32, usize>,
-        place: Position,
-    ) -> Option<Reading> {
+    fn decide(&self, readings: &mut [Reading], last: &Map<u32, usize>, place: Position) -> Option<Reading> {
         let rivals = readings.len();
         // Of the persons of one surname, or the places of one name, the one that was named last.
         let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
@@ -966,7 +993,9 @@ impl<'t> Linker<'t> {
         let usage = match entity.kind {
             Kind::Place if reading.kind == NameKind::Demonym => Some(Use::Demonym),
             Kind::Place if adjective && span.beside.type_end == 0 => Some(Use::Demonym),
-            Kind::Place if span.beside.government && self.can_act(reading.entity) => Some(Use::Government),
+            Kind::Place if span.beside.government && self.facts.can_act(reading.entity) => {
+                Some(Use::Government)
+            }
             Kind::Place if span.beside.literal || span.beside.types != 0 => Some(Use::Literal),
             _ => None,
         };
@@ -975,9 +1004,10 @@ impl<'t> Linker<'t> {
             Reading { form: Form::Surname, .. } | Reading { kind: NameKind::Short, .. } => Via::Short,
             _ => Via::Listed,
         };
-        let langs: Vec<&str> = self.settings.langs.iter().map(String::as_str).collect();
         let ending = (reading.makes.is_some() && reading.stem_end < span.end)
             .then(|| text[reading.stem_end..span.end].trim_start_matches(|c| !crate::fold::is_word(c)));
+        let candidate =
+            |r: &Reading| Candidate { entity: &entities[r.entity as usize], score: r.weight.max(0.0) };
         Mention {
             start: span.start,
             char_start,
@@ -985,7 +1015,7 @@ impl<'t> Linker<'t> {
             text: &text[span.start..end],
             entity,
             name: &entity.names[reading.name as usize],
-            title: entity.title_in(&langs),
+            title: self.title(entity),
             via,
             usage,
             score: reading.weight,
@@ -996,17 +1026,19 @@ impl<'t> Linker<'t> {
                 spelled: reading.spelled,
                 rivals: rivals.len() as u32 - 1,
             },
-            candidates: rivals
-                .iter()
-                .map(|r| Candidate { entity: &entities[r.entity as usize], score: r.weight.max(0.0) })
-                .collect(),
+            candidates: match rivals {
+                [only] => Candidates::One(candidate(only)),
+                several => Candidates::Several(several.iter().map(candidate).collect()),
+            },
         }
     }
 
-    /// Whether a place may stand for a government: countries and their capitals.
-    fn can_act(&self, entity: u32) -> bool {
-        const ACTORS: &[&str] = &["country", "capital", "former state", "de facto state", "former unit"];
-        ACTORS.iter().any(|kind| self.gazetteer.entities()[entity as usize].has_type(kind))
+    fn title(&self, entity: &'t Entity) -> &'t str {
+        if self.settings.langs.is_empty() {
+            return &entity.title;
+        }
+        let langs: Vec<&str> = self.settings.langs.iter().map(String::as_str).collect();
+        entity.title_in(&langs)
     }
 }
 

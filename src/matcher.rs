@@ -10,8 +10,9 @@ use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous;
 use aho_corasick::{Anchored, MatchKind};
 
+use crate::characters::{self, Character};
 use crate::endings::{Endings, Makes};
-use crate::fold::{self, is_apostrophe, is_word};
+use crate::fold::{self, Class, is_apostrophe, is_word};
 use crate::hashtag::Hashtag;
 use crate::names::{Entry, Patterns};
 use crate::prefixes::Prefixes;
@@ -127,12 +128,13 @@ impl Matcher {
                     continue;
                 }
                 let Some(first) = text[at..].chars().next().filter(|&c| is_word(c)) else { continue };
-                let prefixes = if first.is_uppercase() { &self.upper } else { &self.lower };
+                let first = Character::of(first);
+                let prefixes = if first.is_upper() { &self.upper } else { &self.lower };
                 let before = hits.len();
                 if prefixes.may_hold(text, at) {
                     self.walk(text, at, hits);
                 }
-                if hits.len() == before && !fold::is_small(first) {
+                if hits.len() == before && !first.is_lower() {
                     unlisted(at, hits);
                 }
             }
@@ -152,6 +154,7 @@ impl Matcher {
         mut depth: usize,
         hits: &mut Vec<Hit>,
     ) {
+        let pairs = characters::pairs();
         while at < walk.text.len() {
             // Nearly all steps are an ASCII letter within a word.
             if let Some(folded) = fold::ascii_step(walk.text.as_bytes(), at) {
@@ -165,6 +168,24 @@ impl Matcher {
                     if self.automaton.is_match(state) {
                         self.on_match(walk, at, state, depth, hits);
                     }
+                }
+                continue;
+            }
+            if let Some([first, second]) = characters::pair_step(pairs, walk.text.as_bytes(), at) {
+                state = self.automaton.next_state(Anchored::Yes, state, first);
+                state = self.automaton.next_state(Anchored::Yes, state, second);
+                depth += 2;
+                at += 2;
+                if self.automaton.is_special(state) {
+                    if self.automaton.is_dead(state) {
+                        return;
+                    }
+                    if self.automaton.is_match(state) {
+                        self.on_match(walk, at, state, depth, hits);
+                    }
+                }
+                if self.patterns.has_inner_endings() {
+                    self.inner_ending(walk, at, state, depth, hits);
                 }
                 continue;
             }
@@ -196,7 +217,8 @@ impl Matcher {
             return;
         }
         let end = end_of_word(walk.text, at);
-        if self.endings.is_inner_ending(&fold::fold(&walk.text[at..end])) {
+        if fold::Short::new(&walk.text[at..end]).is_some_and(|rest| self.endings.is_inner_ending(rest.text()))
+        {
             self.walk_on(walk, end, after, depth + 1, hits);
         }
     }
@@ -294,7 +316,7 @@ struct Walk<'a> {
 
 /// The letters of a hit behind its stem.
 struct Ending {
-    folded: String,
+    folded: fold::Short,
     /// Behind an apostrophe or a hyphen.
     apart: bool,
     /// The hyphen, and Latin letters before it that are not an abbreviation in capitals: a compound.
@@ -307,8 +329,10 @@ impl Ending {
         let rest = &text[hit.stem_end..hit.end];
         let first = rest.chars().next()?;
         let apart = !is_word(first);
-        let folded = fold::fold(if apart { &rest[first.len_utf8()..] } else { rest });
-        let langs: &[&str] = match folded.chars().next() {
+        // What is too long is no ending, and is left to be one that no rule knows.
+        let folded = fold::Short::new(if apart { &rest[first.len_utf8()..] } else { rest });
+        let folded = folded.unwrap_or(fold::Short::UNKNOWN);
+        let langs: &[&str] = match folded.text().chars().next() {
             Some('a'..='z') => &["az", "tr"],
             Some('ա'..='ֆ') => &["hy"],
             Some('ა'..='ჰ') => &["ka"],
@@ -324,10 +348,11 @@ impl Ending {
     fn read(&self, entry: &Entry, endings: &Endings) -> Option<Makes> {
         if !self.apart {
             return endings
-                .read(entry.endings, &self.folded)
+                .read(entry.endings, self.folded.text())
                 .filter(|makes| *makes != Makes::Plural || !entry.place);
         }
-        let ending = !self.compound && !entry.stem_only && endings.is_case_ending(self.langs, &self.folded);
+        let ending =
+            !self.compound && !entry.stem_only && endings.is_case_ending(self.langs, self.folded.text());
         ending.then_some(Makes::Case)
     }
 }
@@ -344,12 +369,41 @@ impl WordCase {
 
     fn of(written: &str) -> Self {
         let mut case = WordCase { first: 0, all: 0 };
-        for (word, bit) in crate::names::words(written).zip(0..32) {
-            let (first, all) = crate::names::capitals(word);
-            case.first |= u32::from(first) << bit;
-            case.all |= u32::from(all) << bit;
+        let (mut bit, mut any) = (0u32, false);
+        let (mut first, mut all) = (None, true);
+        for c in written.chars() {
+            if c.is_ascii_alphabetic() {
+                let capital = c.is_ascii_uppercase();
+                first = first.or(Some(capital));
+                all &= capital;
+                any = true;
+                continue;
+            }
+            let character = Character::of(c);
+            if character.class() == Class::Separator {
+                case.add(bit, any, first, all);
+                bit += u32::from(any);
+                (any, first, all) = (false, None, true);
+                continue;
+            }
+            any |= character.folded > 0;
+            if character.is_letter() {
+                let capital = !character.is_lower();
+                first = first.or(Some(capital));
+                all &= capital;
+            }
         }
+        case.add(bit, any, first, all);
         case
+    }
+
+    /// Adds a word, if it is one: with anything in it that folding leaves. One without letters begins with a capital.
+    #[inline]
+    fn add(&mut self, bit: u32, any: bool, first: Option<bool>, all: bool) {
+        if any && bit < 32 {
+            self.first |= u32::from(first.unwrap_or(true)) << bit;
+            self.all |= u32::from(all) << bit;
+        }
     }
 }
 

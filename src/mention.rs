@@ -73,7 +73,23 @@ pub struct Mention<'t> {
     pub(crate) usage: Option<Use>,
     pub(crate) score: f32,
     pub(crate) evidence: Evidence<'t>,
-    pub(crate) candidates: Vec<Candidate<'t>>,
+    pub(crate) candidates: Candidates<'t>,
+}
+
+/// Nearly all mentions have one candidate, for which nothing is allocated.
+#[derive(Clone, Debug)]
+pub(crate) enum Candidates<'t> {
+    One(Candidate<'t>),
+    Several(Vec<Candidate<'t>>),
+}
+
+impl<'t> Candidates<'t> {
+    fn as_slice(&self) -> &[Candidate<'t>] {
+        match self {
+            Candidates::One(only) => std::slice::from_ref(only),
+            Candidates::Several(several) => several,
+        }
+    }
 }
 
 /// An entity that a mention may stand for.
@@ -160,7 +176,7 @@ impl<'t> Mention<'t> {
 
     /// All entities it may stand for, the most likely first. There is at least one.
     pub fn candidates(&self) -> &[Candidate<'t>] {
-        &self.candidates
+        self.candidates.as_slice()
     }
 
     /// The mention with nothing borrowed; `doc` names the text it is from.
@@ -185,7 +201,7 @@ impl<'t> Mention<'t> {
             lat: self.entity.lat,
             lon: self.entity.lon,
             candidates: self
-                .candidates
+                .candidates()
                 .iter()
                 .map(|candidate| OwnedCandidate { id: candidate.entity.id.clone(), score: candidate.score() })
                 .collect(),
@@ -213,7 +229,7 @@ impl Serialize for Mention<'_> {
         fields.serialize_field("reason", &self.reason())?;
         fields.serialize_field("lat", &self.entity.lat)?;
         fields.serialize_field("lon", &self.entity.lon)?;
-        fields.serialize_field("candidates", &self.candidates)?;
+        fields.serialize_field("candidates", self.candidates())?;
         fields.end()
     }
 }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::characters::Character;
 use crate::endings::{Endings, RuleSet};
 use crate::entity::{Kind, Name, NameKind};
 use crate::fold::{self, fold, is_separator};
@@ -284,15 +285,14 @@ impl Collector<'_> {
 
 /// The words of a name as folding separates them.
 pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(is_separator)
-        .filter(|word| word.chars().any(|c| !fold::fold(c.encode_utf8(&mut [0; 4])).is_empty()))
+    name.split(is_separator).filter(|word| word.chars().any(|c| !fold::is_nothing(c)))
 }
 
 /// Whether the first letter of a word is a capital (or has no case), and whether all its letters are.
 pub(crate) fn capitals(word: &str) -> (bool, bool) {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let first = letters.clone().next().is_none_or(|c| !c.is_lowercase());
-    (first, letters.all(|c| !c.is_lowercase()))
+    let mut letters = word.chars().map(Character::of).filter(|c| c.is_letter());
+    let Some(first) = letters.next().map(|c| !c.is_lower()) else { return (true, true) };
+    (first, first && letters.all(|c| !c.is_lower()))
 }
 
 fn is_arabic(c: char) -> bool {

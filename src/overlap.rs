@@ -18,7 +18,14 @@ pub enum Overlap {
 /// Keeps the hits that `rule` lets stand, ordered by start, longer ones first. Hits of one and the same place stay
 /// together.
 pub(crate) fn settle(hits: &mut Vec<Hit>, rule: Overlap) {
-    hits.sort_by_key(|hit| (hit.start, Reverse(hit.end)));
+    // The matcher finds them in the order of their starts.
+    if hits.is_sorted_by_key(|hit| hit.start) {
+        for same in hits.chunk_by_mut(|a, b| a.start == b.start).filter(|same| same.len() > 1) {
+            same.sort_by_key(|hit| Reverse(hit.end));
+        }
+    } else {
+        hits.sort_by_key(|hit| (hit.start, Reverse(hit.end)));
+    }
     if rule == Overlap::All {
         return;
     }

@@ -14,6 +14,35 @@ pub(crate) struct Prefixes {
     blocks: Vec<u64>,
     shift: u32,
     empty: bool,
+    /// A bit for the codes of the first three bytes: what answers for most words.
+    gate: Box<[u64; 1 << 9]>,
+}
+
+/// What a byte is to the gate: a letter or digit, a separator (0), anything else that ends a word; [`UNSURE`] where the
+/// fold of the byte is another or none.
+static CODES: [u8; 256] = {
+    let mut codes = [UNSURE; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        codes[byte] = match byte as u8 {
+            letter @ (b'a'..=b'z' | b'A'..=b'Z') => letter & 31,
+            digit @ b'0'..=b'9' => 27 + digit % 4,
+            b'\'' | b'`' => UNSURE,
+            b' ' | b'-' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => 0,
+            _ => 31,
+        };
+        byte += 1;
+    }
+    codes
+};
+
+const UNSURE: u8 = 1 << 7;
+
+/// The place in the gate of three codes; behind a separator only that counts.
+#[inline]
+fn place([a, b, c]: [u8; 3]) -> usize {
+    let c = if b == 0 { 0 } else { c };
+    usize::from(a) << 10 | usize::from(b) << 5 | usize::from(c)
 }
 
 /// Letters of a word that choose its block, in bytes; a first word of fewer does not stand for a longer name.
@@ -28,7 +57,7 @@ impl Prefixes {
     pub(crate) fn new(names: usize) -> Self {
         // Between 16 KiB and 8 MiB.
         let log2 = names.max(1).ilog2().clamp(11, 20);
-        Prefixes { blocks: vec![0; 1 << log2], shift: 64 - log2, empty: true }
+        Prefixes { blocks: vec![0; 1 << log2], shift: 64 - log2, empty: true, gate: Box::new([0; 1 << 9]) }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -38,7 +67,9 @@ impl Prefixes {
     /// Adds a folded name; `endings` says whether its last word may go on.
     pub(crate) fn insert(&mut self, folded: &[u8], endings: bool) {
         self.empty = false;
-        let len = folded.iter().take_while(|&&byte| in_word(byte)).count();
+        self.open_gate(folded);
+        let letters = std::str::from_utf8(folded).unwrap_or_default().chars().take_while(|&c| in_word(c));
+        let len = letters.map(char::len_utf8).sum();
         let (word, rest) = folded.split_at(len);
         let open = match rest.first() {
             None => endings,
@@ -46,7 +77,9 @@ impl Prefixes {
         };
         let bit = match rest {
             _ if open && (STEM..WORD).contains(&len) => OPEN,
-            [b' ', a, b, ..] if len < STEM && !open && in_word(*a) && in_word(*b) => pair_bit([*a, *b]),
+            [b' ', a, b, ..] if len < STEM && !open && may_be_letter(*a) && may_be_letter(*b) => {
+                pair_bit([*a, *b])
+            }
             _ => word_bit(first(word, WORD)),
         };
         self.add(first(word, STEM), bit);
@@ -68,6 +101,31 @@ impl Prefixes {
         }
     }
 
+    /// Lets three bytes through; where a name is shorter or goes on with an ending, whatever follows.
+    fn open_gate(&mut self, folded: &[u8]) {
+        let first = &folded[..folded.len().min(3)];
+        let ended = first.iter().position(|&byte| byte == Patterns::INNER_ENDING).unwrap_or(first.len());
+        let sure = first[..ended].iter().take_while(|byte| byte.is_ascii()).count();
+        if sure < ended {
+            // Written with a byte that the gate is not asked about.
+            return;
+        }
+        let code = |i: usize| CODES[usize::from(folded[i])];
+        let any: [u8; 32] = std::array::from_fn(|i| i as u8);
+        let mut open = |codes: [u8; 3]| {
+            let place = place(codes);
+            self.gate[place >> 6] |= 1 << (place & 63);
+        };
+        match sure {
+            0 => {
+                any.iter().for_each(|&a| any.iter().for_each(|&b| any.iter().for_each(|&c| open([a, b, c]))))
+            }
+            1 => any.iter().for_each(|&b| any.iter().for_each(|&c| open([code(0), b, c]))),
+            2 => any.iter().for_each(|&c| open([code(0), code(1), c])),
+            _ => open([code(0), code(1), code(2)]),
+        }
+    }
+
     fn add(&mut self, stem: u64, bit: u64) {
         let block = self.block(stem);
         self.blocks[block] |= bit;
@@ -84,6 +142,14 @@ impl Prefixes {
         let Some(Ok(eight)) = text.as_bytes().get(at..at + 8).map(<[u8; 8]>::try_from) else {
             return self.may_hold_folded(text, at);
         };
+        let codes = [0, 1, 2].map(|i| CODES[usize::from(eight[i])]);
+        // What follows the third letter may be a mark that makes it another.
+        if (codes[0] | codes[1] | codes[2]) & UNSURE == 0 && eight[3].is_ascii() {
+            let place = place(codes);
+            if self.gate[place >> 6] >> (place & 63) & 1 == 0 {
+                return false;
+            }
+        }
         // Each byte in its lane; the sum with `128 - x` sets the top bit of a lane of `x` or more.
         const ONES: u64 = 0x0101_0101_0101_0101;
         const TOPS: u64 = 0x80 * ONES;
@@ -124,15 +190,19 @@ impl Prefixes {
     }
 
     /// The same by way of folding.
-    #[cold]
+    #[inline(never)]
     fn may_hold_folded(&self, text: &str, at: usize) -> bool {
         let mut word = [0; WORD];
         let mut len = 0;
         let mut here = at;
         while here < text.len() && len < WORD {
             let step = fold::step(text, here);
-            if step.bytes().iter().any(|&byte| !in_word(byte)) {
+            if !step.text().chars().all(in_word) {
                 break;
+            }
+            // An apostrophe may stand within the word or end it.
+            if step.bytes().is_empty() && self.holds(&word[..len]) {
+                return true;
             }
             for &byte in step.bytes().iter().take(WORD - len) {
                 word[len] = byte;
@@ -141,10 +211,10 @@ impl Prefixes {
             here += step.len();
         }
         let word = &word[..len];
-        let block = self.blocks[self.block(first(word, STEM))];
-        if block & word_bit(first(word, WORD)) != 0 || block & OPEN != 0 && len >= STEM {
+        if self.holds(word) {
             return true;
         }
+        let block = self.blocks[self.block(first(word, STEM))];
         if len >= STEM || block == 0 {
             return false;
         }
@@ -161,6 +231,12 @@ impl Prefixes {
             here += step.len();
         }
         block & pair_bit(pair) != 0
+    }
+
+    /// Whether a name may begin with these letters of a word and end with them, if there are fewer than choose a bit.
+    fn holds(&self, word: &[u8]) -> bool {
+        let block = self.blocks[self.block(first(word, STEM))];
+        block & word_bit(first(word, WORD)) != 0 || block & OPEN != 0 && word.len() >= STEM
     }
 }
 
@@ -181,6 +257,12 @@ fn pair_bit([a, b]: [u8; 2]) -> u64 {
     1 << ((u64::from(a) * 31 + u64::from(b)) % 62)
 }
 
-fn in_word(byte: u8) -> bool {
+/// Whether a folded character goes on a word; quotes beyond ASCII do not.
+#[inline]
+fn in_word(c: char) -> bool {
+    fold::is_word(c)
+}
+
+fn may_be_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
 }

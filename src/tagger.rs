@@ -270,14 +270,23 @@ impl TaggerBuilder {
         let wanted = |entity: u32| self.kinds.contains(&gazetteer.entities()[entity as usize].kind());
         let patterns = Patterns::new(&gazetteer, wanted, &self.ignore, &lexicon, &mut endings);
 
-        let matcher = Matcher::new(patterns, endings, self.case == Case::Ignore).map_err(|error| {
+        // The speller and the automaton know nothing of one another: each in a thread of its own.
+        let names = patterns.names().to_vec();
+        let (matcher, speller, facts) = std::thread::scope(|scope| {
+            let rest = scope.spawn(|| {
+                let speller = self.spellings.then(|| unlisted::speller(&gazetteer, &names));
+                (speller, Facts::new(&gazetteer, &lexicon))
+            });
+            let matcher = Matcher::new(patterns, endings, self.case == Case::Ignore);
+            // A thread that broke off breaks this one off in the same way.
+            let (speller, facts) = rest.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (matcher, speller, facts)
+        });
+        let matcher = matcher.map_err(|error| {
             let problem = format!("has too many names for one automaton ({error})");
             let finding = Finding::error(&Place::file("the gazetteer"), "too-large", problem, "split it");
             Error::new(vec![finding])
         })?;
-
-        let speller = self.spellings.then(|| unlisted::speller(&gazetteer, matcher.patterns()));
-        let facts = Facts::new(&gazetteer, &lexicon);
         Ok(Tagger {
             pool: Mutex::default(),
             gazetteer,

@@ -3,7 +3,7 @@
 use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{Found, Hit};
-use crate::names::{Form, Patterns};
+use crate::names::{Form, NameRef, Patterns};
 use crate::spelling::{self, Reading, Speller};
 
 /// Readings of one word whose ratio lies further behind the best one's, in nats, are no candidates.
@@ -12,7 +12,7 @@ const BEHIND: f32 = 6.0;
 /// The speller for the names that are spelled in many ways: full names of places and persons. Wordings such as
 /// `trilateral statement`, abbreviations, demonyms and everyday words are not; countries and capitals have one spelling
 /// in each language. Names in Arabic letters, which leave vowels out, serve where there is no other.
-pub(crate) fn speller(gazetteer: &Gazetteer, patterns: &Patterns) -> Speller {
+pub(crate) fn speller(gazetteer: &Gazetteer, names: &[NameRef]) -> Speller {
     let spelled = |entity: &Entity, name: &Name| {
         matches!(entity.kind(), Kind::Place | Kind::Person)
             && matches!(name.kind(), NameKind::Name | NameKind::Former)
@@ -20,7 +20,7 @@ pub(crate) fn speller(gazetteer: &Gazetteer, patterns: &Patterns) -> Speller {
             && !entity.has_type("capital")
             && (!is_arabic(name) || entity.names().iter().all(is_arabic))
     };
-    let names = (0u32..).zip(patterns.names()).filter_map(|(number, name)| {
+    let names = (0u32..).zip(names).filter_map(|(number, name)| {
         let entity = &gazetteer.entities()[name.entity as usize];
         let name = &entity.names()[name.name as usize];
         spelled(entity, name).then_some((number, name.text(), name.lang()))

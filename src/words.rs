@@ -3,13 +3,13 @@
 //! The words are the tables of `data/words`. One lexicon holds them all, so that a look at the words before or after a
 //! mention is one walk through one automaton.
 
-use std::collections::{HashMap, HashSet};
-
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous;
 use aho_corasick::{Anchored, MatchKind};
 
+use crate::characters::{pair_step, pairs};
 use crate::fold::{self, fold};
+use crate::hash::Map;
 
 /// What a word or group of words beside a mention says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,15 +43,15 @@ pub(crate) struct Lexicon {
     /// By pattern of the automaton: the cues, and whether the word may go on.
     patterns: Vec<(Vec<Cue>, bool)>,
     generic: Generic,
-    common: HashSet<String>,
+    common: Map<String, ()>,
     surnames: Vec<String>,
 }
 
 /// Generic words: whole ones, and beginnings of words by their first three bytes.
 #[derive(Debug, Default)]
 struct Generic {
-    words: HashSet<String>,
-    beginnings: HashMap<[u8; 3], Vec<String>>,
+    words: Map<String, ()>,
+    beginnings: Map<[u8; 3], Vec<String>>,
 }
 
 const TYPES: &str = include_str!("../data/words/types.tsv");
@@ -130,10 +130,10 @@ impl Lexicon {
                 [a, b, c, ..] if word.ends_with('*') => {
                     generic.beginnings.entry([*a, *b, *c]).or_default().push(folded);
                 }
-                _ => drop(generic.words.insert(folded)),
+                _ => drop(generic.words.insert(folded, ())),
             }
         }
-        let common = rows(COMMON).flat_map(|[_, words]| words.split_whitespace().map(fold)).collect();
+        let common = rows(COMMON).flat_map(|[_, words]| words.split_whitespace().map(|word| (fold(word), ()))).collect();
         Lexicon { types, roles, automaton, patterns, generic, common, surnames }
     }
 
@@ -161,29 +161,42 @@ impl Lexicon {
 
     /// Whether a folded word is so common that a capital alone does not make it a name.
     pub(crate) fn is_common(&self, word: &str) -> bool {
-        self.common.contains(word)
+        self.common.contains_key(word)
     }
 
     /// Whether a folded word is generic: it may stand in lower case within a longer name.
     pub(crate) fn is_generic(&self, word: &str) -> bool {
-        let [a, b, c, ..] = word.as_bytes() else { return self.generic.words.contains(word) };
+        let [a, b, c, ..] = word.as_bytes() else { return self.generic.words.contains_key(word) };
         let beginnings = self.generic.beginnings.get(&[*a, *b, *c]).map(Vec::as_slice).unwrap_or_default();
-        beginnings.iter().any(|beginning| word.starts_with(&**beginning)) || self.generic.words.contains(word)
+        beginnings.iter().any(|beginning| word.starts_with(&**beginning))
+            || self.generic.words.contains_key(word)
     }
 
     /// The cues that begin at byte `at`, a word start, with the bytes where each ends.
     pub(crate) fn cues_at(&self, text: &str, at: usize, mut found: impl FnMut(Cue, usize)) {
         let Some(automaton) = &self.automaton else { return };
         let Ok(mut state) = automaton.start_state(Anchored::Yes) else { return };
+        let pairs = pairs();
         let mut here = at;
         let mut depth = 0;
         while here < text.len() {
-            let step = fold::step(text, here);
-            for &byte in step.bytes() {
-                state = automaton.next_state(Anchored::Yes, state, byte);
+            if let Some(folded) = fold::ascii_step(text.as_bytes(), here) {
+                state = automaton.next_state(Anchored::Yes, state, folded);
+                depth += 1;
+                here += 1;
+            } else if let Some([first, second]) = pair_step(pairs, text.as_bytes(), here) {
+                state = automaton.next_state(Anchored::Yes, state, first);
+                state = automaton.next_state(Anchored::Yes, state, second);
+                depth += 2;
+                here += 2;
+            } else {
+                let step = fold::step(text, here);
+                for &byte in step.bytes() {
+                    state = automaton.next_state(Anchored::Yes, state, byte);
+                }
+                depth += step.bytes().len();
+                here += step.len();
             }
-            depth += step.bytes().len();
-            here += step.len();
             if !automaton.is_special(state) {
                 continue;
             }

@@ -8,6 +8,7 @@
 mod correspondence;
 mod index;
 mod letters;
+mod met;
 mod ordinary;
 mod parts;
 mod reader;
@@ -20,6 +21,7 @@ mod word;
 use correspondence::{Correspondences, Hand, MOST, MOST_WRITTEN, Rows};
 use index::Index;
 use letters::{Alphabet, BEGIN, END, Letter, SPACE, Script};
+use met::Met;
 use ordinary::Ordinary;
 use parts::{Parts, Rest};
 use rejected::{Known, Rejected};
@@ -136,6 +138,8 @@ pub(crate) struct Scratch {
     support: Support,
     /// Keys of words that are no spelling of any name: text repeats itself.
     rejected: Rejected,
+    /// Readings of wordings that were met before.
+    met: Met,
 }
 
 /// Whether the context supports a name.
@@ -224,6 +228,7 @@ impl Speller {
             written: Vec::new(),
             support: Support::default(),
             rejected: self.rejected.clone(),
+            met: Met::default(),
         }
     }
 
@@ -263,22 +268,41 @@ impl Speller {
             let words = &scratch.words;
             let end = words.words[words.count - 1].end_marked;
             let key = Rejected::key(&text.as_bytes()[start..end]);
-            let known = scratch.rejected.get(key);
-            if known != Known::Rejected {
+            // Words that are met often are settled for good: one meeting in 32 is looked at as if supported.
+            let (skipped, settle) = match scratch.rejected.get(key) {
+                Known::Nothing => (false, false),
+                Known::Rejected => (true, false),
+                Known::Unsupported if start.is_multiple_of(32) => (false, true),
+                Known::Unsupported | Known::Settled => (!supported(end), true),
+            };
+            let wording = &text.as_bytes()[start..end];
+            // Whether an apostrophe behind a word belongs to it depends on what stands before.
+            let alone = words.words[..words.count].iter().all(|word| word.end == word.end_marked);
+            let met = if skipped || settle || !alone {
+                None
+            } else {
+                scratch.met.get(key, wording, || supported(end))
+            };
+            if let Some(readings) = met {
+                out.extend(readings.iter().map(|reading| Reading { end: start + reading.end, ..*reading }));
+            } else if !skipped {
                 let before = out.len();
-                let settle = known == Known::Unsupported;
                 scratch.support = if settle { Support::Given } else { Support::Unasked };
                 self.read_words(text, start, scratch, supported, out);
                 if out.len() == before {
                     let unsupported = scratch.support == Support::Missing;
                     let known = if unsupported { Known::Unsupported } else { Known::Rejected };
                     scratch.rejected.add(key, known);
-                } else if settle && !supported(end) {
-                    let mut at = 0;
-                    out.retain(|r| {
-                        at += 1;
-                        at <= before || r.ratio >= SUPPORT_FREE
-                    });
+                } else if !settle {
+                    if alone {
+                        scratch.met.add(key, wording, start, scratch.support, &out[before..]);
+                    }
+                } else {
+                    scratch.rejected.add(key, Known::Settled);
+                    // Without support it was none before.
+                    if !supported(end) {
+                        out.truncate(before);
+                    }
                 }
             }
             if !scratch.words.more(&self.alphabet, text) {
@@ -312,8 +336,8 @@ impl Speller {
             let key = Rejected::key(&text[start..end]);
             match scratch.rejected.get(key) {
                 Known::Rejected => {}
-                // Words that are met often are settled for good: one meeting in 32 is looked at as if supported.
                 Known::Unsupported if !start.is_multiple_of(32) && !supported(end) => {}
+                Known::Settled if !supported(end) => {}
                 _ => return false,
             }
             match (next, text.get(end + 1)) {

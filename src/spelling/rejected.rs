@@ -13,8 +13,10 @@ pub(crate) enum Known {
     Nothing,
     /// No spelling of any name.
     Rejected,
-    /// None without support from context.
+    /// None without support from context; perhaps none with it.
     Unsupported,
+    /// None without support from context, one with it.
+    Settled,
 }
 
 impl Rejected {
@@ -34,8 +36,8 @@ impl Rejected {
         let mut last = [0; 8];
         last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
         key = (key ^ u64::from_le_bytes(last)).wrapping_mul(MIX);
-        // The lowest bit of the upper half is for what is known; no word's is 0.
-        ((key ^ key >> 32) | 1 << 33) & !(1 << 32)
+        // The two lowest bits of the upper half are for what is known; no word's is 0.
+        ((key ^ key >> 32) | 1 << 34) & !(3 << 32)
     }
 
     #[inline]
@@ -44,11 +46,17 @@ impl Rejected {
         match entry ^ (key >> 32) as u32 {
             0 => Known::Rejected,
             1 => Known::Unsupported,
+            2 => Known::Settled,
             _ => Known::Nothing,
         }
     }
 
     pub(crate) fn add(&mut self, key: u64, known: Known) {
-        self.0[key as usize % REJECTED] = (key >> 32) as u32 ^ u32::from(known == Known::Unsupported);
+        let known = match known {
+            Known::Unsupported => 1,
+            Known::Settled => 2,
+            Known::Nothing | Known::Rejected => 0,
+        };
+        self.0[key as usize % REJECTED] = (key >> 32) as u32 ^ known;
     }
 }

@@ -11,6 +11,7 @@ mod gazetteers;
 mod malformed;
 mod programs;
 mod properties;
+mod reference;
 mod report;
 mod seeds;
 #[cfg(feature = "bundled")]

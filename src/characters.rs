@@ -1,0 +1,182 @@
+//! What folding and the search ask of a character, looked up by its code point.
+//!
+//! The rules are in [`crate::fold`]; they are slow, as they go through the tables of Unicode. Here their answers are
+//! kept for the scripts that text of the region is written in, computed once.
+
+use std::sync::LazyLock;
+
+use crate::fold::{self, Class};
+
+/// The answers for one character.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Character {
+    /// The folded bytes.
+    pub(crate) fold: [u8; fold::LONGEST],
+    /// How many of them there are.
+    pub(crate) folded: u8,
+    traits: u8,
+}
+
+const CLASS: u8 = 0b11;
+const WORD: u8 = 1 << 2;
+const LETTER: u8 = 1 << 3;
+const UPPER: u8 = 1 << 4;
+const LOWER: u8 = 1 << 5;
+const PLAIN: u8 = 1 << 6;
+
+/// The pages of 256 code points that are kept: up to Arabic, Georgian, Georgian capitals, more Latin, punctuation.
+const PAGES: [u32; 12] = [0, 1, 2, 3, 4, 5, 6, 7, 0x10, 0x1C, 0x1E, 0x20];
+
+/// The place among [`PAGES`] of the page of a code point; what lies beyond has none.
+const PLACES: [u8; 0x21] = {
+    let mut places = [u8::MAX; 0x21];
+    let mut place = 0;
+    while place < PAGES.len() {
+        places[PAGES[place] as usize] = place as u8;
+        place += 1;
+    }
+    places
+};
+
+static KEPT: LazyLock<Vec<Character>> = LazyLock::new(|| {
+    let codes = PAGES.iter().flat_map(|page| page << 8..(page + 1) << 8);
+    codes.map(|code| Character::compute(char::from_u32(code).unwrap_or('?'))).collect()
+});
+
+impl Character {
+    #[inline]
+    pub(crate) fn of(c: char) -> Self {
+        let code = c as usize;
+        match PLACES.get(code >> 8) {
+            Some(&place) if place != u8::MAX => KEPT[usize::from(place) << 8 | code & 0xFF],
+            _ => Self::compute(c),
+        }
+    }
+
+    fn compute(c: char) -> Self {
+        let flag = |bit: u8, condition: bool| if condition { bit } else { 0 };
+        let class = fold::class_by_rule(c);
+        let (fold, folded) = match class {
+            Class::Separator => (*b" \0\0\0\0\0\0", 1),
+            Class::Apostrophe | Class::Invisible => ([0; fold::LONGEST], 0),
+            Class::Letter => fold::letter_by_rule(c),
+        };
+        // The second half of the Armenian ligature depends on the letter before it.
+        let plain = class == Class::Letter && !matches!(c, 'ւ' | 'Ւ')
+            || matches!(class, Class::Apostrophe | Class::Invisible);
+        let traits = class as u8
+            | flag(WORD, fold::is_word_by_rule(c))
+            | flag(LETTER, c.is_alphabetic())
+            | flag(UPPER, c.is_uppercase())
+            | flag(LOWER, crate::fold::is_small(c))
+            | flag(PLAIN, plain);
+        Character { fold, folded, traits }
+    }
+
+    #[inline]
+    pub(crate) fn class(self) -> Class {
+        match self.traits & CLASS {
+            0 => Class::Letter,
+            1 => Class::Separator,
+            2 => Class::Apostrophe,
+            _ => Class::Invisible,
+        }
+    }
+
+    /// Belongs to a word.
+    #[inline]
+    pub(crate) fn is_word(self) -> bool {
+        self.traits & WORD != 0
+    }
+
+    /// Unicode's Alphabetic.
+    #[inline]
+    pub(crate) fn is_letter(self) -> bool {
+        self.traits & LETTER != 0
+    }
+
+    #[inline]
+    pub(crate) fn is_upper(self) -> bool {
+        self.traits & UPPER != 0
+    }
+
+    #[inline]
+    pub(crate) fn is_lower(self) -> bool {
+        self.traits & LOWER != 0
+    }
+
+    /// Folds to the same whatever stands before it, and after it unless that is a mark.
+    #[inline]
+    pub(crate) fn is_plain(self) -> bool {
+        self.traits & PLAIN != 0
+    }
+}
+
+/// The folds of characters of two bytes that fold to two bytes, by code point; 0 where that is not so, or depends on
+/// what stands beside.
+pub(crate) type Pairs = [[u8; 2]; 0x800];
+
+static PAIRS: LazyLock<Box<Pairs>> = LazyLock::new(|| {
+    let mut pairs = Box::new([[0; 2]; 0x800]);
+    for (code, pair) in (0u32..).zip(pairs.iter_mut()).skip(0x80) {
+        if let Some(character) = char::from_u32(code).map(Character::of)
+            && character.is_plain()
+            && character.folded == 2
+        {
+            *pair = [character.fold[0], character.fold[1]];
+        }
+    }
+    pairs
+});
+
+pub(crate) fn pairs() -> &'static Pairs {
+    &PAIRS
+}
+
+/// The fold of the character at byte `at`, where both have two bytes and nothing beside it changes it.
+#[inline]
+pub(crate) fn pair_step(pairs: &Pairs, bytes: &[u8], at: usize) -> Option<[u8; 2]> {
+    let [first @ 0xC2..=0xDF, second, ..] = bytes[at..] else { return None };
+    let pair = pairs[usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F)];
+    (pair[0] != 0 && !may_be_mark(bytes, at + 2)).then_some(pair)
+}
+
+/// Whether a mark that changes a letter may begin at byte `at`; a yes is a perhaps.
+#[inline]
+pub(crate) fn may_be_mark(bytes: &[u8], at: usize) -> bool {
+    let Some(&first) = bytes.get(at) else { return false };
+    let second = || bytes.get(at + 1).copied().unwrap_or_default();
+    match first {
+        // Latin letters, Cyrillic and Armenian ones.
+        0..=0xCB | 0xD0 | 0xD1 | 0xD3..=0xD5 => false,
+        0xD6 => second() >= 0x91,
+        // Georgian letters, punctuation.
+        0xE1 => second() != 0x83,
+        0xE2 => second() != 0x80,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::char::canonical_combining_class;
+
+    #[test]
+    fn no_mark_is_missed() {
+        for c in ('\0'..=char::MAX).filter(|&c| !c.is_ascii() && canonical_combining_class(c) != 0) {
+            assert!(may_be_mark(c.encode_utf8(&mut [0; 4]).as_bytes(), 0), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn kept_is_computed() {
+        for c in ['a', 'Я', 'և', 'ə', 'ე', '’', '\u{AD}', '–', 'ﬁ', '文'] {
+            let (kept, computed) = (Character::of(c), Character::compute(c));
+            assert_eq!(
+                (kept.fold, kept.folded, kept.traits),
+                (computed.fold, computed.folded, computed.traits)
+            );
+        }
+    }
+}
