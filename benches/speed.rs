@@ -184,7 +184,8 @@ fn build() {
 
 /// Texts made to be slow: twice the text must take about twice the time.
 fn linear(tagger: &Tagger) {
-    let makes: [(&str, fn(usize) -> String); 6] = [
+    type Make = (&'static str, fn(usize) -> String);
+    let makes: [Make; 6] = [
         ("one letter", |n| "a".repeat(n)),
         ("a prefix repeated", |n| "Nagorno ".repeat(n / 8)),
         ("names only", |n| "Baku ".repeat(n / 5)),

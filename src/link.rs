@@ -785,7 +785,10 @@ impl<'t> Linker<'t> {
                         && (certain.containers.contains_key(&parent)
                             || certain.containers.contains_key(&reading.entity)),
                 );
-                let point = self.facts.point(reading.entity).filter(|_| !alone && !self.facts.is_area(reading.entity));
+                let point = self
+                    .facts
+                    .point(reading.entity)
+                    .filter(|_| !alone && !self.facts.is_area(reading.entity));
                 if let Some(point) = point {
                     let near = |other: u32| {
                         // The country around it is beside everything.

@@ -459,7 +459,7 @@ impl Masks {
             let at_least = |lanes: u64, byte: u8| lanes + u64::from(128 - byte) * ONES;
             let within =
                 |lanes: u64, first: u8, last: u8| at_least(lanes, first) & !at_least(lanes, last + 1);
-            let letter = within(low | 0x20 * ONES, b'a', b'z');
+            let letter = within(low | (0x20 * ONES), b'a', b'z');
             let digit = within(low, b'0', b'9');
             let ascii = !x & TOPS;
             // Multiplying gathers the lowest bits of the lanes in the highest byte.

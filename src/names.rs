@@ -157,7 +157,8 @@ impl Collector<'_> {
         if folded.is_empty() {
             return;
         }
-        self.place = kind == Kind::Place && name.kind != NameKind::Demonym && words(&name.text).nth(1).is_some();
+        self.place =
+            kind == Kind::Place && name.kind != NameKind::Demonym && words(&name.text).nth(1).is_some();
         let case = self.case(&name.text);
         self.pattern(&folded, name, title, Form::Listed, case);
         if folded.contains(is_arabic) {
@@ -184,7 +185,11 @@ impl Collector<'_> {
         let (folded_given, folded) = (fold(given), fold(surname));
         // Regnal numbers, initials, generic words and what follows a title (Pope Francis) are no surnames.
         let numeral = surname.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'І' | '.'));
-        if numeral || self.lexicon.is_title(given) || folded.chars().nth(2).is_none() || self.lexicon.is_generic(&folded) {
+        if numeral
+            || self.lexicon.is_title(given)
+            || folded.chars().nth(2).is_none()
+            || self.lexicon.is_generic(&folded)
+        {
             return;
         }
         self.pattern(&format!("{folded} {folded_given}"), name, title, Form::Reversed, case);

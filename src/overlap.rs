@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn rows() {
-        let rows: &[(&str, &[(usize, usize)], &[(usize, usize)])] = &[
+        type Spans = &'static [(usize, usize)];
+        let rows: &[(&str, Spans, Spans)] = &[
             ("apart", &[(0, 3), (4, 8)], &[(0, 3), (4, 8)]),
             ("touching", &[(0, 4), (4, 8)], &[(0, 4), (4, 8)]),
             ("nested", &[(0, 3), (0, 8), (4, 8)], &[(0, 8)]),

@@ -154,7 +154,7 @@ impl Prefixes {
         const ONES: u64 = 0x0101_0101_0101_0101;
         const TOPS: u64 = 0x80 * ONES;
         let x = u64::from_le_bytes(eight);
-        let (low, lower) = (x & !TOPS, (x | 0x20 * ONES) & !TOPS);
+        let (low, lower) = (x & !TOPS, (x | (0x20 * ONES)) & !TOPS);
         let at_least = |lanes: u64, byte: u8| lanes + u64::from(128 - byte) * ONES;
         let letter = at_least(lower, b'a') & !at_least(lower, b'z' + 1);
         let digit = at_least(low, b'0') & !at_least(low, b'9' + 1);
@@ -248,7 +248,7 @@ fn first(word: &[u8], most: usize) -> u64 {
 /// The bit of a word within its block, by its fifth and sixth letter and its length.
 #[inline]
 fn word_bit(word: u64) -> u64 {
-    1 << (word.wrapping_mul(0xD1B5_4A32_D192_ED03) >> 32) % 62
+    1 << ((word.wrapping_mul(0xD1B5_4A32_D192_ED03) >> 32) % 62)
 }
 
 /// The bit of the first two letters of a second word.

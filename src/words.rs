@@ -133,7 +133,9 @@ impl Lexicon {
                 _ => drop(generic.words.insert(folded, ())),
             }
         }
-        let common = rows(COMMON).flat_map(|[_, words]| words.split_whitespace().map(|word| (fold(word), ()))).collect();
+        let common = rows(COMMON)
+            .flat_map(|[_, words]| words.split_whitespace().map(|word| (fold(word), ())))
+            .collect();
         Lexicon { types, roles, automaton, patterns, generic, common, surnames }
     }
 

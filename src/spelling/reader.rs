@@ -5,7 +5,9 @@ use super::letters::{BEGIN, END, Letter, SPACE, Script};
 use super::skeleton::{Skeleton, Vowels};
 use super::stems::Form;
 use super::word::{ROOM, is_acronym, is_quoted};
-use super::{FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Scratch, Speller, Support, WITHOUT_ONE, multi};
+use super::{
+    FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Scratch, Speller, Support, WITHOUT_ONE, multi,
+};
 
 /// What a translated part, read as such, adds to the ratio of the rest.
 const PART: f32 = 2.0;

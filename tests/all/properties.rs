@@ -24,13 +24,60 @@ static TAGGERS: LazyLock<[Tagger; 2]> = LazyLock::new(|| {
 /// Texts made of names, parts of names, and whatever stands between and inside them.
 fn texts() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "Kalbajar", "kalbajar", "KƏLBƏCƏR", "Kәlbәcәr", "Քարվաճառ", "Քարվաճա՞ռում", "Кельбаджара", "Нагорного", "Карабаха",
-        "Nagorno", "Karabakh", "Лeռնային", "قره\u{200C}باغ", "I\u{307}stisu", "İSTİSU", "Hasanov", "Zakir", "Гасановым",
-        "#NagornoKarabakh", "#", "@", " ", "  ", "\n", "\n\n", "-", "\u{2011}", "—", "’s", "'", "ʼ", ".", ", ", "\u{AD}",
-        "\u{301}", "\u{308}", "\u{200C}", "\u{200B}", "region", "village", "the ", "и", "ა", "か\u{3099}", "ﬁ", "ß", "😀", "\u{FEFF}",
+        "Kalbajar",
+        "kalbajar",
+        "KƏLBƏCƏR",
+        "Kәlbәcәr",
+        "Քարվաճառ",
+        "Քարվաճա՞ռում",
+        "Кельбаджара",
+        "Нагорного",
+        "Карабаха",
+        "Nagorno",
+        "Karabakh",
+        "Лeռնային",
+        "قره\u{200C}باغ",
+        "I\u{307}stisu",
+        "İSTİSU",
+        "Hasanov",
+        "Zakir",
+        "Гасановым",
+        "#NagornoKarabakh",
+        "#",
+        "@",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "-",
+        "\u{2011}",
+        "—",
+        "’s",
+        "'",
+        "ʼ",
+        ".",
+        ", ",
+        "\u{AD}",
+        "\u{301}",
+        "\u{308}",
+        "\u{200C}",
+        "\u{200B}",
+        "region",
+        "village",
+        "the ",
+        "и",
+        "ა",
+        "か\u{3099}",
+        "ﬁ",
+        "ß",
+        "😀",
+        "\u{FEFF}",
     ]);
-    prop::collection::vec(prop_oneof![4 => pieces.prop_map(str::to_string), 1 => any::<char>().prop_map(String::from)], 0..40)
-        .prop_map(|pieces| pieces.concat())
+    prop::collection::vec(
+        prop_oneof![4 => pieces.prop_map(str::to_string), 1 => any::<char>().prop_map(String::from)],
+        0..40,
+    )
+    .prop_map(|pieces| pieces.concat())
 }
 
 proptest! {
