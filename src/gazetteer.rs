@@ -68,9 +68,9 @@ impl Gazetteer {
     /// ```
     /// # #[cfg(feature = "bundled")] {
     /// // A user's table adds a village and a spelling of a bundled town.
-    /// let mine = "id,title,variants,parent\nmy-village,Yeni Kənd,,lachin-district\nlachin,Lachin,Latchine@fr,\n";
+    /// let mine = "id,title,variants,parent\nmy-village,Yeni Kənd,,lachin-district\nlachin,Lachin,Lachin Town@en,\n";
     /// let gazetteer = exonym::Gazetteer::builder().bundled().reader("mine.csv", mine.as_bytes()).build().unwrap();
-    /// assert_eq!(gazetteer.find("Latchine").next().unwrap().id(), "lachin");
+    /// assert_eq!(gazetteer.find("Lachin Town").next().unwrap().id(), "lachin");
     /// # }
     /// ```
     pub fn builder() -> GazetteerBuilder {
