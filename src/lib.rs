@@ -54,6 +54,7 @@ mod bundled;
 mod cells;
 mod characters;
 mod check;
+mod clues;
 pub mod collection;
 mod container;
 mod context;

@@ -5,8 +5,8 @@ use std::ops::Range;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::clues::Evidence;
 use crate::entity::{Entity, Kind, Name, NameKind};
-use crate::link::Evidence;
 
 /// How a mention was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

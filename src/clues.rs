@@ -1,0 +1,244 @@
+//! Clues: the pieces of evidence that linking weighs, each with its weight and its words.
+
+use std::fmt::{self, Write};
+
+use crate::entity::NameKind;
+use crate::mention::Mention;
+use crate::names::Form;
+use crate::spelling;
+
+/// A piece of evidence for or against a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Clue {
+    /// A word beside the name says what it is: "district".
+    TypeBeside,
+    /// The word beside it is said of such things as well.
+    SimilarType,
+    /// The word stands at the other end of a list of names.
+    TypeOfList,
+    /// The word beside the name says that it is something else.
+    OtherType,
+    /// The text names the entity by a name that no other has.
+    NamedElsewhere,
+    /// What contains the entity stands right before or after the name.
+    ContainerBeside,
+    /// What lies in the entity stands right before the name: "Tbilisi, Georgia".
+    MemberBeside,
+    /// What contains the entity, less than a country, is named in the text.
+    ContainerNamed,
+    /// The country of the entity is named in the text.
+    CountryNamed,
+    /// Something within the same container is named in the text.
+    NeighbourNamed,
+    /// A place less than 50 km away is named in the text.
+    Near,
+    /// A place less than 40 km away stands beside the name.
+    NearBeside,
+    /// It stands in a list of which another member is certain and of its kind.
+    ListMate,
+    /// The text has meant it by this name before, and said so.
+    MeantBefore,
+    /// The person was named in full before.
+    NamedBefore,
+    /// The person was the last of the surname to be named in full.
+    NamedLast,
+    /// The person's office stands before the name.
+    Office,
+    /// The office before the name is held to this day, as far as is known.
+    InOffice,
+    /// An office that the person did not hold stands before the name.
+    OtherOffice,
+    /// The country of the entity stands beside the name.
+    CountryBeside,
+    /// Another country stands beside it.
+    OtherCountry,
+    /// The country of the entity, or one of its cities, was the last to be named.
+    CountryBefore,
+    /// The entity did not exist, or the office was not held, on the date of the text.
+    OutOfDate,
+    /// The name is no longer in official use.
+    Former,
+    /// The name is written as it is listed, not in another spelling or with an ending.
+    AsListed,
+    /// The name is also an everyday word.
+    CommonWord,
+}
+
+impl Clue {
+    const ALL: [Clue; 26] = [
+        Clue::TypeBeside,
+        Clue::SimilarType,
+        Clue::TypeOfList,
+        Clue::OtherType,
+        Clue::NamedElsewhere,
+        Clue::ContainerBeside,
+        Clue::MemberBeside,
+        Clue::ContainerNamed,
+        Clue::CountryNamed,
+        Clue::NeighbourNamed,
+        Clue::Near,
+        Clue::NearBeside,
+        Clue::ListMate,
+        Clue::MeantBefore,
+        Clue::NamedBefore,
+        Clue::NamedLast,
+        Clue::Office,
+        Clue::InOffice,
+        Clue::OtherOffice,
+        Clue::CountryBeside,
+        Clue::OtherCountry,
+        Clue::CountryBefore,
+        Clue::OutOfDate,
+        Clue::Former,
+        Clue::AsListed,
+        Clue::CommonWord,
+    ];
+
+    /// The weight, as a natural logarithm of odds.
+    pub(crate) fn weight(self) -> f32 {
+        match self {
+            Clue::TypeBeside => 4.0,
+            Clue::SimilarType => 1.5,
+            Clue::TypeOfList => 4.0,
+            Clue::OtherType => -3.0,
+            Clue::NamedElsewhere => 2.5,
+            Clue::ContainerBeside => 4.0,
+            Clue::MemberBeside => 5.0,
+            Clue::ContainerNamed => 1.5,
+            Clue::CountryNamed => 0.7,
+            Clue::NeighbourNamed => 0.7,
+            Clue::Near => 1.0,
+            Clue::NearBeside => 2.0,
+            Clue::ListMate => 0.5,
+            Clue::MeantBefore => 2.2,
+            Clue::NamedBefore => 3.0,
+            Clue::NamedLast => 1.5,
+            Clue::Office => 4.0,
+            Clue::InOffice => 1.5,
+            Clue::OtherOffice => -2.0,
+            Clue::CountryBeside => 6.0,
+            Clue::OtherCountry => -6.0,
+            Clue::CountryBefore => 2.0,
+            Clue::OutOfDate => -3.0,
+            Clue::Former => -0.5,
+            Clue::AsListed => 1.5,
+            Clue::CommonWord => -1.0,
+        }
+    }
+
+    fn in_words(self) -> &'static str {
+        match self {
+            Clue::TypeBeside => "a word beside it says what it is",
+            Clue::SimilarType => "a word beside it fits",
+            Clue::TypeOfList => "the word for the list it stands in says what it is",
+            Clue::OtherType => "though a word beside it says otherwise",
+            Clue::NamedElsewhere => "the text names it beyond doubt elsewhere",
+            Clue::ContainerBeside => "what contains it stands beside it",
+            Clue::MemberBeside => "what lies in it stands before it",
+            Clue::ContainerNamed => "the text names what contains it",
+            Clue::CountryNamed => "the text names its country",
+            Clue::NeighbourNamed => "the text names its neighbours",
+            Clue::Near => "a place nearby is named",
+            Clue::NearBeside => "a place nearby stands beside it",
+            Clue::ListMate => "the list it stands in is of its kind",
+            Clue::MeantBefore => "the text said before that it means this one",
+            Clue::NamedBefore => "named in full before",
+            Clue::NamedLast => "the last of the name to be named in full",
+            Clue::Office => "the office before it is theirs",
+            Clue::InOffice => "the office is held still",
+            Clue::OtherOffice => "though the office before it is not known of them",
+            Clue::CountryBeside => "the country beside it fits",
+            Clue::OtherCountry => "though another country stands beside it",
+            Clue::CountryBefore => "the country named last fits",
+            Clue::OutOfDate => "though not in force on the date of the text",
+            Clue::Former => "a former name",
+            Clue::AsListed => "",
+            Clue::CommonWord => "also an everyday word",
+        }
+    }
+}
+
+/// A set of clues.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Clues(u32);
+
+impl Clues {
+    pub(crate) fn add(&mut self, clue: Clue) {
+        self.0 |= 1 << clue as u32;
+    }
+
+    pub(crate) fn add_if(&mut self, clue: Clue, condition: bool) {
+        if condition {
+            self.add(clue);
+        }
+    }
+
+    pub(crate) fn has(self, clue: Clue) -> bool {
+        self.0 >> clue as u32 & 1 == 1
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = Clue> {
+        Clue::ALL.into_iter().filter(move |&clue| self.has(clue))
+    }
+
+    /// Whether words beside the name tell the place from others of the name.
+    pub(crate) fn say_what_it_is(self) -> bool {
+        [Clue::TypeBeside, Clue::TypeOfList, Clue::ContainerBeside].into_iter().any(|clue| self.has(clue))
+    }
+
+    pub(crate) fn weight(self) -> f32 {
+        self.iter().map(Clue::weight).sum()
+    }
+}
+
+/// Why a mention is linked as it is: what [`Mention::reason`] puts into words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Evidence<'t> {
+    pub(crate) clues: Clues,
+    pub(crate) form: Form,
+    /// What the case ending is, if there is one.
+    pub(crate) ending: Option<&'t str>,
+    pub(crate) spelled: Option<spelling::Reading>,
+    pub(crate) rivals: u32,
+}
+
+impl<'t> Evidence<'t> {
+    pub(crate) fn write_words(&self, mention: &Mention<'t>, f: &mut String) -> fmt::Result {
+        let name = &mention.name.text;
+        match (self.form, self.spelled) {
+            (_, Some(reading)) => write!(
+                f,
+                "{} of {name}, {:.1} nats likelier than an ordinary word",
+                reading.rule(),
+                reading.ratio
+            )?,
+            (Form::Surname, _) => write!(f, "surname of {name}")?,
+            (Form::Initial, _) => write!(f, "initial and surname of {name}")?,
+            (Form::Reversed, _) => write!(f, "{name}, surname first")?,
+            (Form::Listed, _) => match mention.name.kind {
+                NameKind::Name => write!(f, "listed name {name}")?,
+                NameKind::Demonym => write!(f, "listed demonym {name}")?,
+                NameKind::Abbr => write!(f, "listed abbreviation {name}")?,
+                NameKind::Short => write!(f, "listed short form {name}")?,
+                NameKind::Former => write!(f, "listed former name {name}")?,
+                NameKind::Common => write!(f, "listed form {name}")?,
+            },
+        }
+        if let Some(ending) = self.ending {
+            write!(f, " with the ending -{ending}")?;
+        }
+        let mut clues: Vec<Clue> = self.clues.iter().filter(|clue| !clue.in_words().is_empty()).collect();
+        clues.sort_by(|a, b| b.weight().abs().total_cmp(&a.weight().abs()));
+        for clue in clues.into_iter().take(MOST_CLUES) {
+            write!(f, "; {}", clue.in_words())?;
+        }
+        match self.rivals {
+            0 => Ok(()),
+            1 => f.write_str("; one other is possible"),
+            n => write!(f, "; {n} others are possible"),
+        }
+    }
+}
+
+/// A reason names the strongest clues only; a person reads it.
+const MOST_CLUES: usize = 3;
