@@ -35,8 +35,8 @@ use word::{MOST_WORDS, ROOM, Words};
 
 /// A reading with this ratio needs no support from context.
 pub(crate) const SUPPORT_FREE: f32 = 10.0;
-/// The least likely spelling, in nats a letter, that may stand without support: of 5,700 attested pairs it costs one in two
-/// hundred, and keeps out Azerbaijani and Russian words of which the models of ordinary words know little.
+/// The least likely spelling, in nats a letter, that may stand without support: of attested pairs without
+/// a type word it costs about one in a hundred, and it keeps out Azerbaijani and Russian words of which the models of ordinary words know little.
 const FARTHEST: f32 = -2.1;
 /// A reading below this ratio is none, whatever the context.
 pub(crate) const SUPPORTED: f32 = 5.0;
