@@ -223,6 +223,22 @@ impl Endings {
                 .any(|rule| rule.makes == Makes::Case && INNER.contains(&rule.lang))
     }
 
+    /// The first letters, `most` at most, of the endings that the rules `set` allow.
+    pub(crate) fn beginnings(&self, set: RuleSet, most: usize) -> Vec<String> {
+        let Some((rules, shortest)) = self.sets.get(usize::from(set)) else { return Vec::new() };
+        let fits = |rule: &u16| rules.binary_search(rule).is_ok();
+        let endings = self.by_ending.iter().filter(|(ending, rules)| {
+            !ending.is_empty() && ending.len() >= *shortest && rules.iter().any(fits)
+        });
+        first_letters(endings.map(|(ending, _)| ending), most)
+    }
+
+    /// The first letters, `most` at most, of what may end a word inside a longer name.
+    pub(crate) fn inner_beginnings(&self, most: usize) -> Vec<String> {
+        let endings = self.by_ending.keys().chain(&self.dropped);
+        first_letters(endings.filter(|ending| !ending.is_empty() && self.is_inner_ending(ending)), most)
+    }
+
     /// What the folded `rest` of a word makes of a stem that takes the rules `set`; none where it is no ending.
     pub(crate) fn read(&self, set: RuleSet, rest: &str) -> Option<Makes> {
         if set == 0 || rest.len() > self.longest {
@@ -275,6 +291,13 @@ impl Rule {
             After::Letters(letters) => letters.iter().any(|last| name.ends_with(&**last)),
         }
     }
+}
+
+fn first_letters<'e>(endings: impl Iterator<Item = &'e String>, most: usize) -> Vec<String> {
+    let mut letters: Vec<String> = endings.map(|ending| ending.chars().take(most).collect()).collect();
+    letters.sort();
+    letters.dedup();
+    letters
 }
 
 /// The folded vowels of the languages of the table; ւ is the second letter of ու, and և folds to եվ.

@@ -74,13 +74,14 @@ mod matcher;
 mod mention;
 mod names;
 mod overlap;
-mod prefixes;
+mod openings;
 mod records;
 // Some of it serves the examples that learn and measure the tables and share these files.
 #[allow(dead_code)]
 mod spelling;
 mod table;
 mod tagger;
+mod trie;
 mod unlisted;
 mod words;
 

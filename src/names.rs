@@ -3,13 +3,12 @@
 //! Of a person's `Ilham Aliyev` follow `Aliyev Ilham`, `I. Aliyev` and the lone surname; of a name with spaces in Arabic
 //! letters the one written together; of every name the stems that case endings follow.
 
-use std::ops::Range;
-
 use crate::characters::Character;
 use crate::endings::{Endings, RuleSet};
 use crate::entity::{Kind, Name, NameKind};
 use crate::fold::{self, fold, is_separator};
 use crate::gazetteer::Gazetteer;
+use crate::trie::Trie;
 use crate::words::Lexicon;
 
 /// How a pattern came from the listed name.
@@ -54,9 +53,9 @@ pub(crate) struct NameRef {
 /// All patterns, sorted, with their readings.
 #[derive(Debug, Default)]
 pub(crate) struct Patterns {
-    texts: String,
-    /// Where pattern `i` ends in `texts`, and where its entries end.
-    ends: Vec<(u32, u32)>,
+    trie: Trie,
+    /// Where the entries of each pattern end.
+    ends: Vec<u32>,
     entries: Vec<Entry>,
     names: Vec<NameRef>,
     inner_endings: bool,
@@ -66,13 +65,14 @@ impl Patterns {
     /// Stands in a pattern for the ending of a word inside a name.
     pub(crate) const INNER_ENDING: u8 = 1;
 
+    /// The patterns of the entities that are `wanted`; none where they are more than a trie can hold.
     pub(crate) fn new(
         gazetteer: &Gazetteer,
         wanted: impl Fn(u32) -> bool,
         ignored: &[String],
         lexicon: &Lexicon,
         endings: &mut Endings,
-    ) -> Self {
+    ) -> Option<Self> {
         let mut collector = Collector {
             lexicon,
             endings,
@@ -93,40 +93,28 @@ impl Patterns {
         let Collector { mut found, names, inner_endings, .. } = collector;
         found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.form.cmp(&b.1.form)).then(a.1.name.cmp(&b.1.name)));
         let mut patterns = Patterns { names, inner_endings, ..Patterns::default() };
-        for (text, entry) in found {
-            if patterns.ends.is_empty() || patterns.text(patterns.ends.len() - 1) != text {
-                patterns.texts.push_str(&text);
-                patterns.ends.push((patterns.texts.len() as u32, 0));
+        for same in found.chunk_by(|a, b| a.0 == b.0) {
+            if !patterns.trie.push(&same[0].0) {
+                return None;
             }
-            patterns.entries.push(entry);
-            if let Some(last) = patterns.ends.last_mut() {
-                last.1 = patterns.entries.len() as u32;
-            }
+            patterns.entries.extend(same.iter().map(|(_, entry)| entry));
+            patterns.ends.push(patterns.entries.len() as u32);
         }
-        patterns
+        patterns.trie.build();
+        Some(patterns)
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[Entry])> {
-        (0..self.ends.len()).map(|i| (self.text(i), self.entries(i as u32)))
-    }
-
-    /// The number of patterns.
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    fn text(&self, pattern: usize) -> &str {
-        &self.texts[self.range(pattern, |end| end.0)]
+    /// The texts of the patterns.
+    pub(crate) fn trie(&self) -> &Trie {
+        &self.trie
     }
 
     /// The readings of a pattern.
+    #[inline]
     pub(crate) fn entries(&self, pattern: u32) -> &[Entry] {
-        &self.entries[self.range(pattern as usize, |end| end.1)]
-    }
-
-    fn range(&self, pattern: usize, end: impl Fn(&(u32, u32)) -> u32) -> Range<usize> {
-        let start = if pattern == 0 { 0 } else { end(&self.ends[pattern - 1]) };
-        start as usize..end(&self.ends[pattern]) as usize
+        let end = |pattern: usize| self.ends[pattern] as usize;
+        let start = (pattern as usize).checked_sub(1).map_or(0, end);
+        &self.entries[start..end(pattern as usize)]
     }
 
     /// The names that are looked for, by number.

@@ -269,6 +269,10 @@ impl TaggerBuilder {
 
         let wanted = |entity: u32| self.kinds.contains(&gazetteer.entities()[entity as usize].kind());
         let patterns = Patterns::new(&gazetteer, wanted, &self.ignore, &lexicon, &mut endings);
+        let patterns = patterns.ok_or_else(|| {
+            let finding = Finding::error(&Place::file("the gazetteer"), "too-large", "has more than 4 GB of names", "split it");
+            Error::new(vec![finding])
+        })?;
 
         // The speller and the automaton know nothing of one another: each in a thread of its own.
         let names = patterns.names().to_vec();
@@ -282,11 +286,6 @@ impl TaggerBuilder {
             let (speller, facts) = rest.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             (matcher, speller, facts)
         });
-        let matcher = matcher.map_err(|error| {
-            let problem = format!("has too many names for one automaton ({error})");
-            let finding = Finding::error(&Place::file("the gazetteer"), "too-large", problem, "split it");
-            Error::new(vec![finding])
-        })?;
         Ok(Tagger {
             pool: Mutex::default(),
             gazetteer,
