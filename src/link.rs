@@ -15,7 +15,7 @@ mod reading;
 mod weigh;
 
 use crate::entity::{Date, Kind};
-use crate::facts::{Facts, NONE};
+use crate::facts::{Facts, NONE, REGIONAL};
 use crate::gazetteer::Gazetteer;
 use crate::hash::Map;
 use crate::matcher::{Hit, Matcher};
@@ -40,8 +40,25 @@ pub(crate) struct Scratch {
     spans: Vec<Span>,
     readings: Vec<Reading>,
     certain: Certain,
+    before: Before,
+}
+
+/// What the text has named before the name at hand.
+#[derive(Debug, Default)]
+struct Before {
     /// Where a person was last named in full, an institution named, or a place named with what it is; by entity.
-    last: Map<u32, usize>,
+    last: Map<u32, Named>,
+    /// The state named last, by its name, a capital's, an institution's or a person's of it.
+    state: u32,
+    /// The country of the place named last.
+    place: u32,
+}
+
+/// A place in the text, in ascending order, and the name that stands there, as a number of the entity's names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Named {
+    span: usize,
+    name: u32,
 }
 
 /// Decides which entity each mention is.
@@ -65,33 +82,32 @@ impl<'t> Linker<'t> {
         scratch: &mut Scratch,
         mentions: &mut Vec<Mention<'t>>,
     ) {
-        let Scratch { spans, readings, certain, last } = scratch;
+        let Scratch { spans, readings, certain, before } = scratch;
         spans.clear();
         readings.clear();
         certain.clear();
-        last.clear();
+        before.last.clear();
+        (before.state, before.place) = (NONE, NONE);
         for same in hits.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
             self.read(text, same, spans, readings);
         }
         self.lists(text, spans);
         self.gather(spans, readings, certain);
         mentions.reserve(spans.len());
-        let mut country_before = NONE;
         let (mut byte, mut char) = (0, 0);
         for i in 0..spans.len() {
             let span = &spans[i];
             let range = span.readings.clone();
             let beside = match &readings[range.clone()] {
                 // Beyond doubt, whatever stands beside it; offices and bare names of institutions are a country's.
-                [only] if is_certain(only) && self.kind(only) == Kind::Place => Neighbours::NONE,
+                [only] if is_certain(only) => Neighbours::NONE,
                 _ => self.neighbours(text, spans, readings, i),
             };
-            let own = &readings[range.clone()];
-            let place = self.position(text, span, own);
+            let place = self.position(text, spans, readings, i);
             for reading in &mut readings[range.clone()] {
-                self.weigh(reading, span, certain, last, &beside, country_before);
+                self.weigh(reading, span, certain, &beside, before);
             }
-            if let Some(reading) = self.decide(&mut readings[range.clone()], last, place) {
+            if let Some(reading) = self.decide(&mut readings[range.clone()], &before.last, place) {
                 let rivals = &readings[range];
                 let mention = self.mention(text, span, reading, rivals, &mut byte, &mut char);
                 let full = matches!(reading.form, Form::Listed | Form::Reversed | Form::Initial);
@@ -101,11 +117,17 @@ impl<'t> Linker<'t> {
                     _ if mention.score < 0.5 => {}
                     Kind::Person if !full => {}
                     Kind::Place if !reading.clues.say_what_it_is() => {}
-                    _ => drop(last.insert(entity, i + 1)),
+                    _ => drop(before.last.insert(entity, Named { span: i, name: reading.name })),
                 }
-                let country = self.facts.country(entity);
-                if country != NONE {
-                    country_before = country;
+                let (state, country) = match mention.entity.kind {
+                    Kind::Place => (self.facts.owner(entity), self.facts.country(entity)),
+                    _ => (self.facts.state(entity), NONE),
+                };
+                if state != NONE && state != REGIONAL {
+                    before.state = state;
+                }
+                if country != NONE || state != NONE {
+                    before.place = country;
                 }
                 if mention.score >= self.settings.min_score {
                     mentions.push(mention);

@@ -1,8 +1,8 @@
 //! The decision: which reading of a name stands, and with what score.
 
-use super::Linker;
 use super::position::Position;
 use super::reading::Reading;
+use super::{Linker, Named};
 use crate::clues::Clue;
 use crate::entity::{Kind, NameKind};
 use crate::hash::Map;
@@ -18,14 +18,16 @@ impl<'t> Linker<'t> {
     pub(super) fn decide(
         &self,
         readings: &mut [Reading],
-        last: &Map<u32, usize>,
+        last: &Map<u32, Named>,
         place: Position,
     ) -> Option<Reading> {
         let rivals = readings.len();
         // Of the persons of one surname, or the places of one name, the one that was named last.
         let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
         let clue = |r: &Reading| match kind(r) {
+            _ if r.clues.has(Clue::WrittenOtherwise) => None,
             Kind::Person if r.form == Form::Surname => Some(Clue::NamedLast),
+            Kind::Institution if r.kind == NameKind::Short => Some(Clue::NamedLast),
             Kind::Place if rivals > 1 => Some(Clue::MeantBefore),
             _ => None,
         };

@@ -2,14 +2,17 @@
 
 use super::Linker;
 use super::reading::{Reading, Span, is_certain};
-use crate::context;
+use crate::context::{self, Beside, Joint};
 use crate::entity::Kind;
-use crate::facts::NONE;
+use crate::facts::{NONE, REGIONAL};
 
 /// What stands right before and after a name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Neighbours {
-    pub(super) country: u32,
+    /// The state that owns the name: `Armenian`, `of Armenia`; [`REGIONAL`] for a region, [`NONE`] if none is named.
+    pub(super) owner: u32,
+    /// Offices named before the state that stands before a person: `President of Artsakh`.
+    pub(super) offices: u64,
     pub(super) entities: [u32; 8],
     /// Those of the name right before it, with a comma between.
     pub(super) before: [u32; 4],
@@ -19,7 +22,7 @@ pub(super) struct Neighbours {
 
 impl Neighbours {
     pub(super) const NONE: Neighbours =
-        Neighbours { country: NONE, entities: [NONE; 8], before: [NONE; 4], list_kinds: 0 };
+        Neighbours { owner: NONE, offices: 0, entities: [NONE; 8], before: [NONE; 4], list_kinds: 0 };
 
     pub(super) fn contains(&self, entity: u32) -> bool {
         entity != NONE && self.entities.contains(&entity)
@@ -35,13 +38,16 @@ impl<'t> Linker<'t> {
                 spans[i - 1].in_list = true;
                 spans[i].in_list = true;
                 spans[i].joined = true;
+            } else {
+                spans[i].joined_loosely =
+                    context::joins_loosely(text, spans[i - 1].end, spans[i].start, self.lexicon);
             }
         }
         for i in (1..spans.len()).rev() {
             if spans[i].joined && spans[i - 1].beside.type_end == 0 {
-                let after =
-                    if spans[i].beside.type_end > 0 { spans[i].beside.types } else { spans[i].list_types };
-                spans[i - 1].list_types = after;
+                let beside = &spans[i].beside;
+                let behind = beside.type_end > 0 || beside.types_apposed;
+                spans[i - 1].list_types = if behind { beside.types } else { spans[i].list_types };
             }
         }
         for i in 1..spans.len() {
@@ -71,14 +77,18 @@ impl<'t> Linker<'t> {
     ) -> Neighbours {
         let span = &spans[i];
         let entities = |other: &Span| readings[other.readings.clone()].iter().map(|r| r.entity).take(4);
-        let country = |other: &Span| {
+        let is_kind = |entity: u32, kind| self.gazetteer.entities()[entity as usize].kind == kind;
+        let owner = |other: &Span| {
             let best = entities(other)
                 .max_by(|&a, &b| self.facts.prominence(a).total_cmp(&self.facts.prominence(b)));
-            best.map_or(NONE, |entity| {
-                let place = self.gazetteer.entities()[entity as usize].kind == Kind::Place;
-                if place { self.facts.country(entity) } else { NONE }
-            })
+            best.map_or(
+                NONE,
+                |entity| {
+                    if is_kind(entity, Kind::Place) { self.facts.owner(entity) } else { NONE }
+                },
+            )
         };
+        let person = entities(span).any(|entity| is_kind(entity, Kind::Person));
         let before = i.checked_sub(1).map(|i| &spans[i]);
         let after = spans.get(i + 1);
         let mut beside = Neighbours::NONE;
@@ -97,7 +107,8 @@ impl<'t> Linker<'t> {
                 *slot = entity;
             }
         }
-        let mates = before.filter(|_| span.joined).into_iter().chain(after.filter(|after| after.joined));
+        let mates = before.filter(|_| span.joined || span.joined_loosely).into_iter();
+        let mates = mates.chain(after.filter(|after| after.joined || after.joined_loosely));
         for mate in mates {
             let mates = &readings[mate.readings.clone()];
             if mates.iter().all(is_certain) {
@@ -111,14 +122,57 @@ impl<'t> Linker<'t> {
             && (context::possesses(text, before.end, begins)
                 || begins != span.start && context::possesses(text, before.end, span.start))
         {
-            beside.country = country(before);
+            beside.owner = owner(before);
         }
+        if person && span.beside.offices == 0 {
+            self.office_of(text, spans, i, owner, &mut beside);
+        }
+        // "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan"; "Lavrov in Baku" is not Azerbaijan's.
         if let Some(after) = after
-            && beside.country == NONE
-            && context::joins_of(text, span.end, after.start, self.lexicon)
+            && beside.owner == NONE
         {
-            beside.country = country(after);
+            let end = span.end.max(span.beside.office_end);
+            match context::joins_of(text, end, after.start, self.lexicon) {
+                Some(Joint::In) if person => {}
+                Some(Joint::In) => {
+                    beside.owner = Some(owner(after)).filter(|&o| o != REGIONAL).unwrap_or(NONE)
+                }
+                Some(Joint::Of) => beside.owner = owner(after),
+                None => {}
+            }
         }
         beside
+    }
+
+    /// The office before the state that stands right before a person: "President of Artsakh", "Foreign Ministers of Armenia
+    /// and Azerbaijan, ".
+    fn office_of(
+        &self,
+        text: &str,
+        spans: &[Span],
+        i: usize,
+        owner: impl Fn(&Span) -> u32,
+        beside: &mut Neighbours,
+    ) {
+        let Some(before) = i.checked_sub(1).map(|i| &spans[i]) else { return };
+        let gap = text.get(before.end..spans[i].start).unwrap_or_default();
+        if !(gap.starts_with(',') || gap.starts_with(crate::fold::is_separator))
+            || gap.trim_start_matches(',').trim_matches(crate::fold::is_separator) != ""
+        {
+            return;
+        }
+        let mut head = i - 1;
+        while spans[head].joined && head > 0 {
+            head -= 1;
+        }
+        let of = owner(&spans[head]);
+        if of == NONE {
+            return;
+        }
+        beside.offices = Beside::offices_before(text, spans[head].start, self.lexicon);
+        if beside.offices != 0 {
+            // Of a list of states, any may be meant.
+            beside.owner = if head == i - 1 { of } else { NONE };
+        }
     }
 }

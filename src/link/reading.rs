@@ -38,6 +38,8 @@ pub(super) struct Span {
     pub(super) in_list: bool,
     /// Joined so with the span before.
     pub(super) joined: bool,
+    /// Joined with the span before by a comma or "and" and a preposition.
+    pub(super) joined_loosely: bool,
 }
 
 /// Readings of one span that are compared; what a gazetteer has beyond that many of one name is too common a name.
@@ -107,8 +109,10 @@ impl<'t> Linker<'t> {
         let person = readings[from..].iter().any(|r| kind(r) == Kind::Person);
         let mut beside = Beside::new(text, start, end, place, person, self.lexicon);
         if person && beside.offices == 0 {
-            beside.apposition(text, end, self.lexicon);
+            beside.apposition(text, end, false, self.lexicon);
             beside.office_start = start;
+        } else if place && beside.types == 0 && readings.len() - from > 1 {
+            beside.apposition(text, end, true, self.lexicon);
         }
         let before = readings.len();
         let mut kept = from;
@@ -130,6 +134,7 @@ impl<'t> Linker<'t> {
                 list_offices: 0,
                 in_list: false,
                 joined: false,
+                joined_loosely: false,
             });
         }
     }

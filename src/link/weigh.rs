@@ -1,13 +1,13 @@
 //! The clues of one reading.
 
-use super::Linker;
 use super::certain::Certain;
 use super::neighbours::Neighbours;
 use super::reading::{Reading, Span, is_certain};
+use super::{Before, Linker};
 use crate::clues::{Clue, Clues};
 use crate::entity::{Date, Kind, NameKind};
 use crate::facts::{self, NONE};
-use crate::hash::Map;
+use crate::fold::fold;
 use crate::names::Form;
 
 impl<'t> Linker<'t> {
@@ -17,13 +17,11 @@ impl<'t> Linker<'t> {
         reading: &mut Reading,
         span: &Span,
         certain: &Certain,
-        last: &Map<u32, usize>,
         beside: &Neighbours,
-        country_before: u32,
+        before: &Before,
     ) {
-        let country_beside = beside.country;
+        let owner = beside.owner;
         let entity = &self.gazetteer.entities()[reading.entity as usize];
-        let country = self.facts.country(reading.entity);
         let mut clues = Clues::default();
         clues.add_if(Clue::AsListed, reading.spelled.is_none() && reading.makes.is_none());
         clues.add_if(Clue::Former, reading.kind == NameKind::Former);
@@ -79,52 +77,19 @@ impl<'t> Linker<'t> {
                     clues.add_if(Clue::Near, elsewhere == 0 && certain.located.iter().any(near));
                 }
             }
-            Kind::Person => {
-                clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
-                clues.add_if(Clue::NamedBefore, last.contains_key(&reading.entity));
-                let beside_offices = span.beside.offices | span.list_offices;
-                if beside_offices != 0 {
-                    let offices = self.facts.offices(reading.entity);
-                    let held =
-                        |office: &&facts::Office| office.role < 64 && beside_offices >> office.role & 1 == 1;
-                    let fits = offices.iter().any(|office| held(&office));
-                    clues.add_if(Clue::Office, fits);
-                    let still = offices
-                        .iter()
-                        .filter(held)
-                        .any(|office| office.end.is_none() && office.start.is_some());
-                    clues.add_if(Clue::InOffice, still && self.settings.date.is_none());
-                    clues.add_if(Clue::OtherOffice, !fits && !offices.is_empty());
-                }
-                let holder = !self.facts.offices(reading.entity).is_empty() && country != NONE;
-                clues.add_if(Clue::Office, span.beside.counterpart && holder && country == country_beside);
-                let held = |date: Date| {
-                    let offices = self.facts.offices(reading.entity);
-                    offices.is_empty() || offices.iter().any(|office| office.in_force(date))
-                };
-                clues.add_if(Clue::OutOfDate, self.date.is_some_and(|date| !held(date)));
-                clues.add_if(Clue::CountryBeside, country != NONE && country == country_beside);
-                clues.add_if(
-                    Clue::OtherCountry,
-                    span.beside.offices != 0
-                        && country_beside != NONE
-                        && country != NONE
-                        && country != country_beside,
-                );
-            }
+            Kind::Person => self.weigh_person(reading, span, elsewhere > 0, beside, before, &mut clues),
             Kind::Institution | Kind::Event | Kind::Agreement => {
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
                 if !full {
-                    clues.add_if(Clue::NamedBefore, last.contains_key(&reading.entity));
-                    let parent = self.facts.parent(reading.entity);
-                    let owner =
-                        parent != NONE && self.facts.country(parent) != parent && beside.contains(parent);
-                    clues.add_if(Clue::CountryBeside, owner || country != NONE && country == country_beside);
-                    clues.add_if(
-                        Clue::OtherCountry,
-                        !owner && country_beside != NONE && country != NONE && country != country_beside,
-                    );
-                    clues.add_if(Clue::CountryBefore, country != NONE && country == country_before);
+                    clues.add_if(Clue::NamedBefore, before.last.contains_key(&reading.entity));
+                    let (state, parent) =
+                        (self.facts.state(reading.entity), self.facts.parent(reading.entity));
+                    let owned = state != NONE && state == owner
+                        || beside.contains(parent) && self.facts.country(parent) != parent;
+                    clues.add_if(Clue::CountryBeside, owned);
+                    clues.add_if(Clue::OtherCountry, !owned && owner != NONE && state != NONE);
+                    clues.add_if(Clue::CountryBefore, state != NONE && state == before.state);
+                    clues.add_if(Clue::PlaceBefore, state != NONE && state == before.place);
                 }
             }
         }
@@ -141,5 +106,55 @@ impl<'t> Linker<'t> {
         reading.weight = clues.weight()
             + self.facts.prominence(reading.entity)
             + reading.spelled.map_or(0.0, |spelled| spelled.ratio);
+    }
+
+    /// The clues for a person: the office beside the name and whose it is, and who was named before.
+    fn weigh_person(
+        &self,
+        reading: &Reading,
+        span: &Span,
+        elsewhere: bool,
+        beside: &Neighbours,
+        before: &Before,
+        clues: &mut Clues,
+    ) {
+        let surname = reading.form == Form::Surname;
+        let rivals = span.readings.len() > 1;
+        let last = before.last.get(&reading.entity);
+        // A text that writes Serzh Sargsyan and then Sarkissian means someone else.
+        let otherwise =
+            surname && rivals && last.is_some_and(|last| self.writes_otherwise(reading, last.name));
+        clues.add_if(Clue::WrittenOtherwise, otherwise);
+        clues.add_if(Clue::NamedElsewhere, elsewhere && !otherwise);
+        clues.add_if(Clue::NamedBefore, last.is_some() && !otherwise);
+        clues.add_if(Clue::AsTitled, surname && rivals && reading.name == 0);
+        let (owner, state) = (beside.owner, self.facts.state(reading.entity));
+        let offices = self.facts.offices(reading.entity);
+        let named = span.beside.offices | span.list_offices | beside.offices;
+        let mut held = offices.iter().filter(|office| named >> office.role & 1 == 1);
+        let theirs = |office: &facts::Office| owner == NONE || office.state == NONE || office.state == owner;
+        if named != 0 {
+            let fits = held.clone().any(theirs);
+            clues.add_if(Clue::Office, fits);
+            let still = held.any(|office| theirs(office) && office.end.is_none() && office.start.is_some());
+            clues.add_if(Clue::InOffice, still && self.settings.date.is_none());
+            clues.add_if(Clue::OtherOffice, !fits && !offices.is_empty());
+        }
+        let owned = owner != NONE && (state == owner || offices.iter().any(|office| office.state == owner));
+        clues.add_if(Clue::Office, span.beside.counterpart && !offices.is_empty() && owned);
+        let in_force = |date: Date| offices.is_empty() || offices.iter().any(|office| office.in_force(date));
+        clues.add_if(Clue::OutOfDate, self.date.is_some_and(|date| !in_force(date)));
+        clues.add_if(Clue::CountryBeside, owned);
+        clues.add_if(Clue::OtherCountry, named != 0 && owner != NONE && state != NONE && !owned);
+    }
+
+    /// Whether the surname of a reading is spelled otherwise than in another name of the person, in the same letters.
+    fn writes_otherwise(&self, reading: &Reading, name: u32) -> bool {
+        let names = &self.gazetteer.entities()[reading.entity as usize].names;
+        let surname =
+            |name: u32| names[name as usize].text.split_whitespace().next_back().unwrap_or_default();
+        let (one, other) = (surname(reading.name), surname(name));
+        let ascii = |word: &str| word.starts_with(|c: char| c.is_ascii());
+        reading.name != name && ascii(one) == ascii(other) && fold(one) != fold(other)
     }
 }
