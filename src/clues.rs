@@ -54,6 +54,12 @@ pub(crate) enum Clue {
     OtherCountry,
     /// The country of the entity, or one of its cities, was the last to be named.
     CountryBefore,
+    /// The place named last lies in its country.
+    PlaceBefore,
+    /// The surname is written otherwise than where the text named the person in full.
+    WrittenOtherwise,
+    /// The surname is written as in the title.
+    AsTitled,
     /// The entity did not exist, or the office was not held, on the date of the text.
     OutOfDate,
     /// The name is no longer in official use.
@@ -65,7 +71,7 @@ pub(crate) enum Clue {
 }
 
 impl Clue {
-    const ALL: [Clue; 26] = [
+    const ALL: [Clue; 29] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -88,6 +94,9 @@ impl Clue {
         Clue::CountryBeside,
         Clue::OtherCountry,
         Clue::CountryBefore,
+        Clue::PlaceBefore,
+        Clue::WrittenOtherwise,
+        Clue::AsTitled,
         Clue::OutOfDate,
         Clue::Former,
         Clue::AsListed,
@@ -115,10 +124,13 @@ impl Clue {
             Clue::NamedLast => 1.5,
             Clue::Office => 4.0,
             Clue::InOffice => 1.5,
-            Clue::OtherOffice => -2.0,
+            Clue::OtherOffice => -2.5,
             Clue::CountryBeside => 6.0,
             Clue::OtherCountry => -6.0,
             Clue::CountryBefore => 2.0,
+            Clue::PlaceBefore => 0.7,
+            Clue::WrittenOtherwise => -1.0,
+            Clue::AsTitled => 0.7,
             Clue::OutOfDate => -3.0,
             Clue::Former => -0.5,
             Clue::AsListed => 1.5,
@@ -150,6 +162,9 @@ impl Clue {
             Clue::CountryBeside => "the country beside it fits",
             Clue::OtherCountry => "though another country stands beside it",
             Clue::CountryBefore => "the country named last fits",
+            Clue::PlaceBefore => "the place named last lies in its country",
+            Clue::WrittenOtherwise => "though the text spelled that name otherwise",
+            Clue::AsTitled => "the surname is spelled as in the title",
             Clue::OutOfDate => "though not in force on the date of the text",
             Clue::Former => "a former name",
             Clue::AsListed => "",
