@@ -56,6 +56,12 @@ pub(crate) enum Clue {
     CountryBefore,
     /// The place named last lies in its country.
     PlaceBefore,
+    /// What stands right behind the name is a part of its country: "Martuni, Nagorno-Karabakh".
+    AreaBehind,
+    /// An institution's name stands in quotes.
+    Quoted,
+    /// A verb of saying follows an institution's name.
+    Speaks,
     /// The surname is written otherwise than where the text named the person in full.
     WrittenOtherwise,
     /// The surname is written as in the title.
@@ -71,7 +77,7 @@ pub(crate) enum Clue {
 }
 
 impl Clue {
-    const ALL: [Clue; 29] = [
+    const ALL: [Clue; 32] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -95,6 +101,9 @@ impl Clue {
         Clue::OtherCountry,
         Clue::CountryBefore,
         Clue::PlaceBefore,
+        Clue::AreaBehind,
+        Clue::Quoted,
+        Clue::Speaks,
         Clue::WrittenOtherwise,
         Clue::AsTitled,
         Clue::OutOfDate,
@@ -129,6 +138,9 @@ impl Clue {
             Clue::OtherCountry => -6.0,
             Clue::CountryBefore => 2.0,
             Clue::PlaceBefore => 0.7,
+            Clue::AreaBehind => 3.0,
+            Clue::Quoted => 2.0,
+            Clue::Speaks => 1.5,
             Clue::WrittenOtherwise => -1.0,
             Clue::AsTitled => 0.7,
             Clue::OutOfDate => -3.0,
@@ -163,6 +175,9 @@ impl Clue {
             Clue::OtherCountry => "though another country stands beside it",
             Clue::CountryBefore => "the country named last fits",
             Clue::PlaceBefore => "the place named last lies in its country",
+            Clue::AreaBehind => "what stands behind it lies in its country",
+            Clue::Quoted => "it stands in quotes",
+            Clue::Speaks => "it is said to say something",
             Clue::WrittenOtherwise => "though the text spelled that name otherwise",
             Clue::AsTitled => "the surname is spelled as in the title",
             Clue::OutOfDate => "though not in force on the date of the text",

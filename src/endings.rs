@@ -207,7 +207,8 @@ impl Endings {
         }
         let rules = self.by_lang.get(primary)?.iter().map(|&rule| &self.rules[usize::from(rule)]);
         let stems = rules
-            .filter(|rule| rule.makes == Makes::Case && rule.fits(word))
+            // A vowel that drops out before an ending (მეგრელი, მეგრლის) stays in the words before the last.
+            .filter(|rule| rule.makes == Makes::Case && rule.drop.chars().count() < 3 && rule.fits(word))
             .filter_map(|rule| word.strip_suffix(&*rule.drop));
         stems.filter(|stem| stem.chars().nth(2).is_some()).min_by_key(|stem| stem.len())
     }

@@ -91,7 +91,7 @@ impl<'t> Linker<'t> {
         for same in hits.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
             self.read(text, same, spans, readings);
         }
-        self.lists(text, spans);
+        self.lists(text, spans, readings);
         self.gather(spans, readings, certain);
         mentions.reserve(spans.len());
         let (mut byte, mut char) = (0, 0);

@@ -31,6 +31,8 @@ pub(super) struct Span {
     pub(super) end: usize,
     pub(super) readings: std::ops::Range<usize>,
     pub(super) beside: Beside,
+    /// Whose the office is that stands before the state before a person.
+    pub(super) office_of: Option<u32>,
     /// Types and offices named at the other end of the list the span stands in.
     pub(super) list_types: u64,
     pub(super) list_offices: u64,
@@ -107,7 +109,10 @@ impl<'t> Linker<'t> {
         let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
         let place = readings[from..].iter().any(|r| kind(r) == Kind::Place && r.kind != NameKind::Demonym);
         let person = readings[from..].iter().any(|r| kind(r) == Kind::Person);
-        let mut beside = Beside::new(text, start, end, place, person, self.lexicon);
+        // What is an everyday word too may be told by what it is said to do.
+        let speaker = |r: &Reading| kind(r) == Kind::Institution && r.kind == NameKind::Common;
+        let speaker = readings[from..].iter().any(speaker);
+        let mut beside = Beside::new(text, start, end, place || speaker, person, self.lexicon);
         if person && beside.offices == 0 {
             beside.apposition(text, end, false, self.lexicon);
             beside.office_start = start;
@@ -130,6 +135,7 @@ impl<'t> Linker<'t> {
                 end,
                 readings: from..kept,
                 beside,
+                office_of: None,
                 list_types: 0,
                 list_offices: 0,
                 in_list: false,
