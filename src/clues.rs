@@ -62,6 +62,8 @@ pub(crate) enum Clue {
     Quoted,
     /// A verb of saying follows an institution's name.
     Speaks,
+    /// The type of an institution stands for the one named last.
+    Nominal,
     /// The surname is written otherwise than where the text named the person in full.
     WrittenOtherwise,
     /// The surname is written as in the title.
@@ -77,7 +79,7 @@ pub(crate) enum Clue {
 }
 
 impl Clue {
-    const ALL: [Clue; 32] = [
+    const ALL: [Clue; 33] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -104,6 +106,7 @@ impl Clue {
         Clue::AreaBehind,
         Clue::Quoted,
         Clue::Speaks,
+        Clue::Nominal,
         Clue::WrittenOtherwise,
         Clue::AsTitled,
         Clue::OutOfDate,
@@ -141,6 +144,7 @@ impl Clue {
             Clue::AreaBehind => 3.0,
             Clue::Quoted => 2.0,
             Clue::Speaks => 1.5,
+            Clue::Nominal => 0.0,
             Clue::WrittenOtherwise => -1.0,
             Clue::AsTitled => 0.7,
             Clue::OutOfDate => -3.0,
@@ -178,6 +182,7 @@ impl Clue {
             Clue::AreaBehind => "what stands behind it lies in its country",
             Clue::Quoted => "it stands in quotes",
             Clue::Speaks => "it is said to say something",
+            Clue::Nominal => "the last of its type to be named",
             Clue::WrittenOtherwise => "though the text spelled that name otherwise",
             Clue::AsTitled => "the surname is spelled as in the title",
             Clue::OutOfDate => "though not in force on the date of the text",
@@ -190,7 +195,7 @@ impl Clue {
 
 /// A set of clues.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Clues(u32);
+pub(crate) struct Clues(u64);
 
 impl Clues {
     pub(crate) fn add(&mut self, clue: Clue) {
@@ -236,6 +241,7 @@ impl<'t> Evidence<'t> {
     pub(crate) fn write_words(&self, mention: &Mention<'t>, f: &mut String) -> fmt::Result {
         let name = &mention.name.text;
         match (self.form, self.spelled) {
+            _ if self.clues.has(Clue::Nominal) => write!(f, "a word for {name}")?,
             (_, Some(reading)) => write!(
                 f,
                 "{} of {name}, {:.1} nats likelier than an ordinary word",

@@ -5,6 +5,7 @@ use crate::clues::Clues;
 use crate::context::Beside;
 use crate::endings::Makes;
 use crate::entity::{Kind, NameKind};
+use crate::fold::is_apostrophe;
 use crate::matcher::{Found, Hit};
 use crate::names::{Form, NameRef};
 use crate::spelling;
@@ -83,7 +84,7 @@ impl<'t> Linker<'t> {
             match hit.found {
                 Found::Listed(_) => {
                     for (entry, makes) in self.matcher.entries(hit, text) {
-                        if makes != Some(Makes::Inhabitant) {
+                        if makes != Some(Makes::Inhabitant) || self.names_state(hit, text, entry.name) {
                             push(reading(entry.name, entry.form, makes, None));
                         }
                     }
@@ -143,6 +144,12 @@ impl<'t> Linker<'t> {
                 joined_loosely: false,
             });
         }
+    }
+
+    /// Whether a word for inhabitants is a state's name set apart from its ending: ABD'li.
+    fn names_state(&self, hit: &Hit, text: &str, name: u32) -> bool {
+        let NameRef { entity, .. } = self.matcher.patterns().names()[name as usize];
+        text[hit.stem_end..].starts_with(is_apostrophe) && self.facts.owner(entity) == entity
     }
 
     /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word.
