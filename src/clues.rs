@@ -56,6 +56,14 @@ pub(crate) enum Clue {
     CountryBefore,
     /// The place named last lies in its country.
     PlaceBefore,
+    /// What stands right behind the name is a part of its country: "Martuni, Nagorno-Karabakh".
+    AreaBehind,
+    /// An institution's name stands in quotes.
+    Quoted,
+    /// A verb of saying follows an institution's name.
+    Speaks,
+    /// The type of an institution stands for the one named last.
+    Nominal,
     /// The surname is written otherwise than where the text named the person in full.
     WrittenOtherwise,
     /// The surname is written as in the title.
@@ -71,7 +79,7 @@ pub(crate) enum Clue {
 }
 
 impl Clue {
-    const ALL: [Clue; 29] = [
+    const ALL: [Clue; 33] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -95,6 +103,10 @@ impl Clue {
         Clue::OtherCountry,
         Clue::CountryBefore,
         Clue::PlaceBefore,
+        Clue::AreaBehind,
+        Clue::Quoted,
+        Clue::Speaks,
+        Clue::Nominal,
         Clue::WrittenOtherwise,
         Clue::AsTitled,
         Clue::OutOfDate,
@@ -129,6 +141,10 @@ impl Clue {
             Clue::OtherCountry => -6.0,
             Clue::CountryBefore => 2.0,
             Clue::PlaceBefore => 0.7,
+            Clue::AreaBehind => 3.0,
+            Clue::Quoted => 2.0,
+            Clue::Speaks => 1.5,
+            Clue::Nominal => 0.0,
             Clue::WrittenOtherwise => -1.0,
             Clue::AsTitled => 0.7,
             Clue::OutOfDate => -3.0,
@@ -163,6 +179,10 @@ impl Clue {
             Clue::OtherCountry => "though another country stands beside it",
             Clue::CountryBefore => "the country named last fits",
             Clue::PlaceBefore => "the place named last lies in its country",
+            Clue::AreaBehind => "what stands behind it lies in its country",
+            Clue::Quoted => "it stands in quotes",
+            Clue::Speaks => "it is said to say something",
+            Clue::Nominal => "the last of its type to be named",
             Clue::WrittenOtherwise => "though the text spelled that name otherwise",
             Clue::AsTitled => "the surname is spelled as in the title",
             Clue::OutOfDate => "though not in force on the date of the text",
@@ -175,7 +195,7 @@ impl Clue {
 
 /// A set of clues.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Clues(u32);
+pub(crate) struct Clues(u64);
 
 impl Clues {
     pub(crate) fn add(&mut self, clue: Clue) {
@@ -221,6 +241,7 @@ impl<'t> Evidence<'t> {
     pub(crate) fn write_words(&self, mention: &Mention<'t>, f: &mut String) -> fmt::Result {
         let name = &mention.name.text;
         match (self.form, self.spelled) {
+            _ if self.clues.has(Clue::Nominal) => write!(f, "a word for {name}")?,
             (_, Some(reading)) => write!(
                 f,
                 "{} of {name}, {:.1} nats likelier than an ordinary word",

@@ -139,7 +139,8 @@ impl Beside {
                 known = true;
                 match cue {
                     Cue::Type(number) => types |= bit(number),
-                    Cue::Office(number) => office |= bit(number),
+                    // "Ministers of" Armenia: of a place only a part of the office would be read.
+                    Cue::Office(number) if most == BEFORE_PERSON => office |= bit(number),
                     Cue::Government if adjacent => self.government = true,
                     Cue::LiteralBefore if adjacent => literal = true,
                     Cue::Counterpart if adjacent => self.counterpart = true,

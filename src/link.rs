@@ -9,6 +9,7 @@
 mod certain;
 mod decide;
 mod neighbours;
+mod nominal;
 mod outcome;
 mod position;
 mod reading;
@@ -24,6 +25,8 @@ use crate::names::Form;
 use crate::words::Lexicon;
 use certain::Certain;
 use neighbours::Neighbours;
+use nominal::Antecedents;
+use outcome::Cursor;
 use reading::{Reading, Span, is_certain};
 
 /// Settings that linking needs.
@@ -32,6 +35,8 @@ pub(crate) struct Settings {
     pub(crate) date: Option<Date>,
     pub(crate) langs: Vec<String>,
     pub(crate) min_score: f32,
+    /// Whether `the ministry` is read as the ministry named last.
+    pub(crate) nominal: bool,
 }
 
 /// What the text has named so far.
@@ -52,6 +57,8 @@ struct Before {
     state: u32,
     /// The country of the place named last.
     place: u32,
+    /// For nominal mentions.
+    antecedents: Antecedents,
 }
 
 /// A place in the text, in ascending order, and the name that stands there, as a number of the entity's names.
@@ -91,13 +98,20 @@ impl<'t> Linker<'t> {
         for same in hits.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
             self.read(text, same, spans, readings);
         }
-        self.lists(text, spans);
+        self.lists(text, spans, readings);
         self.gather(spans, readings, certain);
         mentions.reserve(spans.len());
-        let (mut byte, mut char) = (0, 0);
+        let first = mentions.len();
+        let mut cursor = Cursor::default();
+        let mut reach = 0;
+        before.antecedents.clear();
         for i in 0..spans.len() {
             let span = &spans[i];
             let range = span.readings.clone();
+            if self.settings.nominal {
+                self.nominals(text, (reach, span.start), &before.antecedents, &mut cursor, mentions);
+                reach = reach.max(span.end);
+            }
             let beside = match &readings[range.clone()] {
                 // Beyond doubt, whatever stands beside it; offices and bare names of institutions are a country's.
                 [only] if is_certain(only) => Neighbours::NONE,
@@ -109,7 +123,7 @@ impl<'t> Linker<'t> {
             }
             if let Some(reading) = self.decide(&mut readings[range.clone()], &before.last, place) {
                 let rivals = &readings[range];
-                let mention = self.mention(text, span, reading, rivals, &mut byte, &mut char);
+                let mention = self.mention(text, span, reading, rivals, &mut cursor);
                 let full = matches!(reading.form, Form::Listed | Form::Reversed | Form::Initial);
                 let entity = reading.entity;
                 match mention.entity.kind {
@@ -129,10 +143,19 @@ impl<'t> Linker<'t> {
                 if country != NONE || state != NONE {
                     before.place = country;
                 }
-                if mention.score >= self.settings.min_score {
+                if self.settings.nominal && mention.entity.kind == Kind::Institution {
+                    self.note(entity, &mut before.antecedents);
+                }
+                // An adjective with its type word may also be listed so: one mention, where all overlapping ones stay.
+                let mut same = mentions[first..].iter().rev().take_while(|m| m.start == mention.start);
+                let twice = same.any(|m| m.span() == mention.span() && m.entity.id == mention.entity.id);
+                if mention.score >= self.settings.min_score && !twice {
                     mentions.push(mention);
                 }
             }
+        }
+        if self.settings.nominal {
+            self.nominals(text, (reach, text.len()), &before.antecedents, &mut cursor, mentions);
         }
     }
 }

@@ -34,6 +34,8 @@ pub(crate) enum Cue {
     Of,
     /// Joins an institution with the capital it sits in.
     In,
+    /// Stands for an institution named before, of a type that is a number of [`Lexicon::nominals`].
+    Nominal(u16),
 }
 
 /// All cue words of all languages.
@@ -41,6 +43,7 @@ pub(crate) enum Cue {
 pub(crate) struct Lexicon {
     types: Vec<&'static str>,
     roles: Vec<&'static str>,
+    nominals: Vec<&'static str>,
     automaton: Option<contiguous::NFA>,
     /// By pattern of the automaton: the cues, and whether the word may go on.
     patterns: Vec<(Vec<Cue>, bool)>,
@@ -59,6 +62,7 @@ struct Generic {
 
 const TYPES: &str = include_str!("../data/words/types.tsv");
 const OFFICES: &str = include_str!("../data/words/offices.tsv");
+const NOMINALS: &str = include_str!("../data/words/nominals.tsv");
 const CUES: &str = include_str!("../data/words/cues.tsv");
 const JOINTS: &str = include_str!("../data/words/joints.tsv");
 const COMMON: &str = include_str!("../data/words/common.tsv");
@@ -87,6 +91,10 @@ impl Lexicon {
         }
         for [role, _, cell] in rows(OFFICES) {
             add(cell, Cue::Office(number(&mut roles, role)));
+        }
+        let mut nominals = Vec::new();
+        for [kind, _, cell] in rows(NOMINALS) {
+            add(cell, Cue::Nominal(number(&mut nominals, kind)));
         }
         for [cue, lang, cell] in rows(CUES) {
             let cue = match (cue, lang) {
@@ -145,7 +153,7 @@ impl Lexicon {
         let common = rows(COMMON)
             .flat_map(|[_, words]| words.split_whitespace().map(|word| (fold(word), ())))
             .collect();
-        Lexicon { types, roles, automaton, patterns, generic, common, surnames, attributes }
+        Lexicon { types, roles, nominals, automaton, patterns, generic, common, surnames, attributes }
     }
 
     /// The types of place by number; there are fewer than 64.
@@ -156,6 +164,11 @@ impl Lexicon {
     /// The offices by number.
     pub(crate) fn roles(&self) -> &[&'static str] {
         &self.roles
+    }
+
+    /// The types of institution that a word stands for without their names, by number.
+    pub(crate) fn nominals(&self) -> &[&'static str] {
+        &self.nominals
     }
 
     /// Whether a folded word ends as surnames do.

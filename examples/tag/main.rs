@@ -72,6 +72,10 @@ struct Options {
     #[arg(long)]
     exact: bool,
 
+    /// Read "the ministry" as the ministry named last
+    #[arg(long)]
+    nominal: bool,
+
     /// Leave out mentions with a lower score, 0 to 1
     #[arg(long, value_name = "SCORE", value_parser = score, default_value_t = 0.0)]
     min_score: f64,
@@ -223,6 +227,7 @@ fn tagger(options: &Options, gazetteer: Gazetteer) -> Result<Tagger, Stop> {
             OverlapRule::All => Overlap::All,
         })
         .exact(options.exact)
+        .nominal(options.nominal)
         .min_score(options.min_score)
         .ignore(&options.ignore)
         .title_langs(&options.lang);

@@ -110,6 +110,8 @@ impl<'t> Linker<'t> {
                     Clue::ContainerBeside,
                     Clue::NearBeside,
                     Clue::Office,
+                    Clue::Quoted,
+                    Clue::Speaks,
                 ]) || !place.begins_sentence && any(&[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])
             }
             NameKind::Short => {

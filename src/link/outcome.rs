@@ -8,6 +8,25 @@ use crate::entity::{Entity, Kind, NameKind};
 use crate::mention::{Candidate, Candidates, Mention, Use, Via};
 use crate::names::Form;
 
+/// A byte of the text and the code points before it; it moves on from mention to mention.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cursor {
+    byte: usize,
+    char: usize,
+}
+
+impl Cursor {
+    /// The number of code points before a byte.
+    pub(super) fn char_at(&mut self, text: &str, byte: usize) -> usize {
+        if byte < self.byte {
+            *self = Cursor::default();
+        }
+        self.char += code_points(&text[self.byte..byte]);
+        self.byte = byte;
+        self.char
+    }
+}
+
 impl<'t> Linker<'t> {
     pub(super) fn mention(
         &self,
@@ -15,8 +34,7 @@ impl<'t> Linker<'t> {
         span: &Span,
         reading: Reading,
         rivals: &[Reading],
-        byte: &mut usize,
-        char: &mut usize,
+        cursor: &mut Cursor,
     ) -> Mention<'t> {
         let entities = self.gazetteer.entities();
         let entity = &entities[reading.entity as usize];
@@ -24,15 +42,11 @@ impl<'t> Linker<'t> {
         let adjective = reading.makes == Some(Makes::Adjective);
         let own_type = adjective && span.beside.type_end > 0 && !span.in_list;
         let end = if own_type { span.beside.type_end } else { span.end };
-        if span.start < *byte {
-            // Only where overlapping mentions are wanted.
-            (*byte, *char) = (0, 0);
-        }
-        let char_start = *char + code_points(&text[*byte..span.start]);
-        (*byte, *char) = (span.start, char_start);
+        let char_start = cursor.char_at(text, span.start);
         let usage = match entity.kind {
             Kind::Place if reading.kind == NameKind::Demonym => Some(Use::Demonym),
             Kind::Place if adjective && span.beside.type_end == 0 => Some(Use::Demonym),
+            Kind::Place if reading.makes == Some(Makes::Inhabitant) => Some(Use::Demonym),
             Kind::Place if span.beside.government && self.facts.can_act(reading.entity) => {
                 Some(Use::Government)
             }
@@ -73,7 +87,7 @@ impl<'t> Linker<'t> {
         }
     }
 
-    fn title(&self, entity: &'t Entity) -> &'t str {
+    pub(super) fn title(&self, entity: &'t Entity) -> &'t str {
         if self.settings.langs.is_empty() {
             return &entity.title;
         }
@@ -82,7 +96,7 @@ impl<'t> Linker<'t> {
     }
 }
 
-fn code_points(text: &str) -> usize {
+pub(super) fn code_points(text: &str) -> usize {
     // The bytes that begin a character; compilers turn this into a fast loop.
     text.bytes().filter(|&byte| byte & 0xC0 != 0x80).count()
 }

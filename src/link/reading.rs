@@ -5,6 +5,7 @@ use crate::clues::Clues;
 use crate::context::Beside;
 use crate::endings::Makes;
 use crate::entity::{Kind, NameKind};
+use crate::fold::is_apostrophe;
 use crate::matcher::{Found, Hit};
 use crate::names::{Form, NameRef};
 use crate::spelling;
@@ -31,6 +32,8 @@ pub(super) struct Span {
     pub(super) end: usize,
     pub(super) readings: std::ops::Range<usize>,
     pub(super) beside: Beside,
+    /// Whose the office is that stands before the state before a person.
+    pub(super) office_of: Option<u32>,
     /// Types and offices named at the other end of the list the span stands in.
     pub(super) list_types: u64,
     pub(super) list_offices: u64,
@@ -81,7 +84,7 @@ impl<'t> Linker<'t> {
             match hit.found {
                 Found::Listed(_) => {
                     for (entry, makes) in self.matcher.entries(hit, text) {
-                        if makes != Some(Makes::Inhabitant) {
+                        if makes != Some(Makes::Inhabitant) || self.names_state(hit, text, entry.name) {
                             push(reading(entry.name, entry.form, makes, None));
                         }
                     }
@@ -107,7 +110,10 @@ impl<'t> Linker<'t> {
         let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
         let place = readings[from..].iter().any(|r| kind(r) == Kind::Place && r.kind != NameKind::Demonym);
         let person = readings[from..].iter().any(|r| kind(r) == Kind::Person);
-        let mut beside = Beside::new(text, start, end, place, person, self.lexicon);
+        // What is an everyday word too may be told by what it is said to do.
+        let speaker = |r: &Reading| kind(r) == Kind::Institution && r.kind == NameKind::Common;
+        let speaker = readings[from..].iter().any(speaker);
+        let mut beside = Beside::new(text, start, end, place || speaker, person, self.lexicon);
         if person && beside.offices == 0 {
             beside.apposition(text, end, false, self.lexicon);
             beside.office_start = start;
@@ -130,6 +136,7 @@ impl<'t> Linker<'t> {
                 end,
                 readings: from..kept,
                 beside,
+                office_of: None,
                 list_types: 0,
                 list_offices: 0,
                 in_list: false,
@@ -137,6 +144,12 @@ impl<'t> Linker<'t> {
                 joined_loosely: false,
             });
         }
+    }
+
+    /// Whether a word for inhabitants is a state's name set apart from its ending: ABD'li.
+    fn names_state(&self, hit: &Hit, text: &str, name: u32) -> bool {
+        let NameRef { entity, .. } = self.matcher.patterns().names()[name as usize];
+        text[hit.stem_end..].starts_with(is_apostrophe) && self.facts.owner(entity) == entity
     }
 
     /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word.

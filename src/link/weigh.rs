@@ -40,6 +40,18 @@ impl<'t> Linker<'t> {
                     clues.add_if(Clue::SimilarType, named & own == 0 && named & similar != 0);
                     clues.add_if(Clue::OtherType, named != 0 && named & similar == 0);
                     clues.add_if(Clue::TypeOfList, span.list_types & own != 0);
+                    let behind = beside.behind;
+                    let within = behind != NONE && behind != reading.entity;
+                    clues.add_if(
+                        Clue::AreaBehind,
+                        within && !alone && self.facts.country(reading.entity) == behind,
+                    );
+                } else {
+                    // Agstafa, Kazakh and Tovuz: a list of places.
+                    let places = Neighbours::list_kind(Kind::Place, NameKind::Name);
+                    let demonyms = Neighbours::list_kind(Kind::Place, NameKind::Demonym);
+                    let others = beside.list_kinds & (places | demonyms) == places;
+                    clues.add_if(Clue::OtherType, !alone && others);
                 }
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
                 for above in self.facts.ancestors(reading.entity).take_while(|_| !alone) {
@@ -80,6 +92,10 @@ impl<'t> Linker<'t> {
             Kind::Person => self.weigh_person(reading, span, elsewhere > 0, beside, before, &mut clues),
             Kind::Institution | Kind::Event | Kind::Agreement => {
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
+                if !alone && entity.kind == Kind::Institution {
+                    clues.add_if(Clue::Quoted, beside.quoted);
+                    clues.add_if(Clue::Speaks, span.beside.government);
+                }
                 if !full {
                     clues.add_if(Clue::NamedBefore, before.last.contains_key(&reading.entity));
                     let (state, parent) =
@@ -101,7 +117,10 @@ impl<'t> Linker<'t> {
                 !facts::in_force(entity.start, entity.end, date) && entity.kind != Kind::Event,
             );
         }
-        clues.add_if(Clue::ListMate, !alone && beside.list_kinds >> entity.kind as u32 & 1 == 1);
+        clues.add_if(
+            Clue::ListMate,
+            !alone && beside.list_kinds & Neighbours::list_kind(entity.kind, reading.kind) != 0,
+        );
         reading.clues = clues;
         reading.weight = clues.weight()
             + self.facts.prominence(reading.entity)
@@ -130,7 +149,7 @@ impl<'t> Linker<'t> {
         clues.add_if(Clue::AsTitled, surname && rivals && reading.name == 0);
         let (owner, state) = (beside.owner, self.facts.state(reading.entity));
         let offices = self.facts.offices(reading.entity);
-        let named = span.beside.offices | span.list_offices | beside.offices;
+        let named = span.beside.offices | span.list_offices;
         let mut held = offices.iter().filter(|office| named >> office.role & 1 == 1);
         let theirs = |office: &facts::Office| owner == NONE || office.state == NONE || office.state == owner;
         if named != 0 {
