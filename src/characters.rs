@@ -130,7 +130,7 @@ impl Character {
 
 /// The folds of characters of two bytes that fold to two bytes, by code point; 0 where that is not so, or depends on
 /// what stands beside.
-pub(crate) type Pairs = [[u8; 2]; 0x800];
+type Pairs = [[u8; 2]; 0x800];
 
 static PAIRS: LazyLock<Box<Pairs>> = LazyLock::new(|| {
     let mut pairs = Box::new([[0; 2]; 0x800]);
@@ -145,15 +145,11 @@ static PAIRS: LazyLock<Box<Pairs>> = LazyLock::new(|| {
     pairs
 });
 
-pub(crate) fn pairs() -> &'static Pairs {
-    &PAIRS
-}
-
 /// The fold of the character at byte `at`, where both have two bytes and nothing beside it changes it.
 #[inline]
-pub(crate) fn pair_step(pairs: &Pairs, bytes: &[u8], at: usize) -> Option<[u8; 2]> {
+pub(crate) fn pair_step(bytes: &[u8], at: usize) -> Option<[u8; 2]> {
     let [first @ 0xC2..=0xDF, second, ..] = bytes[at..] else { return None };
-    let pair = pairs[usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F)];
+    let pair = PAIRS[usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F)];
     (pair[0] != 0 && !may_be_mark(bytes, at + 2)).then_some(pair)
 }
 

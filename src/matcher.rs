@@ -6,7 +6,7 @@
 //! begins at a word start and every match is tried for a word end in the original text, all whole-word names are found,
 //! nested ones too; overlaps are settled afterwards.
 
-use crate::characters::{self, Character};
+use crate::characters::Character;
 use crate::endings::{Endings, Makes};
 use crate::fold::{self, Class, is_apostrophe, is_word};
 use crate::hashtag::Hashtag;
@@ -149,44 +149,16 @@ impl Matcher {
     /// Goes on from what an opening has read.
     fn walk_from(&self, walk: Walk<'_>, at: usize, cursor: Cursor, hits: &mut Vec<Hit>) {
         self.arrive(walk, at, cursor, hits);
-        if self.patterns.has_inner_endings() && !walk.text.as_bytes()[at - 1].is_ascii() {
-            self.inner_ending(walk, at, cursor, hits);
-        }
         self.walk_on(walk, at, cursor, hits);
     }
 
     fn walk_on(&self, walk: Walk<'_>, mut at: usize, mut cursor: Cursor, hits: &mut Vec<Hit>) {
-        let trie = self.patterns.trie();
-        let pairs = characters::pairs();
-        let bytes = walk.text.as_bytes();
-        while at < bytes.len() {
-            // Nearly all steps are a letter within a word.
-            if let Some(folded) = fold::ascii_step(bytes, at) {
-                let Some(next) = trie.next(cursor, folded) else { return };
-                cursor = next;
-                at += 1;
-                self.arrive(walk, at, cursor, hits);
-                continue;
+        while at < walk.text.len() {
+            let Some((next, end)) = self.patterns.trie().step(cursor, walk.text, at) else { return };
+            if next != cursor {
+                self.arrive(walk, end, next, hits);
             }
-            if let Some([first, second]) = characters::pair_step(pairs, bytes, at) {
-                let next = trie.next(cursor, first).and_then(|cursor| trie.next(cursor, second));
-                let Some(next) = next else { return };
-                cursor = next;
-                at += 2;
-            } else {
-                let step = fold::step(walk.text, at);
-                at += step.len();
-                if step.bytes().is_empty() {
-                    continue;
-                }
-                let next = step.bytes().iter().try_fold(cursor, |cursor, &byte| trie.next(cursor, byte));
-                let Some(next) = next else { return };
-                cursor = next;
-            }
-            self.arrive(walk, at, cursor, hits);
-            if self.patterns.has_inner_endings() {
-                self.inner_ending(walk, at, cursor, hits);
-            }
+            (cursor, at) = (next, end);
         }
     }
 
@@ -200,11 +172,15 @@ impl Matcher {
         }
     }
 
-    /// Adds what ends where a walk has come to.
+    /// Adds what ends where a walk has come to, and goes the other way where a word has an ending there.
     #[inline]
     fn arrive(&self, walk: Walk<'_>, at: usize, cursor: Cursor, hits: &mut Vec<Hit>) {
         if let Some(pattern) = self.patterns.trie().end(cursor) {
             self.on_match(walk, at, pattern, hits);
+        }
+        // No language whose letters are ASCII declines the words inside a name.
+        if self.patterns.has_inner_endings() && !walk.text.as_bytes()[at - 1].is_ascii() {
+            self.inner_ending(walk, at, cursor, hits);
         }
     }
 

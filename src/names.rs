@@ -3,6 +3,8 @@
 //! Of a person's `Ilham Aliyev` follow `Aliyev Ilham`, `I. Aliyev` and the lone surname; of a name with spaces in Arabic
 //! letters the one written together; of every name the stems that case endings follow.
 
+use std::ops::Range;
+
 use crate::characters::Character;
 use crate::endings::{Endings, RuleSet};
 use crate::entity::{Kind, Name, NameKind};
@@ -77,6 +79,7 @@ impl Patterns {
             lexicon,
             endings,
             names: Vec::new(),
+            texts: String::new(),
             found: Vec::new(),
             inner_endings: false,
             place: false,
@@ -90,14 +93,20 @@ impl Patterns {
                 collector.name(name, entity.kind(), number == 0, ignored);
             }
         }
-        let Collector { mut found, names, inner_endings, .. } = collector;
-        found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.form.cmp(&b.1.form)).then(a.1.name.cmp(&b.1.name)));
+        let Collector { texts, mut found, names, inner_endings, .. } = collector;
+        let text = |found: &Found| &texts[found.text.clone()];
+        found.sort_unstable_by(|a, b| {
+            a.head.cmp(&b.head).then_with(|| {
+                let order = text(a).cmp(text(b));
+                order.then(a.entry.form.cmp(&b.entry.form)).then(a.entry.name.cmp(&b.entry.name))
+            })
+        });
         let mut patterns = Patterns { names, inner_endings, ..Patterns::default() };
-        for same in found.chunk_by(|a, b| a.0 == b.0) {
-            if !patterns.trie.push(&same[0].0) {
+        for same in found.chunk_by(|a, b| text(a) == text(b)) {
+            if !patterns.trie.push(text(&same[0])) {
                 return None;
             }
-            patterns.entries.extend(same.iter().map(|(_, entry)| entry));
+            patterns.entries.extend(same.iter().map(|found| found.entry));
             patterns.ends.push(patterns.entries.len() as u32);
         }
         patterns.trie.build();
@@ -128,12 +137,22 @@ impl Patterns {
     }
 }
 
+/// A text to be looked for and one reading of it.
+struct Found {
+    /// Its first eight bytes as a number, which is quick to compare.
+    head: u64,
+    text: Range<usize>,
+    entry: Entry,
+}
+
 /// Gathers patterns name by name.
 struct Collector<'a> {
     lexicon: &'a Lexicon,
     endings: &'a mut Endings,
     names: Vec<NameRef>,
-    found: Vec<(String, Entry)>,
+    /// The texts of what was found, one behind the other.
+    texts: String,
+    found: Vec<Found>,
     inner_endings: bool,
     /// The name at hand is the full name of a place.
     place: bool,
@@ -229,16 +248,27 @@ impl Collector<'_> {
         }
         for (stem, endings) in stems {
             let entry = Entry { stem_only: stem.len() < folded.len(), endings, ..entry };
-            self.found.push((stem.to_string(), entry));
+            self.add(stem, entry);
             if let Some(inner) = self.inner(stem, lang) {
-                self.found.push((inner, entry));
+                self.add(&inner, entry);
                 self.inner_endings = true;
             }
         }
     }
 
+    fn add(&mut self, text: &str, entry: Entry) {
+        let head = text.bytes().chain(std::iter::repeat(0)).take(8);
+        let head = head.fold(0, |head, byte| head << 8 | u64::from(byte));
+        let start = self.texts.len();
+        self.texts.push_str(text);
+        self.found.push(Found { head, text: start..self.texts.len(), entry });
+    }
+
     /// A name of several words whose words before the last take endings too.
     fn inner(&mut self, stem: &str, lang: &str) -> Option<String> {
+        if !Endings::declines_inside(lang) || !stem.contains(' ') {
+            return None;
+        }
         let mut words: Vec<&str> = stem.split(' ').collect();
         let last = words.pop().filter(|_| !words.is_empty())?;
         let mut pattern = String::with_capacity(stem.len() + words.len());
@@ -263,17 +293,20 @@ impl Collector<'_> {
         let several = words(name).nth(1).is_some();
         let mut case = (0, 0);
         for (word, bit) in words(name).zip(0..32) {
-            let (first, all) = capitals(word);
-            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-            let lower = word.chars().any(char::is_lowercase) || !word.chars().any(char::is_uppercase);
-            if first
-                && word.chars().any(char::is_uppercase)
+            let (mut letters, mut capitals, mut first) = (0, 0, None);
+            for letter in word.chars().map(Character::of).filter(|c| c.is_letter()) {
+                letters += 1;
+                capitals += u32::from(letter.is_upper());
+                first = first.or(Some(!letter.is_lower()));
+            }
+            if first.unwrap_or(true)
+                && capitals > 0
                 && !(several && self.lexicon.is_generic(&fold(word)))
             {
                 case.0 |= 1 << bit;
             }
             // "US" is not "Us"; longer abbreviations are also written Nato, Unesco.
-            if all && !lower && (2..=3).contains(&letters) {
+            if capitals == letters && (2..=3).contains(&letters) {
                 case.1 |= 1 << bit;
             }
         }
@@ -284,13 +317,6 @@ impl Collector<'_> {
 /// The words of a name as folding separates them.
 pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(is_separator).filter(|word| word.chars().any(|c| !fold::is_nothing(c)))
-}
-
-/// Whether the first letter of a word is a capital (or has no case), and whether all its letters are.
-pub(crate) fn capitals(word: &str) -> (bool, bool) {
-    let mut letters = word.chars().map(Character::of).filter(|c| c.is_letter());
-    let Some(first) = letters.next().map(|c| !c.is_lower()) else { return (true, true) };
-    (first, first && letters.all(|c| !c.is_lower()))
 }
 
 fn is_quote(c: char) -> bool {

@@ -55,39 +55,49 @@ impl Openings {
     /// which endings it may go on.
     pub(crate) fn new(trie: &Trie, endings: &Endings, case: impl Fn(u32) -> (bool, Vec<RuleSet>)) -> Self {
         let mut found: Vec<(u64, Slot, bool)> = Vec::new();
-        let mut beginnings: Map<RuleSet, Vec<String>> = Map::default();
+        let mut beginnings: Map<(RuleSet, usize), Vec<String>> = Map::default();
         let inner = endings.inner_beginnings(LETTERS);
+        let mut before = ""; // the first word of the pattern before, which is the last of `found`
         for number in 0..trie.len() {
             let text = trie.text(number);
             let (lower, sets) = case(number as u32);
             let word = first_word(text);
-            let letters = word.chars().count();
-            let mut add = |key: &str, stem: &str, letters: usize| {
-                if let (Some(key), Some(cursor)) = (key_of_word(key), trie.walk(stem.as_bytes())) {
-                    let next = next_in_name(&text.as_bytes()[word.len()..]);
-                    found.push((key, Slot { key, cursor, letters: letters as u8, next }, lower));
-                }
-            };
-            add(word, word, letters);
-            if letters == LETTERS {
+            let Some(key) = key_of_word(word) else { continue };
+            let next = next_in_name(&text.as_bytes()[word.len()..]);
+            if word == before
+                && let Some((_, slot, any_lower)) = found.last_mut()
+            {
+                slot.next |= next;
+                *any_lower |= lower;
+            } else if let Some(cursor) = trie.walk(word.as_bytes()) {
+                let letters = word.chars().count() as u8;
+                found.push((key, Slot { key, cursor, letters, next }, lower));
+                before = word;
+            }
+            let Some(&(_, slot, _)) = found.last() else { continue };
+            let missing = LETTERS - usize::from(slot.letters);
+            if missing == 0 {
                 continue;
             }
             // The text may go on where the name, or its first word, has ended.
             let mut longer = |ending: &String| {
                 let written = format!("{word}{ending}");
-                add(first_word(&written), word, letters);
-            };
-            if text.len() == word.len() {
-                for set in sets {
-                    beginnings
-                        .entry(set)
-                        .or_insert_with(|| endings.beginnings(set, LETTERS))
-                        .iter()
-                        .for_each(&mut longer);
+                if let Some(key) = key_of_word(first_word(&written)) {
+                    found.push((key, Slot { key, next: u64::MAX, ..slot }, lower));
                 }
-            } else if text.as_bytes()[word.len()] == Patterns::INNER_ENDING {
+            };
+            let rest = &text.as_bytes()[word.len()..];
+            if rest.is_empty() {
+                for set in sets {
+                    let of_set = beginnings.entry((set, missing));
+                    let of_set = of_set.or_insert_with(|| endings.beginnings(set, missing));
+                    of_set.iter().for_each(&mut longer);
+                }
+            } else if rest[0] == Patterns::INNER_ENDING {
                 inner.iter().for_each(&mut longer);
             }
+            // `found` may end in longer ones now.
+            before = "";
         }
         // Of two stems under one key the shorter is on the way to the longer.
         found.sort_unstable_by_key(|(key, slot, _)| (*key, slot.letters));
@@ -191,6 +201,10 @@ impl Openings {
 
 /// The first word of a folded text, as far as a key goes.
 fn first_word(text: &str) -> &str {
+    let ascii = text.bytes().take(LETTERS).take_while(u8::is_ascii_alphanumeric).count();
+    if ascii == LETTERS || text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        return &text[..ascii];
+    }
     let letters = text.char_indices().take(LETTERS).take_while(|(_, c)| is_word(*c));
     &text[..letters.last().map_or(0, |(at, c)| at + c.len_utf8())]
 }

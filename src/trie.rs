@@ -6,6 +6,9 @@
 
 use std::ops::Range;
 
+use crate::characters;
+use crate::fold;
+
 /// Ends each text; no byte of UTF-8.
 const END: u8 = 0xFF;
 
@@ -132,6 +135,22 @@ impl Trie {
         let labels = &self.labels[first..first + usize::from(node.children)];
         let child = labels.iter().position(|&label| label == byte)?;
         Some(self.enter((first + child) as u32))
+    }
+
+    /// Where the folded character at byte `at` of a text leads, and the byte behind it. One that folding drops leads
+    /// nowhere else.
+    #[inline]
+    pub(crate) fn step(&self, cursor: Cursor, text: &str, at: usize) -> Option<(Cursor, usize)> {
+        // Nearly all steps are a letter within a word.
+        if let Some(folded) = fold::ascii_step(text.as_bytes(), at) {
+            return Some((self.next(cursor, folded)?, at + 1));
+        }
+        if let Some([first, second]) = characters::pair_step(text.as_bytes(), at) {
+            return Some((self.next(self.next(cursor, first)?, second)?, at + 2));
+        }
+        let step = fold::step(text, at);
+        let next = step.bytes().iter().try_fold(cursor, |cursor, &byte| self.next(cursor, byte))?;
+        Some((next, at + step.len()))
     }
 
     /// Where several bytes lead.
