@@ -79,6 +79,7 @@ pub(crate) enum Clue {
 }
 
 impl Clue {
+    /// In their order, so that a number is a place in the list.
     const ALL: [Clue; 33] = [
         Clue::TypeBeside,
         Clue::SimilarType,
@@ -213,7 +214,12 @@ impl Clues {
     }
 
     pub(crate) fn iter(self) -> impl Iterator<Item = Clue> {
-        Clue::ALL.into_iter().filter(move |&clue| self.has(clue))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let clue = Clue::ALL.get(rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(*clue)
+        })
     }
 
     /// Whether words beside the name tell the place from others of the name.

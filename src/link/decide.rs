@@ -22,13 +22,19 @@ impl<'t> Linker<'t> {
         place: Position,
     ) -> Option<Reading> {
         let rivals = readings.len();
+        if let [only] = readings {
+            if !self.is_supported(only, rivals, place) {
+                return None;
+            }
+            only.weight = reliability(only, rivals);
+            return Some(*only);
+        }
         // Of the persons of one surname, or the places of one name, the one that was named last.
-        let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
-        let clue = |r: &Reading| match kind(r) {
+        let clue = |r: &Reading| match r.of {
             _ if r.clues.has(Clue::WrittenOtherwise) => None,
             Kind::Person if r.form == Form::Surname => Some(Clue::NamedLast),
             Kind::Institution if r.kind == NameKind::Short => Some(Clue::NamedLast),
-            Kind::Place if rivals > 1 => Some(Clue::MeantBefore),
+            Kind::Place => Some(Clue::MeantBefore),
             _ => None,
         };
         let seen = |r: &Reading| clue(r).and(last.get(&r.entity).copied());

@@ -44,7 +44,7 @@ impl<'t> Linker<'t> {
     /// Whether the word before a name is itself a name that does not go with it: a country, or the other end of a hyphen.
     fn ends_before(&self, text: &str, before: &Span, readings: &[Reading], span: &Span) -> bool {
         let Some(gap) = text.get(before.end..span.start) else { return false };
-        let wide = |r: &Reading| self.kind(r) == Kind::Place && self.facts.owner(r.entity) != NONE;
+        let wide = |r: &Reading| r.of == Kind::Place && self.facts.owner(r.entity) != NONE;
         gap.chars().all(is_separator)
             && (gap.chars().any(is_hyphen) || readings[before.readings.clone()].iter().any(wide))
     }
@@ -65,7 +65,7 @@ impl<'t> Linker<'t> {
         // In a headline all words are capitalised; at the start of a sentence any word may be.
         capitals >= 1
             && !context::begins_sentence(text, start)
-            && !self.lexicon.is_generic(&fold::fold(word))
+            && !Short::new(word).is_some_and(|word| self.lexicon.is_generic(word.text()))
             && gap_is_space(gap)
     }
 
@@ -74,14 +74,12 @@ impl<'t> Linker<'t> {
         if span.beside.literal || span.beside.types != 0 || !text[span.end..].starts_with(' ') {
             return false;
         }
-        let place = |r: &Reading| {
-            let entity = &self.gazetteer.entities()[r.entity as usize];
-            entity.kind == Kind::Place && r.kind != NameKind::Demonym && !self.facts.can_act(r.entity)
-        };
+        let place =
+            |r: &Reading| r.of == Kind::Place && r.kind != NameKind::Demonym && !self.facts.can_act(r.entity);
         let next = context::word_at(text, span.end + 1);
         readings.iter().all(place)
             && next.starts_with(char::is_uppercase)
-            && self.lexicon.is_surname(&fold::fold(next))
+            && Short::new(next).is_some_and(|next| self.lexicon.is_surname(next.text()))
     }
 }
 
