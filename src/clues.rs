@@ -40,6 +40,8 @@ pub(crate) enum Clue {
     MeantBefore,
     /// The person was named in full before.
     NamedBefore,
+    /// The person was named by office and surname before.
+    OfficeBefore,
     /// The person was the last of the surname to be named in full.
     NamedLast,
     /// The person's office stands before the name.
@@ -80,7 +82,7 @@ pub(crate) enum Clue {
 
 impl Clue {
     /// In their order, so that a number is a place in the list.
-    const ALL: [Clue; 33] = [
+    const ALL: [Clue; 34] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -96,6 +98,7 @@ impl Clue {
         Clue::ListMate,
         Clue::MeantBefore,
         Clue::NamedBefore,
+        Clue::OfficeBefore,
         Clue::NamedLast,
         Clue::Office,
         Clue::InOffice,
@@ -134,6 +137,7 @@ impl Clue {
             Clue::ListMate => 0.5,
             Clue::MeantBefore => 2.2,
             Clue::NamedBefore => 3.0,
+            Clue::OfficeBefore => 2.5,
             Clue::NamedLast => 1.5,
             Clue::Office => 4.0,
             Clue::InOffice => 1.5,
@@ -142,7 +146,7 @@ impl Clue {
             Clue::OtherCountry => -6.0,
             Clue::CountryBefore => 2.0,
             Clue::PlaceBefore => 0.7,
-            Clue::AreaBehind => 3.0,
+            Clue::AreaBehind => 4.0,
             Clue::Quoted => 2.0,
             Clue::Speaks => 1.5,
             Clue::Nominal => 0.0,
@@ -172,6 +176,7 @@ impl Clue {
             Clue::ListMate => "the list it stands in is of its kind",
             Clue::MeantBefore => "the text said before that it means this one",
             Clue::NamedBefore => "named in full before",
+            Clue::OfficeBefore => "named with the office before",
             Clue::NamedLast => "the last of the name to be named in full",
             Clue::Office => "the office before it is theirs",
             Clue::InOffice => "the office is held still",

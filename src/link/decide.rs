@@ -94,7 +94,7 @@ impl<'t> Linker<'t> {
         }
         let doubtful = place.common_word || place.begins_sentence && reading.makes.is_some();
         if reading.form == Form::Surname && rivals == 1 && doubtful {
-            return any(&[Clue::NamedBefore, Clue::NamedElsewhere, Clue::Office]);
+            return any(&[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office]);
         }
         // Lachin Mammadov is a person.
         if place.before_surname && reading.makes.is_none() && reading.form == Form::Listed {
@@ -102,7 +102,8 @@ impl<'t> Linker<'t> {
         }
         if reading.form == Form::Surname {
             return !place.given_name
-                && (any(&[Clue::NamedBefore, Clue::NamedElsewhere, Clue::Office]) || rivals == 1);
+                && (any(&[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office])
+                    || rivals == 1);
         }
         match reading.kind {
             NameKind::Common => {
@@ -149,6 +150,7 @@ fn reliability(reading: &Reading, rivals: usize) -> f32 {
         return match (clues.has(Clue::NamedBefore), clues.has(Clue::Office)) {
             (true, _) => 0.95,
             (false, true) => 0.88,
+            _ if clues.has(Clue::OfficeBefore) => 0.8,
             _ if clues.has(Clue::NamedElsewhere) => 0.75,
             _ if rivals == 1 => 0.45,
             _ => 0.3,

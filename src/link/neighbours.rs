@@ -143,7 +143,8 @@ impl<'t> Linker<'t> {
             && (text.get(span.end..after.start) == Some(", ")
                 || context::joins_of(text, span.end, after.start, self.lexicon).is_some())
         {
-            let area = entities(after).next().filter(|&area| self.facts.is_area(area));
+            let is_area = |&area: &u32| self.facts.is_area(area) || self.facts.is_wide(area);
+            let area = entities(after).next().filter(is_area);
             beside.behind = area.map_or(NONE, |area| self.facts.country(area));
         }
         // "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan"; "Lavrov in Baku" is not Azerbaijan's.

@@ -145,7 +145,9 @@ impl<'t> Linker<'t> {
             surname && rivals && last.is_some_and(|last| self.writes_otherwise(reading, last.name));
         clues.add_if(Clue::WrittenOtherwise, otherwise);
         clues.add_if(Clue::NamedElsewhere, elsewhere && !otherwise);
-        clues.add_if(Clue::NamedBefore, last.is_some() && !otherwise);
+        let full = last.is_some_and(|last| last.full);
+        clues.add_if(Clue::NamedBefore, full && !otherwise);
+        clues.add_if(Clue::OfficeBefore, last.is_some() && !full && !otherwise);
         clues.add_if(Clue::AsTitled, surname && rivals && reading.name == 0);
         let (owner, state) = (beside.owner, self.facts.state(reading.entity));
         let offices = self.facts.offices(reading.entity);
