@@ -15,6 +15,7 @@ mod position;
 mod reading;
 mod weigh;
 
+use crate::clues::Clue;
 use crate::entity::{Date, Kind};
 use crate::facts::{Facts, NONE, REGIONAL};
 use crate::gazetteer::Gazetteer;
@@ -66,6 +67,8 @@ struct Before {
 struct Named {
     span: usize,
     name: u32,
+    /// By a full name; a person may also be introduced by office and surname.
+    full: bool,
 }
 
 /// Decides which entity each mention is.
@@ -81,6 +84,12 @@ pub(crate) struct Linker<'t> {
 }
 
 impl<'t> Linker<'t> {
+    /// Whether an office and a surname introduce a person: where the text names none of the surname in full.
+    fn introduces(&self, reading: &Reading, rivals: &[Reading], before: &Before) -> bool {
+        let full = |r: &Reading| before.last.get(&r.entity).is_some_and(|named| named.full);
+        reading.clues.has(Clue::Office) && !rivals.iter().any(full)
+    }
+
     /// Links the hits of a text, which are in order and do not overlap unless they are to.
     pub(crate) fn link(
         self,
@@ -129,9 +138,9 @@ impl<'t> Linker<'t> {
                 match mention.entity.kind {
                     // What is but a guess introduces nothing.
                     _ if mention.score < 0.5 => {}
-                    Kind::Person if !full => {}
+                    Kind::Person if !full && !self.introduces(&reading, rivals, before) => {}
                     Kind::Place if !reading.clues.say_what_it_is() => {}
-                    _ => drop(before.last.insert(entity, Named { span: i, name: reading.name })),
+                    _ => drop(before.last.insert(entity, Named { span: i, name: reading.name, full })),
                 }
                 let (state, country) = match mention.entity.kind {
                     Kind::Place => (self.facts.owner(entity), self.facts.country(entity)),

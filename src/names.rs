@@ -50,6 +50,9 @@ pub(crate) struct Entry {
 pub(crate) struct NameRef {
     pub(crate) entity: u32,
     pub(crate) name: u32,
+    /// What the entity and the name are, so that a mention need not look far for it.
+    pub(crate) of: Kind,
+    pub(crate) kind: NameKind,
 }
 
 /// All patterns, sorted, with their readings.
@@ -89,7 +92,8 @@ impl Patterns {
                 if ignored.iter().any(|ignored| *ignored == fold(&name.text)) {
                     continue;
                 }
-                collector.names.push(NameRef { entity: index, name: number });
+                let (of, kind) = (entity.kind(), name.kind);
+                collector.names.push(NameRef { entity: index, name: number, of, kind });
                 collector.name(name, entity.kind(), number == 0, ignored);
             }
         }

@@ -97,9 +97,8 @@ impl<'t> Linker<'t> {
     ) -> Neighbours {
         let span = &spans[i];
         let entities = |other: &Span| readings[other.readings.clone()].iter().map(|r| r.entity).take(4);
-        let is_kind = |entity: u32, kind| self.gazetteer.entities()[entity as usize].kind == kind;
         let owner = |other: &Span| self.owner(other, readings);
-        let person = entities(span).any(|entity| is_kind(entity, Kind::Person));
+        let person = readings[span.readings.clone()].iter().any(|r| r.of == Kind::Person);
         let before = i.checked_sub(1).map(|i| &spans[i]);
         let after = spans.get(i + 1);
         let mut beside = Neighbours::NONE;
@@ -123,7 +122,7 @@ impl<'t> Linker<'t> {
         for mate in mates {
             let mates = &readings[mate.readings.clone()];
             if mates.iter().all(is_certain) {
-                let kinds = mates.iter().map(|mate| Neighbours::list_kind(self.kind(mate), mate.kind));
+                let kinds = mates.iter().map(|mate| Neighbours::list_kind(mate.of, mate.kind));
                 beside.list_kinds |= kinds.fold(0, |kinds, kind| kinds | kind);
             }
         }
@@ -144,7 +143,8 @@ impl<'t> Linker<'t> {
             && (text.get(span.end..after.start) == Some(", ")
                 || context::joins_of(text, span.end, after.start, self.lexicon).is_some())
         {
-            let area = entities(after).next().filter(|&area| self.facts.is_area(area));
+            let is_area = |&area: &u32| self.facts.is_area(area) || self.facts.is_wide(area);
+            let area = entities(after).next().filter(is_area);
             beside.behind = area.map_or(NONE, |area| self.facts.country(area));
         }
         // "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan"; "Lavrov in Baku" is not Azerbaijan's.
@@ -166,16 +166,18 @@ impl<'t> Linker<'t> {
 
     /// The state that a place in the text may name as an owner.
     fn owner(&self, span: &Span, readings: &[Reading]) -> u32 {
-        let entities = readings[span.readings.clone()].iter().map(|r| r.entity).take(4);
-        let best = entities.max_by(|&a, &b| self.facts.prominence(a).total_cmp(&self.facts.prominence(b)));
-        best.filter(|&entity| self.gazetteer.entities()[entity as usize].kind == Kind::Place)
-            .map_or(NONE, |entity| self.facts.owner(entity))
+        let prominence = |r: &&Reading| self.facts.prominence(r.entity);
+        let best = readings[span.readings.clone()]
+            .iter()
+            .take(4)
+            .max_by(|a, b| prominence(a).total_cmp(&prominence(b)));
+        best.filter(|r| r.of == Kind::Place).map_or(NONE, |r| self.facts.owner(r.entity))
     }
 
     /// Reads the office before the state that stands before a person: "President of Artsakh", "Foreign Ministers of Armenia
     /// and Azerbaijan, ".
     fn office_of(&self, text: &str, spans: &mut [Span], readings: &[Reading], i: usize) {
-        let is_person = |r: &Reading| self.kind(r) == Kind::Person;
+        let is_person = |r: &Reading| r.of == Kind::Person;
         let (before, span) = (&spans[i - 1], &spans[i]);
         let Some(gap) = text.get(before.end..span.start).filter(|gap| gap.len() <= 3) else { return };
         if span.beside.offices != 0

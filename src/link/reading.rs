@@ -15,6 +15,8 @@ use crate::spelling;
 pub(super) struct Reading {
     pub(super) entity: u32,
     pub(super) name: u32,
+    /// What the entity is.
+    pub(super) of: Kind,
     pub(super) kind: NameKind,
     pub(super) form: Form,
     pub(super) makes: Option<Makes>,
@@ -47,6 +49,8 @@ pub(super) struct Span {
 
 /// Readings of one span that are compared; what a gazetteer has beyond that many of one name is too common a name.
 const MOST_READINGS: usize = 64;
+/// And names that are looked at for them: the cost of a mention must not grow with the gazetteer.
+const MOST_LOOKED: usize = 4 * MOST_READINGS;
 
 impl<'t> Linker<'t> {
     /// The readings of the hits of one place.
@@ -63,15 +67,15 @@ impl<'t> Linker<'t> {
         };
         for hit in hits {
             let reading = |number: u32, form, makes, spelled| {
-                let NameRef { entity, name } = self.matcher.patterns().names()[number as usize];
-                let kind = self.gazetteer.entities()[entity as usize].names[name as usize].kind;
+                let NameRef { entity, name, of, kind } = self.matcher.patterns().names()[number as usize];
                 let stem_end = hit.stem_end;
                 // A short form of a person is a surname, listed because no rule finds it.
-                let person = self.gazetteer.entities()[entity as usize].kind == Kind::Person;
-                let form = if person && kind == NameKind::Short { Form::Surname } else { form };
+                let surname = of == Kind::Person && kind == NameKind::Short;
+                let form = if surname { Form::Surname } else { form };
                 Reading {
                     entity,
                     name,
+                    of,
                     kind,
                     form,
                     makes,
@@ -83,7 +87,7 @@ impl<'t> Linker<'t> {
             };
             match hit.found {
                 Found::Listed(_) => {
-                    for (entry, makes) in self.matcher.entries(hit, text) {
+                    for (entry, makes) in self.matcher.entries(hit, text).take(MOST_LOOKED) {
                         if makes != Some(Makes::Inhabitant) || self.names_state(hit, text, entry.name) {
                             push(reading(entry.name, entry.form, makes, None));
                         }
@@ -107,11 +111,10 @@ impl<'t> Linker<'t> {
             }
             readings.truncate(kept);
         }
-        let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
-        let place = readings[from..].iter().any(|r| kind(r) == Kind::Place && r.kind != NameKind::Demonym);
-        let person = readings[from..].iter().any(|r| kind(r) == Kind::Person);
+        let place = readings[from..].iter().any(|r| r.of == Kind::Place && r.kind != NameKind::Demonym);
+        let person = readings[from..].iter().any(|r| r.of == Kind::Person);
         // What is an everyday word too may be told by what it is said to do.
-        let speaker = |r: &Reading| kind(r) == Kind::Institution && r.kind == NameKind::Common;
+        let speaker = |r: &Reading| r.of == Kind::Institution && r.kind == NameKind::Common;
         let speaker = readings[from..].iter().any(speaker);
         let mut beside = Beside::new(text, start, end, place || speaker, person, self.lexicon);
         if person && beside.offices == 0 {
@@ -154,12 +157,7 @@ impl<'t> Linker<'t> {
 
     /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word.
     fn takes_adjective(&self, reading: &Reading, beside: &Beside) -> bool {
-        let entity = &self.gazetteer.entities()[reading.entity as usize];
-        entity.kind == Kind::Place && (beside.type_end > 0 || self.facts.is_wide(reading.entity))
-    }
-
-    pub(super) fn kind(&self, reading: &Reading) -> Kind {
-        self.gazetteer.entities()[reading.entity as usize].kind
+        reading.of == Kind::Place && (beside.type_end > 0 || self.facts.is_wide(reading.entity))
     }
 }
 

@@ -21,7 +21,6 @@ impl<'t> Linker<'t> {
         before: &Before,
     ) {
         let owner = beside.owner;
-        let entity = &self.gazetteer.entities()[reading.entity as usize];
         let mut clues = Clues::default();
         clues.add_if(Clue::AsListed, reading.spelled.is_none() && reading.makes.is_none());
         clues.add_if(Clue::Former, reading.kind == NameKind::Former);
@@ -30,7 +29,7 @@ impl<'t> Linker<'t> {
         // What the rest of the text names matters only where this name leaves a choice.
         let alone = span.readings.len() == 1 && is_certain(reading);
         let elsewhere = if alone { 0 } else { certain.entities.of(reading.entity) };
-        match entity.kind {
+        match reading.of {
             Kind::Place => {
                 let (own, similar) =
                     (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
@@ -92,7 +91,7 @@ impl<'t> Linker<'t> {
             Kind::Person => self.weigh_person(reading, span, elsewhere > 0, beside, before, &mut clues),
             Kind::Institution | Kind::Event | Kind::Agreement => {
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
-                if !alone && entity.kind == Kind::Institution {
+                if !alone && reading.of == Kind::Institution {
                     clues.add_if(Clue::Quoted, beside.quoted);
                     clues.add_if(Clue::Speaks, span.beside.government);
                 }
@@ -109,17 +108,18 @@ impl<'t> Linker<'t> {
                 }
             }
         }
-        if entity.kind != Kind::Person
+        if reading.of != Kind::Person
             && let Some(date) = self.date
         {
+            let entity = &self.gazetteer.entities()[reading.entity as usize];
             clues.add_if(
                 Clue::OutOfDate,
-                !facts::in_force(entity.start, entity.end, date) && entity.kind != Kind::Event,
+                !facts::in_force(entity.start, entity.end, date) && reading.of != Kind::Event,
             );
         }
         clues.add_if(
             Clue::ListMate,
-            !alone && beside.list_kinds & Neighbours::list_kind(entity.kind, reading.kind) != 0,
+            !alone && beside.list_kinds & Neighbours::list_kind(reading.of, reading.kind) != 0,
         );
         reading.clues = clues;
         reading.weight = clues.weight()
@@ -145,7 +145,9 @@ impl<'t> Linker<'t> {
             surname && rivals && last.is_some_and(|last| self.writes_otherwise(reading, last.name));
         clues.add_if(Clue::WrittenOtherwise, otherwise);
         clues.add_if(Clue::NamedElsewhere, elsewhere && !otherwise);
-        clues.add_if(Clue::NamedBefore, last.is_some() && !otherwise);
+        let full = last.is_some_and(|last| last.full);
+        clues.add_if(Clue::NamedBefore, full && !otherwise);
+        clues.add_if(Clue::OfficeBefore, last.is_some() && !full && !otherwise);
         clues.add_if(Clue::AsTitled, surname && rivals && reading.name == 0);
         let (owner, state) = (beside.owner, self.facts.state(reading.entity));
         let offices = self.facts.offices(reading.entity);
