@@ -14,6 +14,9 @@ const END: u8 = 0xFF;
 
 const NONE: u32 = u32::MAX;
 
+/// Children that are looked through one after the other.
+const FEW: usize = 6;
+
 /// Texts, sorted and different, and the trie over them.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
@@ -24,6 +27,8 @@ pub(crate) struct Trie {
     nodes: Vec<Node>,
     /// By node, the byte that leads to it.
     labels: Vec<u8>,
+    /// By byte, the node to which it leads from the root, which has more children than any other.
+    first: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +93,11 @@ impl Trie {
             self.nodes[number].children = children;
             number += 1;
         }
+        self.first = vec![NONE; 256];
+        let root = self.nodes[0];
+        for child in root.first..root.first + u32::from(root.children) {
+            self.first[usize::from(self.labels[child as usize])] = child;
+        }
     }
 
     /// Adds a node without its children; one with a single text is a leaf.
@@ -131,9 +141,15 @@ impl Trie {
             return (self.texts.get(cursor.at as usize) == Some(&byte))
                 .then_some(Cursor { at: cursor.at + 1, ..cursor });
         }
+        if cursor.node == 0 {
+            return Some(self.first[usize::from(byte)]).filter(|&child| child != NONE).map(|child| self.enter(child));
+        }
         let first = node.first as usize;
         let labels = &self.labels[first..first + usize::from(node.children)];
-        let child = labels.iter().position(|&label| label == byte)?;
+        let child = match labels.len() {
+            0..FEW => labels.iter().position(|&label| label == byte)?,
+            _ => labels.binary_search(&byte).ok()?,
+        };
         Some(self.enter((first + child) as u32))
     }
 
