@@ -10,7 +10,7 @@ use crate::characters::Character;
 use crate::endings::{Endings, Makes};
 use crate::fold::{self, Class, is_apostrophe, is_word};
 use crate::hashtag::Hashtag;
-use crate::names::{Entry, Patterns};
+use crate::names::{Entry, Patterns, is_quote};
 use crate::openings::{Opening, Openings};
 use crate::spelling;
 use crate::trie::Cursor;
@@ -153,8 +153,18 @@ impl Matcher {
     }
 
     fn walk_on(&self, walk: Walk<'_>, mut at: usize, mut cursor: Cursor, hits: &mut Vec<Hit>) {
+        let trie = self.patterns.trie();
         while at < walk.text.len() {
-            let Some((next, end)) = self.patterns.trie().step(cursor, walk.text, at) else { return };
+            // Nearly all steps are a letter within a word.
+            if let Some(folded) = fold::ascii_step(walk.text.as_bytes(), at) {
+                let Some(next) = trie.next(cursor, folded) else { return };
+                (cursor, at) = (next, at + 1);
+                if let Some(pattern) = trie.end(cursor) {
+                    self.on_match(walk, at, pattern, hits);
+                }
+                continue;
+            }
+            let Some((next, end)) = trie.step(cursor, walk.text, at) else { return };
             if next != cursor {
                 self.arrive(walk, end, next, hits);
             }
@@ -173,7 +183,6 @@ impl Matcher {
     }
 
     /// Adds what ends where a walk has come to, and goes the other way where a word has an ending there.
-    #[inline]
     fn arrive(&self, walk: Walk<'_>, at: usize, cursor: Cursor, hits: &mut Vec<Hit>) {
         if let Some(pattern) = self.patterns.trie().end(cursor) {
             self.on_match(walk, at, pattern, hits);
@@ -184,8 +193,12 @@ impl Matcher {
         }
     }
 
+    #[inline(never)]
     fn on_match(&self, walk: Walk<'_>, at: usize, pattern: u32, hits: &mut Vec<Hit>) {
-        let Walk { text, start, hashtag } = walk;
+        let Walk { text, mut start, hashtag } = walk;
+        if self.patterns.entries(pattern)[0].quoted {
+            start -= text[..start].chars().next_back().filter(|&c| is_quote(c)).map_or(0, char::len_utf8);
+        }
         let mut push = |end| {
             let hit = Hit { start, end, stem_end: at, found: Found::Listed(pattern), hashtag };
             // Only what can be read there in its case and with its ending.

@@ -39,6 +39,8 @@ pub(crate) struct Entry {
     /// A place's name of several words, the last of which may be its type: in the plural (`Լաչինի շրջաններում`) that word
     /// belongs to a list.
     pub(crate) place: bool,
+    /// The quote before it belongs to the name: `"Armenia" bloc`.
+    pub(crate) quoted: bool,
     /// Words that must begin with a capital, a bit a word.
     pub(crate) capitals: u32,
     /// Words that must be written in capitals.
@@ -86,6 +88,7 @@ impl Patterns {
             found: Vec::new(),
             inner_endings: false,
             place: false,
+            quoted: false,
         };
         for (index, entity) in (0u32..).zip(gazetteer.entities()).filter(|(index, _)| wanted(*index)) {
             for (number, name) in (0u32..).zip(entity.names()) {
@@ -160,6 +163,8 @@ struct Collector<'a> {
     inner_endings: bool,
     /// The name at hand is the full name of a place.
     place: bool,
+    /// The text at hand lacks the quote that the name begins with.
+    quoted: bool,
 }
 
 impl Collector<'_> {
@@ -186,6 +191,12 @@ impl Collector<'_> {
         if name.text.contains(is_quote) {
             let unquoted = fold(&name.text.replace(is_quote, ""));
             self.pattern(&unquoted, name, title, Form::Listed, case);
+            // The matcher begins at the first word, behind the quote that a name may begin with.
+            self.quoted = folded.starts_with(is_quote);
+            if self.quoted {
+                self.pattern(folded.trim_start_matches(is_quote), name, title, Form::Listed, case);
+            }
+            self.quoted = false;
         }
         if kind == Kind::Person && name.kind == NameKind::Name {
             self.person(name, case, title, ignored);
@@ -242,6 +253,7 @@ impl Collector<'_> {
             stem_only: false,
             endings: 0,
             place: self.place,
+            quoted: self.quoted,
             capitals,
             all_capitals,
         };
@@ -323,7 +335,7 @@ pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(is_separator).filter(|word| word.chars().any(|c| !fold::is_nothing(c)))
 }
 
-fn is_quote(c: char) -> bool {
+pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '«' | '»' | '“' | '”' | '„')
 }
 

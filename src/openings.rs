@@ -29,7 +29,7 @@ struct Slot {
     cursor: Cursor,
     /// The letters of the key that lead to the cursor.
     letters: u8,
-    /// What may follow the key in a name, by [`next_bit`].
+    /// What may follow the key in a name; see [`next_in_name`].
     next: u64,
 }
 
@@ -133,7 +133,7 @@ impl Openings {
 
     /// How the word at byte `at` may begin a name; `capital` says whether it has one. `letters` counts the ASCII letters
     /// and digits there; 0 where that is not known.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn at(&self, text: &str, at: usize, letters: usize, capital: bool) -> Opening {
         let keys = if capital { &self.upper } else { &self.lower };
         let Some(&eight) = text.as_bytes().get(at..at + 8).and_then(|eight| eight.first_chunk()) else {
@@ -153,7 +153,8 @@ impl Openings {
         if !keys.contain(hash(key)) {
             return Opening::None;
         }
-        let next = next_in_text((bytes >> (8 * letters)) as u16);
+        let [a, b, c, ..] = (bytes >> (8 * letters)).to_le_bytes();
+        let next = next_in_text([a, b, c]);
         self.opening(key, next, |letters| at + letters)
     }
 
@@ -182,7 +183,7 @@ impl Openings {
     }
 
     /// What stands under a key, if one of `next` may follow it.
-    #[inline]
+    #[inline(never)]
     fn opening(&self, key: u64, next: u64, end: impl Fn(usize) -> usize) -> Opening {
         let mask = self.slots.len() - 1;
         let mut place = hash(key) as usize & mask;
@@ -227,32 +228,43 @@ fn key_of(word: [u16; LETTERS]) -> u64 {
     word.iter().rev().fold(0, |key, &letter| key << bits | u64::from(letter)) | mark
 }
 
-/// What follows the key in a name, as a set: the letter, or the first letter of the next word; anything where the name
-/// ends there.
+/// What follows the key in a name, as a set: the next two letters, of this word or of the one behind it, or the next one
+/// where the name has no more; anything where the name ends.
 fn next_in_name(rest: &[u8]) -> u64 {
-    match *rest {
-        [letter, ..] if letter.is_ascii_alphanumeric() => next_bit(letter, false),
-        [b' ', letter, ..] if letter.is_ascii_alphanumeric() => next_bit(letter, true),
+    let (next_word, letters) = match rest {
+        [b' ', letters @ ..] => (true, letters),
+        letters => (false, letters),
+    };
+    match *letters {
+        [a, b, ..] if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() => two(a, b, next_word),
+        [a, ..] if a.is_ascii_alphanumeric() => one(a, next_word),
         _ => u64::MAX,
     }
 }
 
-/// The same in the text, of which two bytes are looked at.
+/// The same in the text, of which three bytes are looked at.
 #[inline]
-fn next_in_text(two: u16) -> u64 {
-    let [first, second] = two.to_le_bytes();
-    if first.is_ascii_alphanumeric() {
-        next_bit(first, false)
-    } else if matches!(first, b' ' | b'-' | b'\n') && second.is_ascii_alphanumeric() {
-        next_bit(second, true)
+fn next_in_text([first, second, third]: [u8; 3]) -> u64 {
+    let next_word = matches!(first, b' ' | b'-' | b'\n');
+    let (a, b) = if next_word { (second, third) } else { (first, second) };
+    if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() {
+        one(a, next_word) | two(a, b, next_word)
     } else {
         u64::MAX
     }
 }
 
+/// One letter is one of the lower half of the bits, in either case.
 #[inline]
-fn next_bit(letter: u8, of_next_word: bool) -> u64 {
-    1 << (letter & 31 | u8::from(of_next_word) << 5)
+fn one(a: u8, next_word: bool) -> u64 {
+    1 << ((a ^ u8::from(next_word) << 3) & 31)
+}
+
+/// Two letters are one of the upper half.
+#[inline]
+fn two(a: u8, b: u8, next_word: bool) -> u64 {
+    let mixed = (a & 31).wrapping_mul(7) ^ (b & 31) ^ u8::from(next_word) << 3;
+    1 << (mixed & 31 | 32)
 }
 
 #[inline]

@@ -141,6 +141,9 @@ impl Trie {
             return (self.texts.get(cursor.at as usize) == Some(&byte))
                 .then_some(Cursor { at: cursor.at + 1, ..cursor });
         }
+        if node.children == 1 {
+            return (self.labels.get(node.first as usize) == Some(&byte)).then(|| self.enter(node.first));
+        }
         if cursor.node == 0 {
             return Some(self.first[usize::from(byte)]).filter(|&child| child != NONE).map(|child| self.enter(child));
         }
