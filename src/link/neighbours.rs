@@ -6,6 +6,7 @@ use crate::context::{self, Beside, Joint};
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
 use crate::fold::is_separator;
+use crate::names::Form;
 
 /// What stands right before and after a name.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +21,8 @@ pub(super) struct Neighbours {
     /// The country of the country or region right behind the name: "Martuni, Nagorno-Karabakh".
     pub(super) behind: u32,
     pub(super) quoted: bool,
+    /// The name is the surname of some person's title.
+    pub(super) titled: bool,
 }
 
 /// States named in one list before a person; longer lists are not offices'.
@@ -36,6 +39,7 @@ impl Neighbours {
         list_kinds: 0,
         behind: NONE,
         quoted: false,
+        titled: false,
     };
 
     /// The bit of [`Self::list_kinds`] for names of a kind; demonyms are a kind of their own.
@@ -136,6 +140,8 @@ impl<'t> Linker<'t> {
         if let Some(of) = span.office_of {
             beside.owner = of;
         }
+        let own = &readings[span.readings.clone()];
+        beside.titled = own.iter().any(|r| r.form == Form::Surname && r.name == 0);
         beside.quoted = text[..span.start].ends_with(['"', '“', '«', '„'])
             && text[span.end..].starts_with(['"', '”', '»', '“']);
         if let Some(after) = after

@@ -140,9 +140,11 @@ impl<'t> Linker<'t> {
         let surname = reading.form == Form::Surname;
         let rivals = span.readings.len() > 1;
         let last = before.last.get(&reading.entity);
-        // A text that writes Serzh Sargsyan and then Sarkissian means someone else.
-        let otherwise =
-            surname && rivals && last.is_some_and(|last| self.writes_otherwise(reading, last.name));
+        // A text that writes Serzh Sargsyan and then Sarkissian means whoever has that for a title.
+        let otherwise = surname
+            && beside.titled
+            && reading.name != 0
+            && last.is_some_and(|last| self.writes_otherwise(reading, last.name));
         clues.add_if(Clue::WrittenOtherwise, otherwise);
         clues.add_if(Clue::NamedElsewhere, elsewhere && !otherwise);
         let full = last.is_some_and(|last| last.full);
