@@ -36,7 +36,9 @@ impl<'t> Linker<'t> {
                 && given_name(),
             before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
-            common_word: own.iter().any(|r| r.makes.is_some() || r.form == Form::Surname)
+            common_word: own
+                .iter()
+                .any(|r| r.makes.is_some() || r.spelled.is_some() || r.form == Form::Surname)
                 && Short::new(&text[span.start..span.end])
                     .is_some_and(|word| self.lexicon.is_common(word.text())),
         }
