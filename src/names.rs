@@ -246,24 +246,32 @@ impl Collector<'_> {
         for (stem, endings) in stems {
             let entry = Entry { stem_only: stem.len() < folded.len(), endings, ..entry };
             self.found.push((stem.to_string(), entry));
-            if let Some(inner) = self.inner(stem, lang) {
+            let short = self.inner(stem, lang, |(short, _)| short);
+            let long = self.inner(stem, lang, |(_, long)| long).filter(|long| short.as_ref() != Some(long));
+            for inner in short.into_iter().chain(long) {
                 self.found.push((inner, entry));
                 self.inner_endings = true;
             }
         }
     }
 
-    /// A name of several words whose words before the last take endings too.
-    fn inner(&mut self, stem: &str, lang: &str) -> Option<String> {
+    /// A name of several words whose words before the last take endings too, each after the stem that is chosen: the
+    /// shortest reads adjectives in -ие, the longest nouns.
+    fn inner(
+        &self,
+        stem: &str,
+        lang: &str,
+        choose: impl for<'s> Fn((&'s str, &'s str)) -> &'s str,
+    ) -> Option<String> {
         let mut words: Vec<&str> = stem.split(' ').collect();
         let last = words.pop().filter(|_| !words.is_empty())?;
         let mut pattern = String::with_capacity(stem.len() + words.len());
         let mut any = false;
         for word in words {
-            match self.endings.inner_stem(word, lang) {
-                Some(stem) => {
+            match self.endings.inner_stems(word, lang) {
+                Some(stems) => {
                     any = true;
-                    pattern.push_str(stem);
+                    pattern.push_str(choose(stems));
                     pattern.push(char::from(Patterns::INNER_ENDING));
                 }
                 None => pattern.push_str(word),
