@@ -28,7 +28,7 @@ impl<'t> Linker<'t> {
             let before = i.checked_sub(1).map(|i| &spans[i]);
             let named = before.is_some_and(|before| self.ends_before(text, before, readings, span));
             let given = before.is_some_and(|before| self.is_given_place(text, before, readings, span));
-            given || !named && self.is_given_name(text, span)
+            !named && (given || self.is_given_name(text, span))
         };
         Position {
             given_name: span.beside.given_name
@@ -82,7 +82,7 @@ impl<'t> Linker<'t> {
             && gap_is_space(gap)
     }
 
-    /// Whether a place's name is followed by a word that ends as surnames do, or an everyday word by any unknown name, and
+    /// Whether a place's name is followed by a word that ends as surnames do, or an everyday word or a guess by any unknown name, and
     /// nothing says that it is the place.
     fn is_before_surname(&self, text: &str, span: &Span, own: &[Reading], after: Option<&Span>) -> bool {
         if span.beside.literal || span.beside.types != 0 || !text[span.end..].starts_with(' ') {
@@ -96,8 +96,9 @@ impl<'t> Linker<'t> {
             |r: &Reading| r.of == Kind::Place && r.kind != NameKind::Demonym && !self.facts.can_act(r.entity);
         let Some(folded) = Short::new(next).filter(|_| own.iter().all(place)) else { return false };
         let named = after.is_some_and(|after| after.start == span.end + 1);
-        let common = !named && own.iter().all(|r| r.kind == NameKind::Common);
-        self.lexicon.is_surname(folded.text()) || common && !self.lexicon.is_generic(folded.text())
+        let common = !named && own.iter().all(|r| r.kind == NameKind::Common || r.spelled.is_some());
+        self.lexicon.is_surname(folded.text(), |rest| self.matcher.is_case_ending(rest))
+            || common && !self.lexicon.is_generic(folded.text())
     }
 }
 
