@@ -49,6 +49,10 @@ impl<'t> Linker<'t> {
         let Some(gap) = text.get(before.end..span.start) else { return false };
         let wide =
             |r: &Reading| r.of == Kind::Place && !matches!(self.facts.owner(r.entity), NONE | REGIONAL);
+        // A name before a full stop is no abbreviation: "in Sochi. Aliyev said".
+        if let Some(gap) = gap.strip_prefix('.') {
+            return gap.chars().all(is_separator);
+        }
         gap.chars().all(is_separator)
             && (gap.chars().any(is_hyphen) || readings[before.readings.clone()].iter().any(wide))
     }
