@@ -36,6 +36,10 @@ pub(crate) enum Clue {
     NearBeside,
     /// It stands in a list of which another member is certain and of its kind.
     ListMate,
+    /// Another member of that list is certain and of its type.
+    MateType,
+    /// Of the places of the name it is by far the nearest to those beside it, or to those named in the text.
+    Nearest,
     /// The text has meant it by this name before, and said so.
     MeantBefore,
     /// The person was named in full before.
@@ -82,7 +86,7 @@ pub(crate) enum Clue {
 
 impl Clue {
     /// In their order, so that a number is a place in the list.
-    const ALL: [Clue; 34] = [
+    const ALL: [Clue; 36] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -96,6 +100,8 @@ impl Clue {
         Clue::Near,
         Clue::NearBeside,
         Clue::ListMate,
+        Clue::MateType,
+        Clue::Nearest,
         Clue::MeantBefore,
         Clue::NamedBefore,
         Clue::OfficeBefore,
@@ -135,6 +141,8 @@ impl Clue {
             Clue::Near => 1.0,
             Clue::NearBeside => 2.0,
             Clue::ListMate => 0.5,
+            Clue::MateType => 1.0,
+            Clue::Nearest => 1.5,
             Clue::MeantBefore => 2.2,
             Clue::NamedBefore => 3.0,
             Clue::OfficeBefore => 2.5,
@@ -174,6 +182,8 @@ impl Clue {
             Clue::Near => "a place nearby is named",
             Clue::NearBeside => "a place nearby stands beside it",
             Clue::ListMate => "the list it stands in is of its kind",
+            Clue::MateType => "the list it stands in is of its type",
+            Clue::Nearest => "the nearest of the name",
             Clue::MeantBefore => "the text said before that it means this one",
             Clue::NamedBefore => "named in full before",
             Clue::OfficeBefore => "named with the office before",

@@ -157,8 +157,8 @@ impl Endings {
     }
 
     /// What stays of a word inside a longer name before its ending, in languages where such words are declined:
-    /// Нагорн- of Нагорный, მთიან- of მთიანი. None where the word does not change.
-    pub(crate) fn inner_stem<'n>(&mut self, word: &'n str, lang: &str) -> Option<&'n str> {
+    /// Нагорн- of Нагорный, მთიან- of მთიანი; the shortest and the longest of what may. None where the word does not change.
+    pub(crate) fn inner_stems<'n>(&mut self, word: &'n str, lang: &str) -> Option<(&'n str, &'n str)> {
         if !Endings::declines_inside(lang) {
             return None;
         }
@@ -168,10 +168,16 @@ impl Endings {
             // A vowel that drops out before an ending (მეგრელი, მეგრლის) stays in the words before the last.
             .filter(|rule| rule.makes == Makes::Case && rule.drop.chars().count() < 3 && rule.fits(word))
             .filter_map(|rule| word.strip_suffix(&*rule.drop));
-        stems.filter(|stem| stem.chars().nth(2).is_some()).min_by_key(|stem| stem.len())
+        let stems = stems.filter(|stem| stem.chars().nth(2).is_some());
+        stems.fold(None, |found, stem| match found {
+            None => Some((stem, stem)),
+            Some((short, long)) if stem.len() < short.len() => Some((stem, long)),
+            Some((short, long)) if stem.len() > long.len() => Some((short, stem)),
+            found => found,
+        })
     }
 
-    /// Whether `rest` may end a word inside a longer name, after a stem of [`Self::inner_stem`].
+    /// Whether `rest` may end a word inside a longer name, after a stem of [`Self::inner_stems`].
     pub(crate) fn is_inner_ending(&self, rest: &str) -> bool {
         let rules = self.by_ending.get(rest).map(Vec::as_slice).unwrap_or_default();
         rest.is_empty()

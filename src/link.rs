@@ -130,6 +130,9 @@ impl<'t> Linker<'t> {
             for reading in &mut readings[range.clone()] {
                 self.weigh(reading, span, certain, &beside, before);
             }
+            if range.len() > 1 {
+                self.nearest(&mut readings[range.clone()], &beside, certain);
+            }
             if let Some(reading) = self.decide(&mut readings[range.clone()], &before.last, place) {
                 let rivals = &readings[range];
                 let mention = self.mention(text, span, reading, rivals, &mut cursor);

@@ -58,6 +58,11 @@ impl Matcher {
         Matcher { patterns, endings, openings, any_case }
     }
 
+    /// Whether folded letters at the end of a word may be its case ending.
+    pub(crate) fn is_case_ending(&self, rest: &str) -> bool {
+        self.endings.read_apart(langs(rest), rest) == Some(Makes::Case)
+    }
+
     pub(crate) fn patterns(&self) -> &Patterns {
         &self.patterns
     }
@@ -306,13 +311,7 @@ impl Ending {
         // What is too long is no ending, and is left to be one that no rule knows.
         let folded = fold::Short::new(if apart { &rest[first.len_utf8()..] } else { rest });
         let folded = folded.unwrap_or(fold::Short::UNKNOWN);
-        let langs: &[&str] = match folded.text().chars().next() {
-            Some('a'..='z') => &["az", "tr"],
-            Some('ա'..='ֆ') => &["hy"],
-            Some('ა'..='ჰ') => &["ka"],
-            Some('а'..='я') => &["ru"],
-            _ => &[],
-        };
+        let langs = langs(folded.text());
         let stem = &text[hit.start..hit.stem_end];
         let last = stem.rsplit(fold::is_separator).next().unwrap_or(stem);
         let compound = fold::is_hyphen(first) && last.chars().any(char::is_lowercase);
@@ -329,6 +328,17 @@ impl Ending {
             return None;
         }
         endings.read_apart(self.langs, self.folded.text())
+    }
+}
+
+/// The languages whose endings begin with such a letter.
+fn langs(folded: &str) -> &'static [&'static str] {
+    match folded.chars().next() {
+        Some('a'..='z') => &["az", "tr"],
+        Some('ա'..='ֆ') => &["hy"],
+        Some('ა'..='ჰ') => &["ka"],
+        Some('а'..='я') => &["ru"],
+        _ => &[],
     }
 }
 

@@ -265,7 +265,9 @@ impl Collector<'_> {
         for (stem, endings) in stems {
             let entry = Entry { stem_only: stem.len() < folded.len(), endings, ..entry };
             self.add(stem, entry);
-            if let Some(inner) = self.inner(stem, lang) {
+            let short = self.inner(stem, lang, |(short, _)| short);
+            let long = self.inner(stem, lang, |(_, long)| long).filter(|long| short.as_ref() != Some(long));
+            for inner in short.into_iter().chain(long) {
                 self.add(&inner, entry);
                 self.inner_endings = true;
             }
@@ -280,8 +282,14 @@ impl Collector<'_> {
         self.found.push(Found { head, text: start..self.texts.len(), entry });
     }
 
-    /// A name of several words whose words before the last take endings too.
-    fn inner(&mut self, stem: &str, lang: &str) -> Option<String> {
+    /// A name of several words whose words before the last take endings too, each after the stem that is chosen: the
+    /// shortest reads adjectives in -ие, the longest nouns.
+    fn inner(
+        &mut self,
+        stem: &str,
+        lang: &str,
+        choose: impl for<'s> Fn((&'s str, &'s str)) -> &'s str,
+    ) -> Option<String> {
         if !Endings::declines_inside(lang) || !stem.contains(' ') {
             return None;
         }
@@ -290,10 +298,10 @@ impl Collector<'_> {
         let mut pattern = String::with_capacity(stem.len() + words.len());
         let mut any = false;
         for word in words {
-            match self.endings.inner_stem(word, lang) {
-                Some(stem) => {
+            match self.endings.inner_stems(word, lang) {
+                Some(stems) => {
                     any = true;
-                    pattern.push_str(stem);
+                    pattern.push_str(choose(stems));
                     pattern.push(char::from(Patterns::INNER_ENDING));
                 }
                 None => pattern.push_str(word),

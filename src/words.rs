@@ -162,9 +162,15 @@ impl Lexicon {
         &self.nominals
     }
 
-    /// Whether a folded word ends as surnames do.
-    pub(crate) fn is_surname(&self, word: &str) -> bool {
-        self.surnames.iter().any(|ending| word.len() > ending.len() + 3 && word.ends_with(&**ending))
+    /// Whether a folded word ends as surnames do, with a case ending or without.
+    pub(crate) fn is_surname(&self, word: &str, is_case_ending: impl Fn(&str) -> bool) -> bool {
+        self.surnames.iter().any(|ending| {
+            let at = word.rfind(&**ending).filter(|at| *at > 3);
+            at.is_some_and(|at| {
+                let rest = &word[at + ending.len()..];
+                rest.is_empty() || is_case_ending(rest)
+            })
+        })
     }
 
     /// Whether a folded word in lower case may stand between an institution and its owner: непризнанной.

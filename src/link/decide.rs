@@ -76,7 +76,7 @@ impl<'t> Linker<'t> {
         if reading.spelled.is_some() && place.given_name {
             return false;
         }
-        if reading.spelled.is_some_and(|spelled| spelled.ratio < enough) {
+        if reading.spelled.is_some_and(|spelled| spelled.ratio < enough || place.common_word) {
             return any(&[
                 Clue::TypeBeside,
                 Clue::SimilarType,

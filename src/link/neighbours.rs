@@ -4,8 +4,9 @@ use super::Linker;
 use super::reading::{Reading, Span, is_certain};
 use crate::context::{self, Beside, Joint};
 use crate::entity::{Kind, NameKind};
-use crate::facts::{NONE, REGIONAL};
+use crate::facts::{NONE, REGIONAL, TypeSet};
 use crate::fold::is_separator;
+use crate::names::Form;
 
 /// What stands right before and after a name.
 #[derive(Clone, Copy, Debug)]
@@ -17,9 +18,13 @@ pub(super) struct Neighbours {
     pub(super) before: [u32; 4],
     /// Kinds of the certain names with which it stands in a list, a bit a kind.
     pub(super) list_kinds: u32,
+    /// And the types that those may have.
+    pub(super) list_types: TypeSet,
     /// The country of the country or region right behind the name: "Martuni, Nagorno-Karabakh".
     pub(super) behind: u32,
     pub(super) quoted: bool,
+    /// The name is the surname of some person's title.
+    pub(super) titled: bool,
 }
 
 /// States named in one list before a person; longer lists are not offices'.
@@ -34,8 +39,10 @@ impl Neighbours {
         entities: [NONE; 8],
         before: [NONE; 4],
         list_kinds: 0,
+        list_types: 0,
         behind: NONE,
         quoted: false,
+        titled: false,
     };
 
     /// The bit of [`Self::list_kinds`] for names of a kind; demonyms are a kind of their own.
@@ -124,6 +131,14 @@ impl<'t> Linker<'t> {
             if mates.iter().all(is_certain) {
                 let kinds = mates.iter().map(|mate| Neighbours::list_kind(mate.of, mate.kind));
                 beside.list_kinds |= kinds.fold(0, |kinds, kind| kinds | kind);
+                if let [only] = mates {
+                    let types = self.facts.types(only.entity);
+                    beside.list_types |= if self.facts.is_area(only.entity) {
+                        types
+                    } else {
+                        self.facts.similar_types(only.entity)
+                    };
+                }
             }
         }
         let begins = if span.beside.offices != 0 { span.beside.office_start } else { span.start };
@@ -136,6 +151,8 @@ impl<'t> Linker<'t> {
         if let Some(of) = span.office_of {
             beside.owner = of;
         }
+        let own = &readings[span.readings.clone()];
+        beside.titled = own.iter().any(|r| r.form == Form::Surname && r.name == 0);
         beside.quoted = text[..span.start].ends_with(['"', '“', '«', '„'])
             && text[span.end..].starts_with(['"', '”', '»', '“']);
         if let Some(after) = after

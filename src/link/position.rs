@@ -28,7 +28,7 @@ impl<'t> Linker<'t> {
             let before = i.checked_sub(1).map(|i| &spans[i]);
             let named = before.is_some_and(|before| self.ends_before(text, before, readings, span));
             let given = before.is_some_and(|before| self.is_given_place(text, before, readings, span));
-            given || !named && self.is_given_name(text, span)
+            !named && (given || self.is_given_name(text, span))
         };
         Position {
             given_name: span.beside.given_name
@@ -36,7 +36,9 @@ impl<'t> Linker<'t> {
                 && given_name(),
             before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
-            common_word: own.iter().any(|r| r.makes.is_some() || r.form == Form::Surname)
+            common_word: own
+                .iter()
+                .any(|r| r.makes.is_some() || r.spelled.is_some() || r.form == Form::Surname)
                 && Short::new(&text[span.start..span.end])
                     .is_some_and(|word| self.lexicon.is_common(word.text())),
         }
@@ -47,6 +49,10 @@ impl<'t> Linker<'t> {
         let Some(gap) = text.get(before.end..span.start) else { return false };
         let wide =
             |r: &Reading| r.of == Kind::Place && !matches!(self.facts.owner(r.entity), NONE | REGIONAL);
+        // A name before a full stop is no abbreviation: "in Sochi. Aliyev said".
+        if let Some(gap) = gap.strip_prefix('.') {
+            return gap.chars().all(is_separator);
+        }
         gap.chars().all(is_separator)
             && (gap.chars().any(is_hyphen) || readings[before.readings.clone()].iter().any(wide))
     }
@@ -80,7 +86,7 @@ impl<'t> Linker<'t> {
             && gap_is_space(gap)
     }
 
-    /// Whether a place's name is followed by a word that ends as surnames do, or an everyday word by any unknown name, and
+    /// Whether a place's name is followed by a word that ends as surnames do, or an everyday word or a guess by any unknown name, and
     /// nothing says that it is the place.
     fn is_before_surname(&self, text: &str, span: &Span, own: &[Reading], after: Option<&Span>) -> bool {
         if span.beside.literal || span.beside.types != 0 || !text[span.end..].starts_with(' ') {
@@ -94,8 +100,9 @@ impl<'t> Linker<'t> {
             |r: &Reading| r.of == Kind::Place && r.kind != NameKind::Demonym && !self.facts.can_act(r.entity);
         let Some(folded) = Short::new(next).filter(|_| own.iter().all(place)) else { return false };
         let named = after.is_some_and(|after| after.start == span.end + 1);
-        let common = !named && own.iter().all(|r| r.kind == NameKind::Common);
-        self.lexicon.is_surname(folded.text()) || common && !self.lexicon.is_generic(folded.text())
+        let common = !named && own.iter().all(|r| r.kind == NameKind::Common || r.spelled.is_some());
+        self.lexicon.is_surname(folded.text(), |rest| self.matcher.is_case_ending(rest))
+            || common && !self.lexicon.is_generic(folded.text())
     }
 }
 

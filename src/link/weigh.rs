@@ -39,6 +39,7 @@ impl<'t> Linker<'t> {
                     clues.add_if(Clue::SimilarType, named & own == 0 && named & similar != 0);
                     clues.add_if(Clue::OtherType, named != 0 && named & similar == 0);
                     clues.add_if(Clue::TypeOfList, span.list_types & own != 0);
+                    clues.add_if(Clue::MateType, !alone && named == 0 && beside.list_types & own != 0);
                     let behind = beside.behind;
                     let within = behind != NONE && behind != reading.entity;
                     clues.add_if(
@@ -127,6 +128,34 @@ impl<'t> Linker<'t> {
             + reading.spelled.map_or(0.0, |spelled| spelled.ratio);
     }
 
+    /// Tells places of one name by their distance to what stands beside them, else to the places that the text names.
+    pub(super) fn nearest(&self, rivals: &mut [Reading], beside: &Neighbours, certain: &Certain) {
+        for (clue, others) in [(Clue::NearBeside, None), (Clue::Near, Some(&certain.located))] {
+            if rivals.iter().filter(|r| r.clues.has(clue)).nth(1).is_none() {
+                continue;
+            }
+            let distance = |r: &Reading| {
+                let point = self.facts.point(r.entity).filter(|_| r.clues.has(clue))?;
+                let beside = beside.entities.iter().filter(|&&other| other != NONE && other != r.entity);
+                let beside = beside.filter_map(|&other| self.facts.point(other));
+                let named = others.into_iter().flatten().copied();
+                let points = beside.filter(|_| others.is_none()).chain(named);
+                points.map(|other| facts::chord(point, other)).min_by(f64::total_cmp)
+            };
+            let nearest =
+                |least: f64| rivals.iter().filter_map(distance).filter(|&d| d > least).min_by(f64::total_cmp);
+            let Some(first) = nearest(-1.0) else { continue };
+            // Squares: half as far and less.
+            if nearest(first).is_some_and(|second| first < 0.25 * second) {
+                for reading in rivals.iter_mut().filter(|r| distance(r) == Some(first)) {
+                    reading.clues.add(Clue::Nearest);
+                    reading.weight += Clue::Nearest.weight();
+                }
+            }
+            return;
+        }
+    }
+
     /// The clues for a person: the office beside the name and whose it is, and who was named before.
     fn weigh_person(
         &self,
@@ -140,9 +169,11 @@ impl<'t> Linker<'t> {
         let surname = reading.form == Form::Surname;
         let rivals = span.readings.len() > 1;
         let last = before.last.get(&reading.entity);
-        // A text that writes Serzh Sargsyan and then Sarkissian means someone else.
-        let otherwise =
-            surname && rivals && last.is_some_and(|last| self.writes_otherwise(reading, last.name));
+        // A text that writes Serzh Sargsyan and then Sarkissian means whoever has that for a title.
+        let otherwise = surname
+            && beside.titled
+            && reading.name != 0
+            && last.is_some_and(|last| self.writes_otherwise(reading, last.name));
         clues.add_if(Clue::WrittenOtherwise, otherwise);
         clues.add_if(Clue::NamedElsewhere, elsewhere && !otherwise);
         let full = last.is_some_and(|last| last.full);
