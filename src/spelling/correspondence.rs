@@ -6,6 +6,7 @@
 //! together; divided by that of the listed one alone it is the probability of the written one, given the listed.
 
 use super::letters::{Alphabet, BEGIN, END, Letter, SCRIPTS, SPACE, Script, rows};
+use super::bound::Bounds;
 use super::sounds::sounds;
 
 /// What a name's letters stand for: the script it is listed in, and Azerbaijani apart from other Latin.
@@ -68,6 +69,8 @@ pub(crate) struct Correspondences {
     listed: Vec<Chunks>,
     written: Vec<Chunks>,
     tables: Vec<Table>,
+    /// What can be ruled out without a score.
+    pub(crate) bounds: Bounds,
 }
 
 struct Table {
@@ -127,16 +130,30 @@ impl Correspondences {
             }
         }
         let mut tables = Vec::new();
+        let mut bounds = Bounds::new();
         for hand in HANDS {
             for script in SCRIPTS {
                 let at = hand as usize * 5 + script as usize;
                 let (from, to) = (&listed[hand as usize], &written[script as usize]);
-                tables.push(Table::new(from, to, &learned[at], &conventions[at]));
+                let table = Table::new(from, to, &learned[at], &conventions[at]);
+                let mut add = |x: u16, y: u16, chance: f64| {
+                    if x == UNKNOWN || y == UNKNOWN {
+                        return;
+                    }
+                    // Two listed letters may also be written one by one.
+                    let (key, whole) = (from.key(x), table.wholes[x as usize]);
+                    let single = |letter: u32| table.wholes[from.get(letter) as usize];
+                    let apart = if key > 0xFF { single(key >> 8) * single(key & 0xFF) } else { 0.0 };
+                    bounds.add(alphabet, hand, script, key, to.key(y), -(chance / (whole + apart)).ln() as f32);
+                };
+                learned[at].iter().for_each(|&(x, y, cost)| add(x, y, (-cost).exp()));
+                conventions[at].iter().for_each(|&(x, y)| add(x, y, table.wholes[x as usize] * BY_CONVENTION));
+                tables.push(table);
             }
         }
         let mut chance: Vec<f64> = (0..256).map(|q| (-f64::from(q) / STEPS).exp()).collect();
         chance[255] = 0.0;
-        Correspondences { chance, listed, written, tables }
+        Correspondences { chance, listed, written, tables, bounds }
     }
 
     /// The chunks that end at each letter of a written spelling (edges included), by their length.
