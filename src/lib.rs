@@ -76,8 +76,6 @@ mod names;
 mod overlap;
 mod prefixes;
 mod records;
-// Some of it serves the examples that learn and measure the tables and share these files.
-#[allow(dead_code)]
 mod spelling;
 mod table;
 mod tagger;

@@ -76,9 +76,8 @@ impl Bounds {
     pub(crate) fn least(&self, hand: Hand, script: Script, listed: Consonants, written: Consonants) -> f32 {
         let rows = &self.rows[first(hand, script)..][..ROWS];
         let pairs = listed.numbers().into_iter().zip(written.numbers());
-        let sum: u32 = pairs
-            .map(|(x, y)| u32::from(rows[usize::from(y) % ROWS][usize::from(x) % CONSONANTS]))
-            .sum();
+        let sum: u32 =
+            pairs.map(|(x, y)| u32::from(rows[usize::from(y) % ROWS][usize::from(x) % CONSONANTS])).sum();
         sum as f32 / STEPS
     }
 }

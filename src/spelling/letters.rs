@@ -284,11 +284,6 @@ impl Alphabet {
     pub(crate) fn schwa(&self, letter: Letter, script: Script) -> Option<Letter> {
         (script == Script::Latin && letter == self.code('ә')).then(|| self.code('ə'))
     }
-
-    /// The letters as text, for tables and reasons.
-    pub(crate) fn text(&self, letters: &[Letter]) -> String {
-        letters.iter().map(|&l| self.char(l)).collect()
-    }
 }
 
 /// Rows of a table: lines with tab-separated cells, `#` begins a comment, missing cells are empty.

@@ -27,9 +27,6 @@ use ordinary::Ordinary;
 use parts::{Parts, Rest};
 use rejected::{Known, Rejected};
 use skeleton::{Skeleton, Vowels, listed_skeletons};
-// Only the benchmark needs it.
-#[allow(unused_imports)]
-pub(crate) use sounds::RoughKeys;
 pub(crate) use stems::Form;
 use stems::Stems;
 use word::{MOST_WORDS, ROOM, Words};

@@ -1,8 +1,8 @@
 //! One spelling against the names: look-up by skeleton, what can be ruled out cheaply, scores.
 
 use super::correspondence::{Hand, MOST};
-use super::letters::{BEGIN, Class, END, Letter, SPACE, Script};
 use super::index::WHOLE;
+use super::letters::{BEGIN, Class, END, Letter, SPACE, Script};
 use super::skeleton::{Consonants, Skeleton, Vowels};
 use super::stems::Form;
 use super::word::{ROOM, is_acronym, is_quoted};
@@ -283,8 +283,7 @@ impl Speller {
                 continue;
             }
             // Most names with the same skeleton have other consonants or vowels; this is cheaper than scoring them.
-            let mut cost = LETTER * kept.len() as f32
-                + self.correspondences.bounds.least(hand, script, entry.consonants, consonants);
+            let mut cost = LETTER * kept.len() as f32;
             if hand == Hand::Arabic && script != Script::Arabic {
                 cost += UNWRITTEN_VOWEL * vowels.count() as f32;
             } else if part == 0 && script != Script::Arabic {
@@ -299,6 +298,10 @@ impl Speller {
                 cost += MORE_WORDS * f32::from(spaces.saturating_sub(listed));
                 cost += FEWER_WORDS * f32::from(listed.saturating_sub(spaces));
             }
+            if cost > budget {
+                continue;
+            }
+            cost += self.correspondences.bounds.least(hand, script, entry.consonants, consonants);
             if cost > budget {
                 continue;
             }

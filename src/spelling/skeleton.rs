@@ -193,13 +193,20 @@ impl Vowels {
         (33 - self.0.leading_zeros()) / 2
     }
 
-    /// How many more vowels one has than the other; where they have as many, how many are others.
+    /// How many more vowels one has than the other, and at least how many are others.
     #[inline]
     pub(crate) fn difference(self, other: Vowels) -> u32 {
         let (a, b) = (self.count(), other.count());
         let unlike = self.0 ^ other.0;
-        let unlike = (unlike | unlike >> 1) & 0x5555_5555;
-        if a == b { unlike.count_ones() } else { a.abs_diff(b) }
+        if a == b {
+            return ((unlike | unlike >> 1) & 0x5555_5555).count_ones();
+        }
+        // All others are the same only if those at the beginning and those at the end make up the shorter.
+        let (more, fewer) = (a.max(b), a.min(b));
+        let aligned = |vowels: Vowels, count: u32| vowels.0 << (2 * (16 - count.clamp(1, 16)));
+        let first = (aligned(self, a) ^ aligned(other, b)).leading_zeros() / 2;
+        let last = unlike.trailing_zeros() / 2;
+        more - fewer + u32::from(more - fewer == 1 && first + last < fewer)
     }
 }
 
