@@ -80,8 +80,6 @@ mod overlap;
 mod openings;
 mod records;
 mod script;
-// Some of it serves the examples that learn and measure the tables and share these files.
-#[allow(dead_code)]
 mod spelling;
 mod table;
 mod tagger;

@@ -66,10 +66,6 @@ impl Ordinary {
         let uncased = if script.has_case() { 0.0 } else { UNCASED };
         by_letters.max(common) + uncased
     }
-
-    pub(crate) fn is_common(&self, word: &[Letter]) -> bool {
-        self.common.contains_key(&hash(word))
-    }
 }
 
 /// The keys are hashes already.
