@@ -175,10 +175,14 @@ impl Collector<'_> {
                 }
             }
         }
-        // Партия «Мусават» is written without quotes too.
+        // Партия «Мусават» is written without quotes too; of «Հայաստան» դաշինք the first is no part of a word.
         if name.text.contains(is_quote) {
-            let unquoted = fold(&name.text.replace(is_quote, ""));
-            self.pattern(&unquoted, name, title, Form::Listed, case);
+            let inner = name.text.trim_start_matches(is_quote);
+            for other in [inner.to_string(), inner.replace(is_quote, "")] {
+                if other != name.text {
+                    self.pattern(&fold(&other), name, title, Form::Listed, case);
+                }
+            }
         }
         if kind == Kind::Person && name.kind == NameKind::Name {
             self.person(name, case, title, ignored);
