@@ -129,7 +129,9 @@ impl<'t> Linker<'t> {
         // What is an everyday word too may be told by what it is said to do.
         let speaker = |r: &Reading| r.of == Kind::Institution && r.kind == NameKind::Common;
         let speaker = readings[from..].iter().any(speaker);
-        let mut beside = Beside::new(text, start, end, place || speaker, person, self.lexicon);
+        // An unlisted spelling behind an office is a surname, whatever place is spelled so.
+        let spelled = readings[from..].iter().any(|r| r.spelled.is_some());
+        let mut beside = Beside::new(text, start, end, place || speaker, person || spelled, self.lexicon);
         if person && beside.offices == 0 {
             beside.apposition(text, end, false, self.lexicon);
             beside.office_start = start;
