@@ -58,6 +58,8 @@ struct Before {
     state: u32,
     /// The country of the place named last.
     place: u32,
+    /// Persons named in full, the last first, as numbers of their names.
+    introduced: Vec<u32>,
     /// For nominal mentions.
     antecedents: Antecedents,
 }
@@ -103,9 +105,10 @@ impl<'t> Linker<'t> {
         readings.clear();
         certain.clear();
         before.last.clear();
+        before.introduced.clear();
         (before.state, before.place) = (NONE, NONE);
         for same in hits.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
-            self.read(text, same, spans, readings);
+            self.read(text, same, spans, readings, &mut before.introduced);
         }
         self.lists(text, spans, readings);
         self.gather(spans, readings, certain);

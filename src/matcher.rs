@@ -125,7 +125,7 @@ impl Matcher {
                     continue;
                 }
                 // What is invisible is part of a word only between its letters.
-                let visible = text[at..].trim_start_matches(fold::is_nothing);
+                let visible = text[at..].trim_start_matches(|c| is_word(c) && fold::is_nothing(c));
                 let at = text.len() - visible.len();
                 let Some(first) = visible.chars().next().filter(|&c| is_word(c)) else { continue };
                 let first = Character::of(first);

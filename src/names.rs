@@ -192,7 +192,7 @@ impl Collector<'_> {
             let unquoted = fold(&name.text.replace(is_quote, ""));
             self.pattern(&unquoted, name, title, Form::Listed, case);
             // The matcher begins at the first word, behind the quote that a name may begin with.
-            self.quoted = folded.starts_with(is_quote);
+            self.quoted = folded.starts_with(is_quote) && !folded.ends_with(is_quote);
             if self.quoted {
                 self.pattern(folded.trim_start_matches(is_quote), name, title, Form::Listed, case);
             }

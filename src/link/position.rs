@@ -16,6 +16,8 @@ pub(super) struct Position {
     pub(super) begins_sentence: bool,
     /// A place right before a surname, without a preposition: a given name.
     pub(super) before_surname: bool,
+    /// Behind an office, where a person is named.
+    pub(super) after_office: bool,
     /// What would be a surname, or a name with an ending, is a common word of some language.
     pub(super) common_word: bool,
 }
@@ -36,6 +38,7 @@ impl<'t> Linker<'t> {
                 && given_name(),
             before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
+            after_office: span.beside.offices != 0 && span.beside.office_start < span.start,
             common_word: own
                 .iter()
                 .any(|r| r.makes.is_some() || r.spelled.is_some() || r.form == Form::Surname)

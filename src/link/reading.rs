@@ -15,6 +15,8 @@ use crate::spelling;
 pub(super) struct Reading {
     pub(super) entity: u32,
     pub(super) name: u32,
+    /// The name's number in the patterns.
+    number: u32,
     /// What the entity is.
     pub(super) of: Kind,
     pub(super) kind: NameKind,
@@ -49,12 +51,21 @@ pub(super) struct Span {
 
 /// Readings of one span that are compared; what a gazetteer has beyond that many of one name is too common a name.
 const MOST_READINGS: usize = 64;
+/// Persons named last in full, who are among the readings of their surnames however many bear it.
+const MOST_INTRODUCED: usize = 16;
 /// And names that are looked at for them: the cost of a mention must not grow with the gazetteer.
 const MOST_LOOKED: usize = 4 * MOST_READINGS;
 
 impl<'t> Linker<'t> {
     /// The readings of the hits of one place.
-    pub(super) fn read(&self, text: &str, hits: &[Hit], spans: &mut Vec<Span>, readings: &mut Vec<Reading>) {
+    pub(super) fn read(
+        &self,
+        text: &str,
+        hits: &[Hit],
+        spans: &mut Vec<Span>,
+        readings: &mut Vec<Reading>,
+        introduced: &mut Vec<u32>,
+    ) {
         let (start, end) = (hits[0].start, hits[0].end);
         let from = readings.len();
         let mut push = |reading: Reading| {
@@ -75,6 +86,7 @@ impl<'t> Linker<'t> {
                 Reading {
                     entity,
                     name,
+                    number,
                     of,
                     kind,
                     form,
@@ -99,6 +111,7 @@ impl<'t> Linker<'t> {
         if readings.len() == from {
             return;
         }
+        self.bearers(hits, &introduced[..], from, readings);
         // A name as it is listed stands before one that an ending or another spelling must explain.
         let plain = |r: &Reading| r.spelled.is_none() && r.makes.is_none() && r.form != Form::Surname;
         if readings[from..].iter().any(plain) {
@@ -116,7 +129,9 @@ impl<'t> Linker<'t> {
         // What is an everyday word too may be told by what it is said to do.
         let speaker = |r: &Reading| r.of == Kind::Institution && r.kind == NameKind::Common;
         let speaker = readings[from..].iter().any(speaker);
-        let mut beside = Beside::new(text, start, end, place || speaker, person, self.lexicon);
+        // An unlisted spelling behind an office is a surname, whatever place is spelled so.
+        let spelled = readings[from..].iter().any(|r| r.spelled.is_some());
+        let mut beside = Beside::new(text, start, end, place || speaker, person || spelled, self.lexicon);
         if person && beside.offices == 0 {
             beside.apposition(text, end, false, self.lexicon);
             beside.office_start = start;
@@ -133,6 +148,13 @@ impl<'t> Linker<'t> {
             }
         }
         readings.truncate(kept);
+        for reading in &readings[from..kept] {
+            let full = reading.of == Kind::Person && reading.form != Form::Surname;
+            if full && !introduced.contains(&reading.number) {
+                introduced.truncate(MOST_INTRODUCED - 1);
+                introduced.insert(0, reading.number);
+            }
+        }
         if kept > from {
             spans.push(Span {
                 start,
@@ -146,6 +168,35 @@ impl<'t> Linker<'t> {
                 joined: false,
                 joined_loosely: false,
             });
+        }
+    }
+
+    /// Adds the persons whom the text has named in full to the readings of a surname that more bear than are compared.
+    fn bearers(&self, hits: &[Hit], introduced: &[u32], from: usize, readings: &mut Vec<Reading>) {
+        let patterns = self.matcher.patterns();
+        let names = patterns.names();
+        for hit in hits {
+            let Found::Listed(pattern) = hit.found else { continue };
+            let entries = patterns.entries(pattern);
+            let like = readings[from..].iter().find(|r| r.form == Form::Surname).copied();
+            let Some(like) = like.filter(|_| entries.len() > MOST_READINGS) else { continue };
+            for &number in introduced {
+                let NameRef { entity, name, .. } = names[number as usize];
+                // The names of an entity follow one another.
+                let first = number - name.min(number);
+                let at = entries.partition_point(|entry| (entry.form, entry.name) < (Form::Surname, first));
+                let own = entries[at..].iter().take_while(|entry| entry.form == Form::Surname);
+                let own = own.take(MOST_READINGS).find(|entry| names[entry.name as usize].entity == entity);
+                let Some(entry) = own else { continue };
+                if readings[from..].iter().any(|r| r.entity == entity) {
+                    continue;
+                }
+                let name = names[entry.name as usize].name;
+                if readings.len() - from >= MOST_READINGS {
+                    readings.pop();
+                }
+                readings.insert(from, Reading { entity, name, number: entry.name, ..like });
+            }
         }
     }
 

@@ -88,9 +88,9 @@ fn slow(text: &str, names: &HashMap<String, usize>) -> Vec<(usize, usize, usize)
     let mut found = Vec::new();
     let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     for (i, &start) in ends.iter().enumerate() {
-        // No name begins with what is invisible.
+        // The soft hyphen is a part of the word on both sides of it, and begins none.
         let inside = text[..start].trim_end_matches('\u{AD}').ends_with(is_word);
-        if inside || !text[start..].starts_with(|c| is_word(c) && c != '\u{AD}') {
+        if inside || !text[start..].starts_with(is_word) || text[start..].starts_with('\u{AD}') {
             continue;
         }
         let mut before = String::new();

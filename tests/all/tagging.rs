@@ -189,6 +189,9 @@ fn persons_of_one_name() {
             "Президент [Арцаха](nagorno-karabakh) [Араик Арутюнян](arayik-harutyunyan) выступил",
             "President [Serzh Sargsyan](serzh-sargsyan) left. President [Sarkissian](armen-sarkissian) signed. [Sargsyan](serzh-sargsyan) spoke",
             "The Foreign Ministers of [Armenia](armenia) and [Azerbaijan](azerbaijan), [Mirzoyan](ararat-mirzoyan) and [Bayramov](jeyhun-bayramov), met",
+            "President [Aliyev](ilham-aliyev) met a friend in [Sochi](sochi). [Aliyev](ilham-aliyev) was content",
+            "Министр обороны [Гасанов](zakir-hasanov) был в [Сочи](sochi). [Гасанов](zakir-hasanov) доволен",
+            "Lachin Ahmadov and Lachin Mammadov are men, Kamo Hakobyan and Կամո Շահինյանն too",
             "[Ararat Mirzoyan](ararat-mirzoyan) and [Jeyhun Bayramov](jeyhun-bayramov): the [Mirzoyan](ararat-mirzoyan)-[Bayramov](jeyhun-bayramov) meeting",
         ],
     );
@@ -232,7 +235,8 @@ fn quotes_and_words_beside_common_names() {
             "сообщает [партия «Мусават»](musavat) и [партия Мусават](musavat)",
             "“[Anadolu](anadolu-agency)” agentliyi",
             "[ABD'li](united-states) yetkililer, Bakü'lü gençler",
-            "[მთიან ყარაბაღში](nagorno-karabakh)",
+            "[მთიან ყარაბაღში](nagorno-karabakh); რომ თქვა, [რომში](rome)",
+            "по [трёхстороннему заявлению от 10 ноября 2020 года](trilateral-statement-2020-11-10), в [заявлении от 10 ноября](trilateral-statement-2020-11-10)",
             "\u{200b}[Baku](baku), (\u{200c}[قره باغ](karabakh))",
         ],
     );
