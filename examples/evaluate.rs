@@ -18,8 +18,12 @@ use std::{fs, io};
 
 use clap::Parser;
 use exonym::import::brat::{self, GoldMention};
-use exonym::{Gazetteer, Mention, NameKind, Tagger};
+use exonym::{Mention, NameKind, Tagger};
+use source::Source;
 use walkdir::WalkDir;
+
+#[path = "shared/source.rs"]
+mod source;
 
 /// Score the tagger on a folder of texts and gold mentions
 #[derive(Debug, Parser)]
@@ -33,9 +37,8 @@ struct Options {
     #[arg(long)]
     exact: bool,
 
-    /// A CSV file or a folder of them, added to the bundled gazetteer; may be given again
-    #[arg(long, value_name = "PATH")]
-    gazetteer: Vec<PathBuf>,
+    #[command(flatten)]
+    source: Source,
 
     /// Write the report into this file
     #[arg(long, value_name = "FILE")]
@@ -54,11 +57,7 @@ fn main() -> ExitCode {
 }
 
 fn evaluate(options: &Options) -> Result<(), String> {
-    let mut builder = Gazetteer::builder().bundled();
-    for path in &options.gazetteer {
-        builder = builder.path(path);
-    }
-    let gazetteer = builder.build().map_err(|error| error.to_string())?;
+    let gazetteer = options.source.builder().build().map_err(|error| error.to_string())?;
     let tagger =
         Tagger::builder().exact(options.exact).build(gazetteer).map_err(|error| error.to_string())?;
 

@@ -1,13 +1,17 @@
 //! Looks entities up by name or id and prints all that the gazetteer knows of them.
 
+#[path = "shared/source.rs"]
+mod source;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use exonym::{Date, Entity, Gazetteer, Kind, Name, NameKind, fold};
+use exonym::collection::script;
+use exonym::{Date, Entity, Gazetteer, Kind, Name, NameKind};
 use serde_json::{Value, json};
+use source::Source;
 
 /// Look up entities by a name, in whatever case and with or without marks, or by id.
 ///
@@ -19,12 +23,8 @@ struct Args {
     /// Names or ids
     #[arg(value_name = "NAME", required_unless_present = "stats")]
     names: Vec<String>,
-    /// A CSV file, or a folder of them, added to the bundled gazetteer; may be repeated
-    #[arg(long, value_name = "PATH")]
-    gazetteer: Vec<PathBuf>,
-    /// Leave the bundled gazetteer out
-    #[arg(long, requires = "gazetteer")]
-    no_bundled: bool,
+    #[command(flatten)]
+    source: Source,
     /// Count entities and names by kind, type, language and script instead
     #[arg(long, conflicts_with = "names")]
     stats: bool,
@@ -41,14 +41,7 @@ enum Format {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let mut builder = Gazetteer::builder();
-    if !args.no_bundled {
-        builder = builder.bundled();
-    }
-    for path in &args.gazetteer {
-        builder = builder.path(path);
-    }
-    let gazetteer = match builder.build() {
+    let gazetteer = match args.source.builder().build() {
         Ok(gazetteer) => gazetteer,
         Err(error) => {
             eprintln!("{error}");
@@ -74,8 +67,11 @@ fn lookup(out: &mut impl Write, gazetteer: &Gazetteer, args: &Args) -> io::Resul
         found.extend(gazetteer.find(name).filter(|entity| entity.id() != name));
         if found.is_empty() {
             all = false;
-            let near: Vec<String> =
-                nearest(gazetteer, name).iter().map(|(name, id)| format!("{name} ({id})")).collect();
+            let near: Vec<String> = gazetteer
+                .nearest(name)
+                .take(5)
+                .map(|(entity, name)| format!("{} ({})", name.text(), entity.id()))
+                .collect();
             let hint =
                 if near.is_empty() { String::new() } else { format!("; near to it: {}", near.join(", ")) };
             eprintln!("nothing is called \"{name}\"{hint}");
@@ -166,40 +162,6 @@ fn period(start: Option<Date>, end: Option<Date>) -> String {
     }
 }
 
-/// The listed names that need the fewest changed letters, five at most, with the entity of each.
-fn nearest<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<(&'g str, &'g str)> {
-    let name: Vec<char> = fold(name).chars().collect();
-    let most = (name.len() / 3).clamp(1, 4);
-    let mut near: Vec<(usize, &str, &str)> = Vec::new();
-    for entity in gazetteer.entities() {
-        let best = entity.names().iter().filter_map(|listed| {
-            let folded: Vec<char> = fold(listed.text()).chars().collect();
-            let changes = (folded.len().abs_diff(name.len()) <= most).then(|| changes(&name, &folded))?;
-            (changes <= most).then_some((changes, listed.text()))
-        });
-        if let Some((changes, listed)) = best.min_by_key(|(changes, _)| *changes) {
-            near.push((changes, listed, entity.id()));
-        }
-    }
-    near.sort();
-    near.iter().take(5).map(|(_, name, id)| (*name, *id)).collect()
-}
-
-/// How many letters differ (Levenshtein).
-fn changes(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
-}
-
 /// Prints counts as Markdown tables, which are read well in a terminal too and stand in `data/README.md`.
 fn stats(out: &mut impl Write, gazetteer: &Gazetteer, format: Format) -> io::Result<()> {
     let entities = gazetteer.entities();
@@ -238,7 +200,7 @@ fn stats(out: &mut impl Write, gazetteer: &Gazetteer, format: Format) -> io::Res
     };
     let names_by = |key: fn(&Name) -> String| count(&|e: &Entity| e.names().iter().map(key).collect());
     let langs = names_by(|name| name.lang().to_string());
-    let scripts = names_by(|name| script(name.text()).to_string());
+    let scripts = names_by(|name| script_name(name.text()).to_string());
     let sorts = names_by(|name| name.kind().to_string());
     let types = most(count(&|entity| entity.types().to_vec()));
     let countries = most(count(&|e| if e.kind() == Kind::Place { e.ccodes().to_vec() } else { Vec::new() }));
@@ -328,16 +290,17 @@ impl<W: Write> Tables<'_, W> {
     }
 }
 
-/// The script of most letters of a name.
-fn script(name: &str) -> &'static str {
-    let of = |c: char| match c {
-        '\u{400}'..='\u{52F}' => "Cyrillic",
-        '\u{531}'..='\u{58F}' => "Armenian",
-        '\u{10A0}'..='\u{10FF}' => "Georgian",
-        '\u{600}'..='\u{6FF}' => "Arabic",
-        _ => "Latin",
-    };
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    name.chars().filter(|c| c.is_alphabetic()).for_each(|c| *counts.entry(of(c)).or_default() += 1);
-    counts.into_iter().max_by_key(|(_, count)| *count).map_or("none", |(script, _)| script)
+/// The script of most letters of a name, in a word.
+fn script_name(name: &str) -> &'static str {
+    match script(name) {
+        "Latn" => "Latin",
+        "Cyrl" => "Cyrillic",
+        "Armn" => "Armenian",
+        "Geor" => "Georgian",
+        "Arab" => "Arabic",
+        "Grek" => "Greek",
+        "Hebr" => "Hebrew",
+        "Syrc" => "Syriac",
+        _ => "none",
+    }
 }

@@ -6,13 +6,16 @@
 mod articles;
 #[path = "report/page.rs"]
 mod page;
+#[path = "shared/source.rs"]
+mod source;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use exonym::{Gazetteer, Tagger};
+use exonym::Tagger;
+use source::Source;
 
 /// Turns articles into one self-contained HTML page.
 #[derive(Parser)]
@@ -30,12 +33,8 @@ struct Options {
     /// Languages of titles when the page opens, the best first (`az,en`); the reader can choose another.
     #[arg(long, value_delimiter = ',')]
     lang: Vec<String>,
-    /// A CSV file, or a folder of them, added to the bundled gazetteer.
-    #[arg(long)]
-    gazetteer: Vec<PathBuf>,
-    /// Leave the bundled gazetteer out.
-    #[arg(long)]
-    no_bundled: bool,
+    #[command(flatten)]
+    source: Source,
 }
 
 fn main() -> ExitCode {
@@ -54,9 +53,7 @@ fn main() -> ExitCode {
 
 /// Writes the page; gives what could not be read.
 fn run(options: &Options) -> Result<Vec<String>, Box<dyn std::error::Error>> {
-    let builder = Gazetteer::builder();
-    let builder = if options.no_bundled { builder } else { builder.bundled() };
-    let gazetteer = options.gazetteer.iter().fold(builder, |builder, path| builder.path(path)).build()?;
+    let gazetteer = options.source.builder().build()?;
     let tagger = Tagger::builder().title_langs(options.lang.clone()).build(gazetteer)?;
 
     let mut failures = Vec::new();

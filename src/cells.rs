@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::entity::Date;
 use crate::error::{Finding, Place, quoted};
+use crate::formula::written;
 use crate::records::{Quotes, Record};
 
 /// What a table holds.
@@ -153,9 +154,10 @@ impl<'a> Cells<'a> {
         self.findings.push(Finding::warning(&place, rule, problem, cure));
     }
 
+    /// The cell without spaces around it, and without the apostrophe that keeps it from being a formula.
     pub(crate) fn get(&self, column: &str) -> &str {
         let cell = self.columns.positions.get(column).and_then(|&at| self.record.cells.get(at));
-        cell.and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default().trim()
+        written(cell.and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default().trim())
     }
 
     pub(crate) fn text(&self, column: &str) -> String {

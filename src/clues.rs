@@ -54,6 +54,20 @@ pub(crate) enum Clue {
     OtherCountry,
     /// The country of the entity, or one of its cities, was the last to be named.
     CountryBefore,
+    /// The place named last lies in its country.
+    PlaceBefore,
+    /// What stands right behind the name is a part of its country: "Martuni, Nagorno-Karabakh".
+    AreaBehind,
+    /// An institution's name stands in quotes.
+    Quoted,
+    /// A verb of saying follows an institution's name.
+    Speaks,
+    /// The type of an institution stands for the one named last.
+    Nominal,
+    /// The surname is written otherwise than where the text named the person in full.
+    WrittenOtherwise,
+    /// The surname is written as in the title.
+    AsTitled,
     /// The entity did not exist, or the office was not held, on the date of the text.
     OutOfDate,
     /// The name is no longer in official use.
@@ -65,7 +79,7 @@ pub(crate) enum Clue {
 }
 
 impl Clue {
-    const ALL: [Clue; 26] = [
+    const ALL: [Clue; 33] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -88,6 +102,13 @@ impl Clue {
         Clue::CountryBeside,
         Clue::OtherCountry,
         Clue::CountryBefore,
+        Clue::PlaceBefore,
+        Clue::AreaBehind,
+        Clue::Quoted,
+        Clue::Speaks,
+        Clue::Nominal,
+        Clue::WrittenOtherwise,
+        Clue::AsTitled,
         Clue::OutOfDate,
         Clue::Former,
         Clue::AsListed,
@@ -115,10 +136,17 @@ impl Clue {
             Clue::NamedLast => 1.5,
             Clue::Office => 4.0,
             Clue::InOffice => 1.5,
-            Clue::OtherOffice => -2.0,
+            Clue::OtherOffice => -2.5,
             Clue::CountryBeside => 6.0,
             Clue::OtherCountry => -6.0,
             Clue::CountryBefore => 2.0,
+            Clue::PlaceBefore => 0.7,
+            Clue::AreaBehind => 3.0,
+            Clue::Quoted => 2.0,
+            Clue::Speaks => 1.5,
+            Clue::Nominal => 0.0,
+            Clue::WrittenOtherwise => -1.0,
+            Clue::AsTitled => 0.7,
             Clue::OutOfDate => -3.0,
             Clue::Former => -0.5,
             Clue::AsListed => 1.5,
@@ -150,6 +178,13 @@ impl Clue {
             Clue::CountryBeside => "the country beside it fits",
             Clue::OtherCountry => "though another country stands beside it",
             Clue::CountryBefore => "the country named last fits",
+            Clue::PlaceBefore => "the place named last lies in its country",
+            Clue::AreaBehind => "what stands behind it lies in its country",
+            Clue::Quoted => "it stands in quotes",
+            Clue::Speaks => "it is said to say something",
+            Clue::Nominal => "the last of its type to be named",
+            Clue::WrittenOtherwise => "though the text spelled that name otherwise",
+            Clue::AsTitled => "the surname is spelled as in the title",
             Clue::OutOfDate => "though not in force on the date of the text",
             Clue::Former => "a former name",
             Clue::AsListed => "",
@@ -160,7 +195,7 @@ impl Clue {
 
 /// A set of clues.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Clues(u32);
+pub(crate) struct Clues(u64);
 
 impl Clues {
     pub(crate) fn add(&mut self, clue: Clue) {
@@ -206,6 +241,7 @@ impl<'t> Evidence<'t> {
     pub(crate) fn write_words(&self, mention: &Mention<'t>, f: &mut String) -> fmt::Result {
         let name = &mention.name.text;
         match (self.form, self.spelled) {
+            _ if self.clues.has(Clue::Nominal) => write!(f, "a word for {name}")?,
             (_, Some(reading)) => write!(
                 f,
                 "{} of {name}, {:.1} nats likelier than an ordinary word",

@@ -31,14 +31,9 @@ mod filter;
 mod pairs;
 mod replace;
 
-pub use count::{Count, Spelling, counts, roll_up, script, write_counts};
+pub use count::{Count, Spelling, counts, roll_up, write_counts};
 pub use filter::{Filter, distance_km};
 pub use pairs::{Pair, Reach, co_mentions, write_pairs};
 pub use replace::{normalise, replace};
 
-use std::borrow::Cow;
-
-/// A cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe before it.
-fn cell(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text.into() }
-}
+pub use crate::script::script;

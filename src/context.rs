@@ -1,7 +1,7 @@
 //! The words beside a name.
 
 use crate::facts::TypeSet;
-use crate::fold::{is_apostrophe, is_separator, is_word};
+use crate::fold::{fold, is_apostrophe, is_separator, is_word};
 use crate::matcher::end_of_word;
 use crate::words::{Cue, Lexicon};
 
@@ -12,9 +12,13 @@ pub(crate) struct Beside {
     pub(crate) types: TypeSet,
     /// Where the type word after it ends; 0 if there is none.
     pub(crate) type_end: usize,
+    /// The types stand behind a comma: "Tartar and Goranboy, towns".
+    pub(crate) types_apposed: bool,
     /// Offices named before it, a bit for each of the first 64 numbers, and where the first begins.
     pub(crate) offices: u64,
     pub(crate) office_start: usize,
+    /// Where an office behind the name ends; 0 if there is none.
+    pub(crate) office_end: usize,
     /// "Counterpart" stands before it.
     pub(crate) counterpart: bool,
     pub(crate) government: bool,
@@ -27,6 +31,8 @@ pub(crate) struct Beside {
 const BEFORE_PERSON: usize = 5;
 /// And before a place's: "city of the".
 const BEFORE_PLACE: usize = 2;
+/// Words behind a comma: "a small mountain town".
+const APPOSED: usize = 3;
 
 impl Beside {
     /// Looks at the words around `start..end`, for what may be said of a place or of a person.
@@ -66,18 +72,45 @@ impl Beside {
         });
     }
 
-    /// An office in apposition: "Grigoryan, the deputy prime minister".
-    pub(crate) fn apposition(&mut self, text: &str, end: usize, lexicon: &Lexicon) {
+    /// What is said of the name behind a comma: "Grigoryan, the deputy prime minister", "Lachin, a small town in the west".
+    pub(crate) fn apposition(&mut self, text: &str, end: usize, place: bool, lexicon: &Lexicon) {
         let Some(rest) = text[end..].strip_prefix(", ") else { return };
-        let rest =
-            ["the ", "an ", "a "].iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(rest);
-        let mut longest = 0;
-        lexicon.cues_at(text, text.len() - rest.len(), |cue, cue_end| {
-            if let (Cue::Office(number), true) = (cue, cue_end > longest) {
-                longest = cue_end;
-                self.offices = bit(number);
+        let article = ["the ", "an ", "a "].iter().find(|article| rest.starts_with(**article));
+        let mut at = text.len() - rest.len() + article.map_or(0, |article| article.len());
+        for _ in 0..APPOSED {
+            let (mut office, mut office_end, mut types, mut types_end) = (0, 0, 0, 0);
+            let mut other = false;
+            lexicon.cues_at(text, at, |cue, cue_end| match cue {
+                Cue::Office(number) if cue_end > office_end => (office, office_end) = (bit(number), cue_end),
+                Cue::Type(number) if cue_end >= types_end => {
+                    types = bit(number) | if cue_end == types_end { types } else { 0 };
+                    types_end = cue_end;
+                }
+                Cue::Office(_) | Cue::Type(_) => {}
+                _ => other = true,
+            });
+            if !place && office != 0 {
+                (self.offices, self.office_end) = (office, office_end);
+                return;
             }
-        });
+            if place && types != 0 && ends_phrase(text, types_end, lexicon) {
+                (self.types, self.types_apposed) = (types, article.is_none());
+                return;
+            }
+            let word = word_at(text, at);
+            // "a small town": the words before it are not names, and belong to one phrase.
+            if other || !word.starts_with(char::is_lowercase) || !text[at + word.len()..].starts_with(' ') {
+                return;
+            }
+            at += word.len() + 1;
+        }
+    }
+
+    /// The offices that stand before byte `start`, where the name of their country begins: "President of" Artsakh.
+    pub(crate) fn offices_before(text: &str, start: usize, lexicon: &Lexicon) -> u64 {
+        let mut beside = Beside::default();
+        beside.before(text, start, BEFORE_PERSON, lexicon);
+        beside.offices
     }
 
     fn before(&mut self, text: &str, start: usize, most: usize, lexicon: &Lexicon) {
@@ -85,14 +118,15 @@ impl Beside {
         let comma = text[..start].strip_suffix(", ").filter(|_| most == BEFORE_PERSON).map(str::len);
         let mut at = start;
         // A cue must reach from its first word to the name, or to an "of" before it.
-        let mut ends = [end_before(text, start).or(comma), None];
+        let mut ends = [comma.or_else(|| end_before(text, start)), None];
         let mut longest_office = 0;
+        let mut before = 0;
         for number in 0..most {
-            let before = if number == 0 { ends[0] } else { end_before(text, at) };
-            let Some(word) = before.and_then(|end| word_before(text, end)) else { break };
+            let end = if number == 0 { ends[0] } else { end_before(text, at) };
+            let Some(word) = end.and_then(|end| word_before(text, end)) else { break };
             at = word;
             let mut known = false;
-            let (mut of, mut office) = (false, 0u64);
+            let (mut of, mut office, mut types, mut literal) = (false, 0u64, 0, false);
             lexicon.cues_at(text, word, |cue, cue_end| {
                 // An abbreviation may carry a point: "Pres. Aliyev".
                 let reaches = |end: Option<usize>| {
@@ -104,15 +138,22 @@ impl Beside {
                 }
                 known = true;
                 match cue {
-                    Cue::Type(number) => self.types |= bit(number),
-                    Cue::Office(number) => office |= bit(number),
+                    Cue::Type(number) => types |= bit(number),
+                    // "Ministers of" Armenia: of a place only a part of the office would be read.
+                    Cue::Office(number) if most == BEFORE_PERSON => office |= bit(number),
                     Cue::Government if adjacent => self.government = true,
-                    Cue::LiteralBefore if adjacent => self.literal = true,
+                    Cue::LiteralBefore if adjacent => literal = true,
                     Cue::Counterpart if adjacent => self.counterpart = true,
                     Cue::Of => of = true,
                     _ => {}
                 }
             });
+            // "в районе Лачина" is near it: the longer group of words wins here too.
+            if literal {
+                before = 0;
+                self.literal = true;
+            }
+            before |= types;
             if office != 0 && start - word > longest_office {
                 // The longest group of words wins: "deputy prime minister" over "minister".
                 longest_office = start - word;
@@ -126,6 +167,7 @@ impl Beside {
                 self.given_name = text[word..].starts_with(char::is_uppercase);
             }
         }
+        self.types |= before;
     }
 }
 
@@ -213,23 +255,74 @@ pub(crate) fn joins_list(text: &str, from: usize, to: usize, lexicon: &Lexicon) 
     joins
 }
 
-/// Whether `text` between an institution and a name only says that it is the name's: `Ministry of`, `Ministry of the`; in
-/// Russian and Persian, which put the owner behind without a word, nothing but a space.
-pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> bool {
-    if to < from || to - from > 16 {
+/// Whether `text` between two names joins them in a list that repeats its preposition: "to Aghali and to Zabukh".
+pub(crate) fn joins_loosely(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> bool {
+    if to < from || to - from > 24 {
         return false;
+    }
+    let gap = text[from..to].trim_end_matches(is_separator);
+    let Some((_, preposition)) = gap.rsplit_once(is_separator) else { return false };
+    let at = from + gap.len() - preposition.len();
+    let mut literal = false;
+    lexicon.cues_at(text, at, |cue, end| literal |= cue == Cue::LiteralBefore && end == from + gap.len());
+    literal && joins_list(text, from, at, lexicon)
+}
+
+/// How `text` between an institution and a name makes it the name's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joint {
+    /// `Ministry of`, `Ministry of the self-proclaimed`; in Russian and Persian, which put the owner behind without a
+    /// word, nothing but a space, or an attribute.
+    Of,
+    /// `Ministry in`.
+    In,
+}
+
+/// Whether `text` between an institution and a name only says that it is the name's.
+pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> Option<Joint> {
+    if to < from || to - from > 48 {
+        return None;
     }
     let gap = &text[from..to];
     let words = gap.trim_matches(is_separator);
+    if gap.matches('\n').count() > 1 || words.contains([',', '.', ';', ':', '(', ')', '"', '«', '»']) {
+        return None;
+    }
+    let owner_behind =
+        || text[to..].starts_with(|c| matches!(c, '\u{400}'..='\u{4FF}' | '\u{600}'..='\u{6FF}'));
     if words.is_empty() {
-        let owner_behind =
-            text[to..].starts_with(|c| matches!(c, '\u{400}'..='\u{4FF}' | '\u{600}'..='\u{6FF}'));
-        return owner_behind && !gap.is_empty() && gap.matches('\n').count() < 2;
+        return (!gap.is_empty() && owner_behind()).then_some(Joint::Of);
     }
     let at = from + (gap.len() - gap.trim_start_matches(is_separator).len());
-    let mut joins = false;
-    lexicon.cues_at(text, at, |cue, end| joins |= cue == Cue::Of && end == at + words.len());
-    joins
+    let attribute = words.rfind(' ').map_or(0, |space| space + 1);
+    let is_attribute = words.len() <= 40
+        && words[attribute..].starts_with(char::is_lowercase)
+        && lexicon.is_attribute(&fold(&words[attribute..]));
+    if is_attribute && attribute == 0 && owner_behind() {
+        return Some(Joint::Of);
+    }
+    let mut joint = None;
+    lexicon.cues_at(text, at, |cue, end| {
+        if end == at + words.len() || is_attribute && end + 1 == at + attribute {
+            match cue {
+                Cue::Of => joint = Some(Joint::Of),
+                Cue::In => joint = joint.or(Some(Joint::In)),
+                _ => {}
+            }
+        }
+    });
+    joint
+}
+
+/// Whether a group of words that ends at byte `end` ends its phrase there, or is followed by where that is: "a town of the
+/// west".
+fn ends_phrase(text: &str, end: usize, lexicon: &Lexicon) -> bool {
+    let Some(next) = next_word(text, end) else { return true };
+    let mut preposition = false;
+    lexicon.cues_at(text, next, |cue, _| {
+        preposition |= matches!(cue, Cue::Of | Cue::In | Cue::And | Cue::LiteralBefore);
+    });
+    preposition
 }
 
 /// Whether `text` between a country and the bare name of an institution or an office makes it that country's:

@@ -207,7 +207,8 @@ impl Endings {
         }
         let rules = self.by_lang.get(primary)?.iter().map(|&rule| &self.rules[usize::from(rule)]);
         let stems = rules
-            .filter(|rule| rule.makes == Makes::Case && rule.fits(word))
+            // A vowel that drops out before an ending (მეგრელი, მეგრლის) stays in the words before the last.
+            .filter(|rule| rule.makes == Makes::Case && rule.drop.chars().count() < 3 && rule.fits(word))
             .filter_map(|rule| word.strip_suffix(&*rule.drop));
         stems.filter(|stem| stem.chars().nth(2).is_some()).min_by_key(|stem| stem.len())
     }
@@ -236,17 +237,20 @@ impl Endings {
         fitting.map(|&rule| self.rules[usize::from(rule)].makes).min()
     }
 
-    /// Whether `rest` is a case ending of one of the languages, whatever it follows: as written after an apostrophe
-    /// or a hyphen, which set foreign names and abbreviations apart (`Bakü’de`, `BMT-nin`, `ԱՄՆ-ում`).
-    pub(crate) fn is_case_ending(&self, langs: &[&str], rest: &str) -> bool {
+    /// What `rest` makes of a name in one of the languages, whatever it follows: as written after an apostrophe or a hyphen,
+    /// which set foreign names and abbreviations apart (`Bakü’de`, `BMT-nin`, `ԱՄՆ-ում`, `ABD'li`).
+    pub(crate) fn read_apart(&self, langs: &[&str], rest: &str) -> Option<Makes> {
         if rest.len() > self.longest {
-            return false;
+            return None;
         }
         let rules = |map| Map::get(map, rest).map(Vec::as_slice).unwrap_or_default();
-        rules(&self.by_ending).iter().chain(rules(&self.by_hyphened)).any(|&rule| {
-            let rule = &self.rules[usize::from(rule)];
-            rule.makes == Makes::Case && rule.drop.is_empty() && langs.contains(&rule.lang)
-        })
+        let rules = rules(&self.by_ending).iter().chain(rules(&self.by_hyphened));
+        rules
+            .map(|&rule| &self.rules[usize::from(rule)])
+            .filter(|rule| matches!(rule.makes, Makes::Case | Makes::Inhabitant))
+            .filter(|rule| rule.drop.is_empty() && langs.contains(&rule.lang))
+            .map(|rule| rule.makes)
+            .min()
     }
 }
 

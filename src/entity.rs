@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::named::{UnknownName, by_name};
+
 /// What an entity is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -39,22 +41,7 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Kind {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        Kind::ALL
-            .into_iter()
-            .find(|kind| kind.name() == name)
-            .ok_or(UnknownName("one of place, person, institution, event, agreement"))
-    }
-}
+by_name!(Kind, Kind::ALL, "one of place, person, institution, event, agreement");
 
 /// What sort of name a name is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -90,35 +77,11 @@ impl NameKind {
     }
 }
 
-impl fmt::Display for NameKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for NameKind {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        use NameKind::*;
-        [Demonym, Abbr, Short, Former, Common]
-            .into_iter()
-            .find(|kind| kind.name() == name)
-            .ok_or(UnknownName("one of demonym, abbr, short, former, common, or nothing"))
-    }
-}
-
-/// A word that is none of those expected; prints as what was expected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownName(pub(crate) &'static str);
-
-impl fmt::Display for UnknownName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}", self.0)
-    }
-}
-
-impl std::error::Error for UnknownName {}
+by_name!(
+    NameKind,
+    [NameKind::Demonym, NameKind::Abbr, NameKind::Short, NameKind::Former, NameKind::Common],
+    "one of demonym, abbr, short, former, common, or nothing"
+);
 
 /// A name of an entity: who uses it, in which language, since when.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

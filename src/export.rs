@@ -37,11 +37,10 @@
 use std::cmp::Reverse;
 use std::fmt;
 use std::io::{self, Write};
-use std::str::FromStr;
 
-use crate::entity::UnknownName;
 use crate::gazetteer::Gazetteer;
 use crate::mention::Mention;
+use crate::named::by_name;
 
 pub mod brat;
 pub mod csv;
@@ -272,19 +271,4 @@ impl Format {
     }
 }
 
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Format {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        Format::ALL
-            .into_iter()
-            .find(|format| format.name() == name)
-            .ok_or(UnknownName("one of jsonl, csv, geojson, iob2, brat, webanno, html"))
-    }
-}
+by_name!(Format, Format::ALL, "one of jsonl, csv, geojson, iob2, brat, webanno, html");

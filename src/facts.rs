@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::entity::{Date, Entity, Kind};
+use crate::entity::{Date, Entity, Kind, Name};
+use crate::fold::fold;
 use crate::gazetteer::Gazetteer;
 use crate::hash::Map;
 use crate::words::Lexicon;
@@ -10,11 +11,17 @@ use crate::words::Lexicon;
 /// No entity.
 pub(crate) const NONE: u32 = u32::MAX;
 
+/// No state: what is a region's or a district's is not the country's.
+pub(crate) const REGIONAL: u32 = u32::MAX - 1;
+
 /// Facts by number of entity.
 #[derive(Debug)]
 pub(crate) struct Facts {
     parent: Vec<u32>,
     country: Vec<u32>,
+    state: Vec<u32>,
+    /// The state that a region's name stands for: `Artsakh` for the `Republic of Artsakh`.
+    stands_for: Map<u32, u32>,
     prominence: Vec<f32>,
     types: Vec<TypeSet>,
     offices: Map<u32, Vec<Office>>,
@@ -30,10 +37,11 @@ pub(crate) struct Facts {
 pub(crate) type Point = [f64; 3];
 
 /// What an entity's types make of it, a bit each: a country; what is wide enough for an adjective to mean it; what may
-/// stand for a government.
+/// stand for a government; what has or had institutions of its own, whoever recognised it.
 const COUNTRY: u8 = 1;
 const WIDE: u8 = 2;
 const ACTOR: u8 = 4;
+const STATE: u8 = 8;
 
 const WIDE_TYPES: &[&str] = &[
     "country",
@@ -46,6 +54,8 @@ const WIDE_TYPES: &[&str] = &[
 ];
 const ACTOR_TYPES: &[&str] = &["country", "capital", "former state", "de facto state", "former unit"];
 
+const STATE_TYPES: &[&str] = &["country", "former state", "de facto state"];
+
 /// A set of types, a bit for each number of [`Lexicon`].
 pub(crate) type TypeSet = u64;
 
@@ -54,6 +64,8 @@ pub(crate) type TypeSet = u64;
 pub(crate) struct Office {
     /// The number of the role in [`Lexicon`].
     pub(crate) role: u16,
+    /// Whose office it is; [`NONE`] if that is not known.
+    pub(crate) state: u32,
     pub(crate) start: Option<Date>,
     pub(crate) end: Option<Date>,
 }
@@ -116,6 +128,8 @@ impl Facts {
             .collect();
         let mut facts = Facts {
             country: vec![NONE; entities.len()],
+            state: vec![NONE; entities.len()],
+            stands_for: Map::default(),
             prominence: Vec::with_capacity(entities.len()),
             types: Vec::with_capacity(entities.len()),
             offices: Map::default(),
@@ -134,20 +148,71 @@ impl Facts {
             facts.points.push(entity.lat.zip(entity.lon).map(point));
             let any =
                 |types: &[&str], bit| if types.iter().any(|word| entity.has_type(word)) { bit } else { 0 };
-            facts.roles.push(any(&["country"], COUNTRY) | any(WIDE_TYPES, WIDE) | any(ACTOR_TYPES, ACTOR));
+            facts.roles.push(
+                any(&["country"], COUNTRY)
+                    | any(WIDE_TYPES, WIDE)
+                    | any(ACTOR_TYPES, ACTOR)
+                    | any(STATE_TYPES, STATE),
+            );
             let above = facts.ancestors(index).find(|&a| entities[a as usize].has_type("country"));
             let own = if entity.has_type("country") { Some(index) } else { above };
             let code = entity.ccodes().first().and_then(|code| countries.get(code.as_str()).copied());
             facts.country[index as usize] = own.or(code).unwrap_or(NONE);
-            if entity.kind() == Kind::Person {
-                let offices = entity.roles().iter().filter_map(|role| {
-                    let number = *roles.get(role.role())?;
-                    Some(Office { role: number, start: role.start(), end: role.end() })
-                });
-                facts.offices.insert(index, offices.collect());
+        }
+        facts.states(gazetteer, lexicon);
+        facts.offices_of(gazetteer, &roles);
+        facts
+    }
+
+    /// Finds the state of every entity, and the regions that share a state's name.
+    fn states(&mut self, gazetteer: &Gazetteer, lexicon: &Lexicon) {
+        let entities = gazetteer.entities();
+        let mut names: HashMap<String, u32> = HashMap::new();
+        for (index, entity) in (0u32..).zip(entities) {
+            let is_state = |e: &u32| self.roles[*e as usize] & STATE != 0;
+            let own = std::iter::once(index).chain(self.ancestors(index)).find(is_state);
+            self.state[index as usize] = own.unwrap_or(self.country[index as usize]);
+            if entity.has_type("de facto state") {
+                let bare = |name: &Name| bare(name, |word| lexicon.says_country(word));
+                names.extend(entity.names().iter().map(bare).map(|name| (name, index)));
             }
         }
-        facts
+        for (index, entity) in (0u32..).zip(entities) {
+            if self.roles[index as usize] & (WIDE | STATE) == WIDE {
+                let state = entity.names().iter().find_map(|name| names.get(&bare(name, |_| false)));
+                if let Some(&state) = state {
+                    self.stands_for.insert(index, state);
+                }
+            }
+        }
+    }
+
+    /// Gathers the offices of persons, and with them the states of those who have no country.
+    fn offices_of(&mut self, gazetteer: &Gazetteer, roles: &HashMap<&str, u16>) {
+        for (index, entity) in (0u32..).zip(gazetteer.entities()) {
+            if entity.kind() != Kind::Person {
+                continue;
+            }
+            let country = self.country[index as usize];
+            let offices: Vec<Office> = entity
+                .roles()
+                .iter()
+                .filter_map(|role| {
+                    let institution = role.institution().and_then(|id| gazetteer.index(id));
+                    let state = institution.map_or(NONE, |institution| self.state[institution as usize]);
+                    Some(Office {
+                        role: *roles.get(role.role())?,
+                        state: if state == NONE { country } else { state },
+                        start: role.start(),
+                        end: role.end(),
+                    })
+                })
+                .collect();
+            if let (NONE, Some(last)) = (country, offices.last()) {
+                self.state[index as usize] = last.state;
+            }
+            self.offices.insert(index, offices);
+        }
     }
 
     /// The entity that contains this one, then that which contains it …
@@ -164,6 +229,28 @@ impl Facts {
     /// The country in which the entity lies or for which it acts; [`NONE`] if that is not known.
     pub(crate) fn country(&self, entity: u32) -> u32 {
         self.country[entity as usize]
+    }
+
+    /// The state whose the entity is: of an institution, the one it acts for.
+    pub(crate) fn state(&self, entity: u32) -> u32 {
+        self.state[entity as usize]
+    }
+
+    /// Whose an institution or an office is beside which the place is named: the state's, by its name, its capital's or
+    /// that of a region that stands for it; [`REGIONAL`] for other areas, [`NONE`] for towns.
+    pub(crate) fn owner(&self, place: u32) -> u32 {
+        let roles = self.roles[place as usize];
+        if roles & STATE != 0 {
+            place
+        } else if let Some(&state) = self.stands_for.get(&place) {
+            state
+        } else if roles & ACTOR != 0 {
+            self.state(place)
+        } else if self.is_area(place) {
+            REGIONAL
+        } else {
+            NONE
+        }
     }
 
     pub(crate) fn prominence(&self, entity: u32) -> f32 {
@@ -218,6 +305,13 @@ impl Office {
 /// Whether what began and ended then was there on a date.
 pub(crate) fn in_force(start: Option<Date>, end: Option<Date>, date: Date) -> bool {
     start.is_none_or(|start| start.first() <= date.last()) && end.is_none_or(|end| end.last() >= date.first())
+}
+
+/// The folded words of a name without some.
+fn bare(name: &Name, without: impl Fn(&str) -> bool) -> String {
+    let folded = fold(name.text());
+    let words = folded.split([' ', '-']).filter(|word| !without(word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn prominence(entity: &Entity) -> f32 {

@@ -52,6 +52,7 @@
 #[cfg(feature = "bundled")]
 mod bundled;
 mod cells;
+mod changes;
 mod characters;
 mod check;
 mod clues;
@@ -65,6 +66,7 @@ pub mod export;
 mod facts;
 mod fingerprint;
 mod fold;
+mod formula;
 mod gazetteer;
 mod hash;
 mod hashtag;
@@ -72,21 +74,24 @@ pub mod import;
 mod link;
 mod matcher;
 mod mention;
+mod named;
 mod names;
 mod overlap;
 mod prefixes;
 mod records;
+mod script;
 mod spelling;
 mod table;
 mod tagger;
 mod unlisted;
 mod words;
 
-pub use entity::{Date, Entity, Kind, Name, NameKind, Role, UnknownName, Usage};
+pub use entity::{Date, Entity, Kind, Name, NameKind, Role, Usage};
 pub use error::{Error, Finding, Severity};
 pub use fold::{Folded, fold};
 pub use gazetteer::{Gazetteer, GazetteerBuilder};
 pub use mention::{Candidate, Mention, OwnedCandidate, OwnedMention, Use, Via};
+pub use named::UnknownName;
 pub use overlap::Overlap;
 pub use tagger::{Case, Tagger, TaggerBuilder};
 

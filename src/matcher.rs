@@ -127,7 +127,10 @@ impl Matcher {
                     word_end = self.hashtag(text, at, hits);
                     continue;
                 }
-                let Some(first) = text[at..].chars().next().filter(|&c| is_word(c)) else { continue };
+                // What is invisible is part of a word only between its letters.
+                let visible = text[at..].trim_start_matches(fold::is_nothing);
+                let at = text.len() - visible.len();
+                let Some(first) = visible.chars().next().filter(|&c| is_word(c)) else { continue };
                 let first = Character::of(first);
                 let prefixes = if first.is_upper() { &self.upper } else { &self.lower };
                 let before = hits.len();
@@ -351,9 +354,10 @@ impl Ending {
                 .read(entry.endings, self.folded.text())
                 .filter(|makes| *makes != Makes::Plural || !entry.place);
         }
-        let ending =
-            !self.compound && !entry.stem_only && endings.is_case_ending(self.langs, self.folded.text());
-        ending.then_some(Makes::Case)
+        if self.compound || entry.stem_only {
+            return None;
+        }
+        endings.read_apart(self.langs, self.folded.text())
     }
 }
 

@@ -171,6 +171,11 @@ impl Collector<'_> {
                 }
             }
         }
+        // Партия «Мусават» is written without quotes too.
+        if name.text.contains(is_quote) {
+            let unquoted = fold(&name.text.replace(is_quote, ""));
+            self.pattern(&unquoted, name, title, Form::Listed, case);
+        }
         if kind == Kind::Person && name.kind == NameKind::Name {
             self.person(name, case, title, ignored);
         }
@@ -298,6 +303,10 @@ pub(crate) fn capitals(word: &str) -> (bool, bool) {
     let mut letters = word.chars().map(Character::of).filter(|c| c.is_letter());
     let Some(first) = letters.next().map(|c| !c.is_lower()) else { return (true, true) };
     (first, first && letters.all(|c| !c.is_lower()))
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '«' | '»' | '“' | '”' | '„')
 }
 
 fn is_arabic(c: char) -> bool {

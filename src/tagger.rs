@@ -233,6 +233,26 @@ impl TaggerBuilder {
         self
     }
 
+    /// With `true` a plain `the ministry` is a mention of the ministry that the text named last; without it, of none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use exonym::{Gazetteer, Tagger};
+    ///
+    /// let tagger = Tagger::builder().nominal(true).build(Gazetteer::bundled())?;
+    /// let mentions = tagger.tag("Armenia’s Defence Ministry denied it. No shots were fired, the ministry said.");
+    /// assert_eq!(mentions[2].text(), "ministry");
+    /// assert_eq!(mentions[2].entity().id(), "ministry-of-defence-armenia");
+    /// # }
+    /// # Ok::<(), exonym::Error>(())
+    /// ```
+    pub fn nominal(mut self, nominal: bool) -> Self {
+        self.settings.nominal = nominal;
+        self
+    }
+
     /// Mentions with a lower score, 0 to 1, are left out.
     pub fn min_score(mut self, score: f64) -> Self {
         self.settings.min_score = score as f32;

@@ -32,6 +32,10 @@ pub(crate) enum Cue {
     And,
     /// Joins a type word or an institution with the name it belongs to.
     Of,
+    /// Joins an institution with the capital it sits in.
+    In,
+    /// Stands for an institution named before, of a type that is a number of [`Lexicon::nominals`].
+    Nominal(u16),
 }
 
 /// All cue words of all languages.
@@ -39,12 +43,14 @@ pub(crate) enum Cue {
 pub(crate) struct Lexicon {
     types: Vec<&'static str>,
     roles: Vec<&'static str>,
+    nominals: Vec<&'static str>,
     automaton: Option<contiguous::NFA>,
     /// By pattern of the automaton: the cues, and whether the word may go on.
     patterns: Vec<(Vec<Cue>, bool)>,
     generic: Generic,
     common: Map<String, ()>,
     surnames: Vec<String>,
+    attributes: Vec<String>,
 }
 
 /// Generic words: whole ones, and beginnings of words by their first three bytes.
@@ -56,6 +62,7 @@ struct Generic {
 
 const TYPES: &str = include_str!("../data/words/types.tsv");
 const OFFICES: &str = include_str!("../data/words/offices.tsv");
+const NOMINALS: &str = include_str!("../data/words/nominals.tsv");
 const CUES: &str = include_str!("../data/words/cues.tsv");
 const JOINTS: &str = include_str!("../data/words/joints.tsv");
 const COMMON: &str = include_str!("../data/words/common.tsv");
@@ -85,6 +92,10 @@ impl Lexicon {
         for [role, _, cell] in rows(OFFICES) {
             add(cell, Cue::Office(number(&mut roles, role)));
         }
+        let mut nominals = Vec::new();
+        for [kind, _, cell] in rows(NOMINALS) {
+            add(cell, Cue::Nominal(number(&mut nominals, kind)));
+        }
         for [cue, lang, cell] in rows(CUES) {
             let cue = match (cue, lang) {
                 ("government", _) => Cue::Government,
@@ -94,15 +105,21 @@ impl Lexicon {
             add(cell, cue);
         }
         let mut surnames: Vec<String> = Vec::new();
+        let mut attributes: Vec<String> = Vec::new();
         for [joint, _, cell] in rows(JOINTS) {
-            if joint == "surname" {
-                surnames.extend(cell.split(';').map(fold));
-                continue;
-            }
             let cue = match joint {
+                "surname" => {
+                    surnames.extend(cell.split(';').map(fold));
+                    continue;
+                }
+                "attribute" => {
+                    attributes.extend(cell.split(';').map(fold));
+                    continue;
+                }
                 "counterpart" => Cue::Counterpart,
                 "and" => Cue::And,
                 "of" => Cue::Of,
+                "in" => Cue::In,
                 _ => Cue::Title,
             };
             add(cell, cue);
@@ -136,7 +153,7 @@ impl Lexicon {
         let common = rows(COMMON)
             .flat_map(|[_, words]| words.split_whitespace().map(|word| (fold(word), ())))
             .collect();
-        Lexicon { types, roles, automaton, patterns, generic, common, surnames }
+        Lexicon { types, roles, nominals, automaton, patterns, generic, common, surnames, attributes }
     }
 
     /// The types of place by number; there are fewer than 64.
@@ -149,9 +166,32 @@ impl Lexicon {
         &self.roles
     }
 
+    /// The types of institution that a word stands for without their names, by number.
+    pub(crate) fn nominals(&self) -> &[&'static str] {
+        &self.nominals
+    }
+
     /// Whether a folded word ends as surnames do.
     pub(crate) fn is_surname(&self, word: &str) -> bool {
         self.surnames.iter().any(|ending| word.len() > ending.len() + 3 && word.ends_with(&**ending))
+    }
+
+    /// Whether a folded word in lower case may stand between an institution and its owner: непризнанной.
+    pub(crate) fn is_attribute(&self, word: &str) -> bool {
+        self.attributes.iter().any(|ending| word.len() > ending.len() + 3 && word.ends_with(&**ending))
+    }
+
+    /// Whether a word of a state's name says no more than that it is one: `republic`, `of`.
+    pub(crate) fn says_country(&self, word: &str) -> bool {
+        let mut says = false;
+        self.cues_at(word, 0, |cue, end| {
+            says |= end == word.len() && (cue == Cue::Of || self.is_type(cue, "country"));
+        });
+        says
+    }
+
+    fn is_type(&self, cue: Cue, word: &str) -> bool {
+        matches!(cue, Cue::Type(number) if self.types.get(usize::from(number)) == Some(&word))
     }
 
     /// Whether a word is a form of address or a rank.

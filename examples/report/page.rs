@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use exonym::collection::script;
+use exonym::export::html::escape;
 use exonym::{Gazetteer, Kind, NameKind, OwnedMention};
 use serde_json::{Map, Value, json};
 
@@ -39,7 +40,7 @@ pub fn page(title: &str, langs: &[String], articles: &[Article], gazetteer: &Gaz
         .map(|(i, part)| {
             let Some((slot, rest)) = part.split_once("}}").filter(|_| i > 0) else { return part.to_string() };
             let value = match slot {
-                "title" => escape(title),
+                "title" => escape(title).into_owned(),
                 "nonce" => format!("{:016x}", hasher.finish()),
                 "style" => include_str!("page.css").to_string(),
                 "script" => [include_str!("page.js"), include_str!("map.js")].concat(),
@@ -247,24 +248,6 @@ fn direction(text: &str) -> &'static str {
         "Geor" => " dir=\"ltr\" lang=\"ka\"",
         _ => " dir=\"ltr\"",
     }
-}
-
-/// Text for HTML, in elements and in attributes with double quotes.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            // Characters that HTML forbids.
-            '\0'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}' => escaped.push('\u{fffd}'),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 /// Values numbered in the order in which they come.

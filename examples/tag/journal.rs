@@ -97,10 +97,10 @@ fn modified(path: &Path) -> Option<SystemTime> {
 
 /// Everything that makes a difference to the output, in a line.
 fn settings(options: &Options, shape: Shape, generator: &Generator) -> String {
-    let Options { kinds, case, overlap, exact, min_score, ignore, date, lang, .. } = options;
+    let Options { kinds, case, overlap, exact, nominal, min_score, ignore, date, lang, .. } = options;
     let Options { input, text_field, id_field, date_field, .. } = options;
     format!(
-        "{generator}; {shape} {kinds:?} {case:?} {overlap:?} {exact} {min_score} {ignore:?} {date:?} {lang:?} {input:?} \
+        "{generator}; {shape} {kinds:?} {case:?} {overlap:?} {exact} {nominal} {min_score} {ignore:?} {date:?} {lang:?} {input:?} \
          {text_field:?} {id_field:?} {date_field:?}\n"
     )
 }

@@ -29,9 +29,12 @@ mod output;
 mod records;
 mod run;
 mod shape;
+#[path = "../shared/source.rs"]
+mod source;
 mod table;
 
 use shape::Shape;
+use source::Source;
 
 /// Find the places, people and institutions of a gazetteer in text
 #[derive(Debug, Parser)]
@@ -50,13 +53,8 @@ struct Options {
     #[arg(long, value_enum, default_value_t = Per::Mention)]
     per: Per,
 
-    /// A CSV file or a folder of them, added to the bundled gazetteer; may be given again
-    #[arg(long, value_name = "PATH")]
-    gazetteer: Vec<PathBuf>,
-
-    /// Leave the bundled gazetteer out
-    #[arg(long, requires = "gazetteer")]
-    no_bundled: bool,
+    #[command(flatten)]
+    source: Source,
 
     /// Only these kinds: place, person, institution, event, agreement
     #[arg(long, value_name = "KIND,...", value_delimiter = ',')]
@@ -73,6 +71,10 @@ struct Options {
     /// Read listed spellings only
     #[arg(long)]
     exact: bool,
+
+    /// Read "the ministry" as the ministry named last
+    #[arg(long)]
+    nominal: bool,
 
     /// Leave out mentions with a lower score, 0 to 1
     #[arg(long, value_name = "SCORE", value_parser = score, default_value_t = 0.0)]
@@ -190,7 +192,7 @@ fn tag(options: &Options, log: &log::Log) -> Result<(), Stop> {
     if !options.version && options.paths.is_empty() && io::stdin().is_terminal() {
         return Err(Stop::Usage("name a file or a folder, or - for standard input".to_string()));
     }
-    let gazetteer = gazetteer(options)?;
+    let gazetteer = options.source.builder().build().map_err(|error| Stop::Failed(error.to_string()))?;
     let generator = Generator::new(&gazetteer);
     if options.version {
         let version = format!(
@@ -214,17 +216,6 @@ fn tag(options: &Options, log: &log::Log) -> Result<(), Stop> {
     run::run(options, &tagger(options, gazetteer)?, shape, &generator, terminal, log)
 }
 
-fn gazetteer(options: &Options) -> Result<Gazetteer, Stop> {
-    let mut builder = Gazetteer::builder();
-    if !options.no_bundled {
-        builder = builder.bundled();
-    }
-    for path in &options.gazetteer {
-        builder = builder.path(path);
-    }
-    builder.build().map_err(|error| Stop::Failed(error.to_string()))
-}
-
 fn tagger(options: &Options, gazetteer: Gazetteer) -> Result<Tagger, Stop> {
     let mut builder = Tagger::builder()
         .case(match options.case {
@@ -236,6 +227,7 @@ fn tagger(options: &Options, gazetteer: Gazetteer) -> Result<Tagger, Stop> {
             OverlapRule::All => Overlap::All,
         })
         .exact(options.exact)
+        .nominal(options.nominal)
         .min_score(options.min_score)
         .ignore(&options.ignore)
         .title_langs(&options.lang);

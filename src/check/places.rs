@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::names::Pairs;
 use super::{Checker, distance, position};
+use crate::changes::changes;
 use crate::entity::{Entity, Kind};
 use crate::error::quoted;
 use crate::fold::fold;
@@ -201,20 +202,7 @@ fn skeleton(title: &str) -> String {
 /// Whether two folded titles differ by no more than a letter in five, and two at most.
 fn alike(a: &[char], b: &[char]) -> bool {
     let most = (a.len().min(b.len()) / 5).min(2);
-    if a.len().abs_diff(b.len()) > most {
-        return false;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()] <= most
+    a.len().abs_diff(b.len()) <= most && changes(a, b) <= most
 }
 
 /// Whether an entity is a place with coordinates.

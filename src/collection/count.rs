@@ -5,10 +5,11 @@ use std::io;
 
 use serde::Serialize;
 
-use super::cell;
 use crate::entity::{Entity, Kind};
+use crate::formula::harmless;
 use crate::gazetteer::Gazetteer;
 use crate::mention::OwnedMention;
+use crate::script::script;
 
 /// How often an entity is mentioned in a collection, and in which spellings.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -137,32 +138,6 @@ pub fn roll_up<'m>(
         .collect()
 }
 
-/// The script in which most letters of a text stand, as an ISO 15924 code: `Latn`, `Cyrl`, `Armn`, `Geor`, `Arab`,
-/// `Grek`, `Hebr`, or `Zyyy` for any other and for none.
-pub fn script(text: &str) -> &'static str {
-    const CODES: [&str; 8] = ["Latn", "Cyrl", "Armn", "Geor", "Arab", "Grek", "Hebr", "Zyyy"];
-    let mut letters = [0usize; CODES.len()];
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
-        let at = match c {
-            'A'..='\u{24f}' | '\u{250}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}' | '\u{fb00}'..='\u{fb06}' => 0,
-            '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' => 1,
-            '\u{530}'..='\u{58f}' | '\u{fb13}'..='\u{fb17}' => 2,
-            '\u{10a0}'..='\u{10ff}' | '\u{1c90}'..='\u{1cbf}' | '\u{2d00}'..='\u{2d2f}' => 3,
-            '\u{600}'..='\u{6ff}'
-            | '\u{750}'..='\u{77f}'
-            | '\u{fb50}'..='\u{fdff}'
-            | '\u{fe70}'..='\u{fefe}' => 4,
-            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => 5,
-            '\u{590}'..='\u{5ff}' => 6,
-            _ => 7,
-        };
-        letters[at] += 1;
-    }
-    let most = letters.iter().copied().max().filter(|&most| most > 0);
-    let at = most.and_then(|most| letters.iter().position(|&n| n == most)).unwrap_or(CODES.len() - 1);
-    CODES[at]
-}
-
 /// Writes counts as CSV: `id,title,kind,lat,lon,mentions,docs,scripts,spellings`, the last two as `Latn 12;Cyrl 3`. A
 /// cell that a spreadsheet would take for a formula has an apostrophe before it.
 ///
@@ -180,8 +155,8 @@ pub fn write_counts(counts: &[Count], writer: impl io::Write) -> io::Result<()> 
         let scripts = list(&mut count.scripts.iter().map(|(script, n)| (script.as_str(), *n)));
         let spellings = list(&mut count.spellings.iter().map(|s| (s.text.as_str(), s.mentions)));
         rows.write_record([
-            &*cell(&count.id),
-            &*cell(&count.title),
+            &*harmless(&count.id),
+            &*harmless(&count.title),
             count.kind.name(),
             // Numbers below zero are numbers, no formulas.
             &degrees(count.lat),
@@ -189,7 +164,7 @@ pub fn write_counts(counts: &[Count], writer: impl io::Write) -> io::Result<()> 
             &count.mentions.to_string(),
             &count.docs.to_string(),
             &scripts,
-            &*cell(&spellings),
+            &*harmless(&spellings),
         ])?;
     }
     rows.flush()

@@ -5,8 +5,8 @@ use std::io;
 
 use serde::Serialize;
 
-use super::cell;
 use crate::entity::Kind;
+use crate::formula::harmless;
 use crate::mention::OwnedMention;
 
 /// How near two mentions must stand to count as one co-mention.
@@ -137,11 +137,11 @@ pub fn write_pairs(pairs: &[Pair], writer: impl io::Write) -> io::Result<()> {
     rows.write_record(["a", "a_title", "a_kind", "b", "b_title", "b_kind", "docs", "times"])?;
     for pair in pairs {
         rows.write_record([
-            &*cell(&pair.a),
-            &*cell(&pair.a_title),
+            &*harmless(&pair.a),
+            &*harmless(&pair.a_title),
             pair.a_kind.name(),
-            &*cell(&pair.b),
-            &*cell(&pair.b_title),
+            &*harmless(&pair.b),
+            &*harmless(&pair.b_title),
             pair.b_kind.name(),
             &pair.docs.to_string(),
             &pair.times.to_string(),

@@ -2,14 +2,15 @@
 //!
 //! Candidates stand in one cell, `baku:0.93;baku-province:0.05`; what is not known is an empty cell.
 //!
-//! Spreadsheets take a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a formula, and text from
-//! the news or from somebody's gazetteer may hold one. Such a cell is preceded by an apostrophe, which spreadsheets
+//! Spreadsheets take a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end for a formula, and text from the
+//! news or from somebody's gazetteer may hold one. Such a cell is preceded by an apostrophe, which spreadsheets
 //! understand as "this is text". Columns of numbers are as they are.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Document;
+use crate::formula::harmless;
 use crate::mention::Mention;
 
 const COLUMNS: [&str; 19] = [
@@ -89,15 +90,5 @@ fn io_error(error: ::csv::Error) -> io::Error {
     match error.into_kind() {
         ::csv::ErrorKind::Io(error) => error,
         kind => io::Error::other(format!("{kind:?}")),
-    }
-}
-
-/// The cell as it is, or with an apostrophe before it where a spreadsheet would take it for a formula. A single
-/// character is none: `-` stands for standard input.
-pub(crate) fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.len() > 1 && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}").into()
-    } else {
-        cell.into()
     }
 }

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use super::{Document, Generator};
 use crate::entity::Kind;
+use crate::script::script;
 
 /// The style sheet of [`begin`], for pages that have the texts of [`highlight`] in them.
 pub const STYLE: &str = include_str!("html.css");
@@ -36,8 +37,14 @@ pub fn begin(mut out: impl Write, generator: &Generator) -> io::Result<()> {
 
 /// Writes an article with the name and the highlighted text of a document.
 pub fn document(mut out: impl Write, document: &Document<'_>) -> io::Result<()> {
-    let direction = if is_rtl(document.text()) { "rtl" } else { "ltr" };
-    let lang = document.lang().or_else(|| lang_of_script(document.text())).unwrap_or_default();
+    // The language is told where the script of most letters is that of one.
+    let (direction, lang) = match script(document.text()) {
+        "Arab" | "Hebr" | "Syrc" => ("rtl", ""),
+        "Armn" => ("ltr", "hy"),
+        "Geor" => ("ltr", "ka"),
+        _ => ("ltr", ""),
+    };
+    let lang = document.lang().unwrap_or(lang);
     write!(
         out,
         "<article>\n<h2 dir=\"auto\">{}</h2>\n<div class=\"text\" lang=\"{}\" dir=\"{direction}\">",
@@ -112,35 +119,4 @@ pub fn escape(text: &str) -> Cow<'_, str> {
         }
     }
     escaped.into()
-}
-
-/// Whether most letters of the text are of scripts that run from right to left.
-fn is_rtl(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    let (mut right, mut all) = (0usize, 0usize);
-    for c in letters {
-        all += 1;
-        // Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms.
-        right += usize::from(
-            matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'),
-        );
-    }
-    right * 2 > all
-}
-
-/// The language that most letters of the text belong to, where their script is of one language.
-fn lang_of_script(text: &str) -> Option<&'static str> {
-    let (mut armenian, mut georgian, mut all) = (0usize, 0usize, 0usize);
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
-        all += 1;
-        armenian += usize::from(matches!(c, '\u{530}'..='\u{58F}' | '\u{FB13}'..='\u{FB17}'));
-        georgian += usize::from(matches!(c, '\u{10A0}'..='\u{10FF}' | '\u{1C90}'..='\u{1CBF}'));
-    }
-    if armenian * 2 > all {
-        Some("hy")
-    } else if georgian * 2 > all {
-        Some("ka")
-    } else {
-        None
-    }
 }

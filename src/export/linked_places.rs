@@ -4,6 +4,7 @@ use std::io;
 
 use super::tables::{date, degrees, tag, variants};
 use crate::entity::{Date, Entity, Kind, Usage};
+use crate::formula::harmless;
 use crate::gazetteer::Gazetteer;
 use crate::import::linked_places::{
     Citation, Coordinates, Description, Feature, Geometry, Link, Moment, Properties, Relation, Timespan,
@@ -112,28 +113,28 @@ impl<'g> LinkedPlaces<'g> {
         for entity in self.entities() {
             let parent = self.parent(entity);
             let class = if entity.kind == Kind::Place { "S".to_string() } else { String::new() };
-            let row = [
-                entity.id.clone(),
-                entity.title.clone(),
-                or(&entity.title_source, || self.base.clone()),
-                or(&entity.fclasses.join(";"), || class),
+            // Readers of LP-TSV know no quotes, so nothing may be in a cell that would need them.
+            let text = |cell: &str| harmless(&cell.replace(['\t', '\n', '\r'], " ")).into_owned();
+            rows.write_record([
+                text(&entity.id),
+                text(&entity.title),
+                text(&or(&entity.title_source, || self.base.clone())),
+                text(&or(&entity.fclasses.join(";"), || class)),
                 date(entity.start),
                 date(entity.end),
                 if entity.start.is_none() { self.published.to_string() } else { String::new() },
-                entity.ccodes.join(";"),
-                entity.matches.join(";"),
-                variants(entity),
-                entity.types.join(";"),
-                parent.map(|parent| parent.title.clone()).unwrap_or_default(),
-                parent.map(|parent| self.uri(parent)).unwrap_or_default(),
+                text(&entity.ccodes.join(";")),
+                text(&entity.matches.join(";")),
+                text(&variants(entity)),
+                text(&entity.types.join(";")),
+                text(parent.map(Entity::title).unwrap_or_default()),
+                text(&parent.map(|parent| self.uri(parent)).unwrap_or_default()),
                 degrees(entity.lon),
                 degrees(entity.lat),
-                entity.geo_source.clone(),
-                entity.description.clone(),
+                text(&entity.geo_source),
+                text(&entity.description),
                 entity.kind.name().to_string(),
-            ];
-            // Readers of LP-TSV know no quotes, so nothing may be in a cell that would need them.
-            rows.write_record(row.iter().map(|cell| cell.replace(['\t', '\n', '\r'], " ")))?;
+            ])?;
         }
         rows.flush()
     }

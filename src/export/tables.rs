@@ -1,11 +1,13 @@
 //! Gazetteers as CSV in the crate's own columns: what [`Gazetteer::from_path`](crate::Gazetteer::from_path) reads.
 //!
 //! A gazetteer takes up to three tables: entities, `names.csv` for names with a side, a period or a source, and
-//! `roles.csv` for offices. Read together they give the same gazetteer again.
+//! `roles.csv` for offices. Read together they give the same gazetteer again. A cell that a spreadsheet would take for a
+//! formula has an apostrophe before it, which reading takes away.
 
 use std::io;
 
 use crate::entity::{Date, Entity, Name, NameKind};
+use crate::formula::harmless;
 
 /// Writes entities with their names, all columns filled as far as known.
 ///
@@ -52,22 +54,22 @@ pub fn write_entities<'e>(
     ])?;
     for entity in entities {
         rows.write_record([
-            &entity.id,
+            &*harmless(&entity.id),
             entity.kind.name(),
-            &entity.title,
-            &entity.title_source,
-            &variants(entity),
-            &entity.types.join(";"),
-            &entity.fclasses.join(";"),
-            &entity.ccodes.join(";"),
-            entity.parent.as_deref().unwrap_or_default(),
+            &*harmless(&entity.title),
+            &*harmless(&entity.title_source),
+            &*harmless(&variants(entity)),
+            &*harmless(&entity.types.join(";")),
+            &*harmless(&entity.fclasses.join(";")),
+            &*harmless(&entity.ccodes.join(";")),
+            &*harmless(entity.parent.as_deref().unwrap_or_default()),
             &degrees(entity.lat),
             &degrees(entity.lon),
-            &entity.geo_source,
+            &*harmless(&entity.geo_source),
             &date(entity.start),
             &date(entity.end),
-            &entity.matches.join(";"),
-            &entity.description,
+            &*harmless(&entity.matches.join(";")),
+            &*harmless(&entity.description),
         ])?;
     }
     rows.flush()
@@ -91,14 +93,14 @@ pub fn write_names<'e>(
             let kind = if name.kind == NameKind::Name { "" } else { name.kind.name() };
             let (start, end) = (date(usage.start), date(usage.end));
             rows.write_record([
-                &entity.id,
-                &name.text,
-                &name.lang,
+                &*harmless(&entity.id),
+                &*harmless(&name.text),
+                &*harmless(&name.lang),
                 kind,
-                &usage.used_by,
+                &*harmless(&usage.used_by),
                 &start,
                 &end,
-                &usage.source,
+                &*harmless(&usage.source),
             ])?;
         }
     }
@@ -120,12 +122,12 @@ pub fn write_roles<'e>(
         for role in &entity.roles {
             let institution = role.institution.as_deref().unwrap_or_default();
             rows.write_record([
-                &entity.id,
-                &role.role,
-                institution,
+                &*harmless(&entity.id),
+                &*harmless(&role.role),
+                &*harmless(institution),
                 &date(role.start),
                 &date(role.end),
-                &role.source,
+                &*harmless(&role.source),
             ])?;
         }
     }

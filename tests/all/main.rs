@@ -8,6 +8,7 @@ mod collection;
 mod data;
 mod export;
 mod gazetteers;
+mod invariants;
 mod malformed;
 mod programs;
 mod properties;

@@ -1,9 +1,13 @@
 //! What holds for any text: no panic, offsets that are true, mentions in order.
 
+use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
-use exonym::{Folded, Gazetteer, Overlap, Tagger, fold};
+use exonym::{Gazetteer, Overlap, Tagger};
 use proptest::prelude::*;
+
+use crate::invariants::{self, Tagging};
 
 /// A small gazetteer in several scripts, so that random texts are quick to tag.
 const TABLE: &str = "id,title,kind,variants,types\n\
@@ -84,19 +88,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn offsets_are_true(text in texts()) {
+    fn mentions_hold(text in texts()) {
         for tagger in TAGGERS.iter() {
-            let mut before = 0;
-            for mention in tagger.tag(&text) {
-                prop_assert_eq!(&text[mention.span()], mention.text());
-                let chars: String = text.chars().skip(mention.char_span().start).take(mention.char_span().len()).collect();
-                prop_assert_eq!(&chars, mention.text());
-                prop_assert!(mention.span().start >= before);
-                before = mention.span().start;
-                prop_assert!((0.0..=1.0).contains(&mention.score()));
-                prop_assert!(!mention.candidates().is_empty());
-                prop_assert!(!mention.reason().is_empty());
-            }
+            invariants::mentions_hold(&text, &tagger.tag(&text));
         }
     }
 
@@ -108,20 +102,79 @@ proptest! {
 
     #[test]
     fn folding_leads_back(text in texts()) {
-        let folded = Folded::new(&text);
-        prop_assert_eq!(folded.text(), fold(&text));
-        for (at, _) in folded.text().char_indices() {
-            let original = folded.original(at..folded.text().len());
-            prop_assert!(text.get(original).is_some());
-        }
+        invariants::folding(&text);
     }
 
     #[test]
     fn any_bytes_are_a_table_or_findings(bytes in prop::collection::vec(any::<u8>(), 0..200), header in any::<bool>()) {
         let mut table = if header { b"id,title,variants,lat,lon\n".to_vec() } else { Vec::new() };
         table.extend(bytes);
-        if let Err(error) = Gazetteer::from_reader("table.csv", &table[..]) {
-            prop_assert!(!error.findings().is_empty());
-        }
+        invariants::reading(&table);
     }
+
+    #[test]
+    fn any_cells_are_a_table_or_findings(rows in prop::collection::vec(prop::array::uniform5(cell()), 0..8)) {
+        let mut table = csv::Writer::from_writer(Vec::new());
+        table.write_record(["id", "title", "variants", "parent", "start"]).unwrap();
+        rows.iter().for_each(|row| table.write_record(row).unwrap());
+        invariants::reading(&table.into_inner().unwrap());
+    }
+}
+
+/// Cells that mean something to the reader, and any others.
+fn cell() -> impl Strategy<Value = String> {
+    let known = [
+        "",
+        "",
+        "a",
+        "b",
+        "c",
+        "Foo",
+        "Foo@az",
+        "Foo@en;-Bar",
+        "=1+1",
+        "'=1+1",
+        "'Ali",
+        "-x@hy-x-short",
+        "2020",
+        "-0300-02",
+        "Foo@az-x-common;Boo@und",
+        ";",
+        "@",
+        " x ",
+        "x\ny",
+        "\u{1b}[31m",
+        "Ə\u{307}",
+        "\"q\"",
+    ];
+    prop_oneof![4 => prop::sample::select(known.to_vec()).prop_map(str::to_string), 1 => ".{0,12}"]
+}
+
+/// What fuzzing found, and what it starts from; not part of the package.
+#[test]
+fn corpora() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    if !corpus.exists() {
+        return;
+    }
+    let inputs = |target: &str| -> Vec<Vec<u8>> {
+        let files = fs::read_dir(corpus.join(target)).unwrap().map(|file| file.unwrap().path());
+        files.map(|path| fs::read(path).unwrap()).collect()
+    };
+    for input in inputs("reading") {
+        invariants::reading(&input);
+    }
+    for input in inputs("folding") {
+        invariants::folding(&String::from_utf8_lossy(&input));
+    }
+    let mut checked = 0;
+    for tagging in inputs("tagging").iter().filter_map(|input| Tagging::new(input)) {
+        tagging.check();
+        checked += 1;
+    }
+    for tagging in inputs("exports").iter().filter_map(|input| Tagging::new(input)) {
+        tagging.check_exports();
+        checked += 1;
+    }
+    assert!(checked > 8, "{checked} inputs hold a gazetteer");
 }

@@ -1,0 +1,11 @@
+//! Every export of any text with any gazetteer, read back.
+
+#![no_main]
+
+use exonym_fuzz::invariants::Tagging;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    if let Some(tagging) = Tagging::new(bytes) {
+        tagging.check_exports();
+    }
+});

@@ -1,0 +1,4 @@
+//! What the targets check; the tests of the crate check it too.
+
+#[path = "../tests/all/invariants.rs"]
+pub mod invariants;

@@ -1,0 +1,177 @@
+//! The tables of a gazetteer: gathered, read, checked and built.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use super::Gazetteer;
+use super::merge::{Merged, Merger};
+use crate::check;
+use crate::entity::Entity;
+use crate::error::{Error, Finding, Place, Severity};
+use crate::table::{self, Table};
+
+/// Gathers the tables of a gazetteer.
+///
+/// Tables added by [`path`](Self::path) and [`reader`](Self::reader) are one owner's: an id may stand there once. They
+/// extend the bundled tables: a row with a bundled id adds its variants and replaces the cells that it fills, and a
+/// variant that begins with `-` takes that name away.
+#[derive(Debug, Default)]
+pub struct GazetteerBuilder {
+    bundled: Vec<Table>,
+    own: Vec<Table>,
+    findings: Vec<Finding>,
+}
+
+impl GazetteerBuilder {
+    /// Adds the bundled tables.
+    #[cfg(feature = "bundled")]
+    pub fn bundled(mut self) -> Self {
+        self.bundled.clear();
+        for (file, text) in crate::bundled::TABLES {
+            self.bundled.push(table::read(file, text.as_bytes(), &mut self.findings));
+        }
+        self
+    }
+
+    /// Adds a file, or a folder of them: all `*.csv` and `*.tsv` directly in it, in the order of their names. What
+    /// cannot be read becomes a finding of [`build`](Self::build).
+    pub fn path(mut self, path: impl AsRef<Path>) -> Self {
+        let path = path.as_ref();
+        let shown = path.display().to_string();
+        match files(path) {
+            Ok(paths) if paths.is_empty() => {
+                let cure = "put *.csv files directly into it, or name a file";
+                self.findings.push(Finding::error(
+                    &Place::file(&shown),
+                    "no-table",
+                    "the folder holds no table",
+                    cure,
+                ));
+            }
+            Ok(paths) => {
+                for path in paths {
+                    let shown = path.display().to_string();
+                    match fs::read(&path) {
+                        Ok(bytes) => self.own.push(table::read(&shown, &bytes, &mut self.findings)),
+                        Err(error) => self.unreadable(&shown, &error),
+                    }
+                }
+            }
+            Err(error) => self.unreadable(&shown, &error),
+        }
+        self
+    }
+
+    /// Adds a table from any reader; `name` stands for the file's name in findings.
+    pub fn reader(mut self, name: &str, mut reader: impl Read) -> Self {
+        let mut bytes = Vec::new();
+        match reader.read_to_end(&mut bytes) {
+            Ok(_) => self.own.push(table::read(name, &bytes, &mut self.findings)),
+            Err(error) => self.unreadable(name, &error),
+        }
+        self
+    }
+
+    /// Adds entities that were read elsewhere, as one table; `name` stands for the file's name in findings, and the
+    /// first entity for line 2.
+    pub fn entities(mut self, name: &str, entities: impl IntoIterator<Item = Entity>) -> Self {
+        self.own.push(table::from_entities(name, entities));
+        self
+    }
+
+    fn unreadable(&mut self, file: &str, error: &std::io::Error) {
+        let problem = format!("cannot be read ({error})");
+        let cure = "check that it exists and that you may read it";
+        self.findings.push(Finding::error(&Place::file(file), "unreadable", problem, cure));
+    }
+
+    /// Checks and merges the tables.
+    ///
+    /// # Errors
+    ///
+    /// All findings if one of them is an error: a gazetteer is taken whole or not at all.
+    pub fn build(self) -> Result<Gazetteer, Error> {
+        let merged = self.merge();
+        if merged.findings.iter().any(|finding| finding.severity == Severity::Error) {
+            return Err(Error::new(merged.findings));
+        }
+        Ok(merged.gazetteer)
+    }
+
+    /// Checks the tables as [`build`](Self::build) does and gives all findings, with warnings of what is likely to be
+    /// a mistake; none means that the gazetteer is sound.
+    ///
+    /// Where there are tables of one's own beside the bundled ones, only those are warned of. A row silences the
+    /// warnings that are meant with the names of their [rules](Finding::rule) in a column `checked`, separated by
+    /// semicolons.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let table = "id,title,title_source\nan-island,Island,own survey\n";
+    /// let findings = exonym::Gazetteer::builder().reader("mine.csv", table.as_bytes()).check();
+    /// assert_eq!(findings.len(), 1);
+    /// assert_eq!(findings[0].rule(), "common-word");
+    /// ```
+    pub fn check(self) -> Vec<Finding> {
+        self.findings(false)
+    }
+
+    /// As [`check`](Self::check), with warnings of what the World Historical Gazetteer would refuse in a file of the
+    /// form Linked Places (LP-TSV 0.5).
+    pub fn check_linked_places(self) -> Vec<Finding> {
+        self.findings(true)
+    }
+
+    fn findings(self, linked_places: bool) -> Vec<Finding> {
+        let files = self.files();
+        let mut merged = self.merge();
+        check::check(&mut merged, linked_places);
+        sort(&mut merged.findings, &files);
+        merged.findings
+    }
+
+    /// The files in the order in which they were given.
+    fn files(&self) -> HashMap<String, usize> {
+        self.bundled.iter().chain(&self.own).map(|table| table.file.clone()).zip(0..).collect()
+    }
+
+    /// Merges what is sound, with the findings in the order of files and lines.
+    pub(crate) fn merge(self) -> Merged {
+        let files = self.files();
+        let tables =
+            self.bundled.iter().chain(&self.own).map(|table| (table.file.clone(), table.rows())).collect();
+        let mut merger = Merger::new(self.findings);
+        merger.owner(self.bundled, "en");
+        merger.owner(self.own, "und");
+        let mut merged = merger.finish(tables);
+        sort(&mut merged.findings, &files);
+        merged
+    }
+}
+
+/// Sorts findings by file and line.
+fn sort(findings: &mut [Finding], files: &HashMap<String, usize>) {
+    let order = |file: &str| files.get(file).copied().unwrap_or(usize::MAX);
+    findings.sort_by_key(|finding| (order(&finding.file), finding.line));
+}
+
+/// The tables that a path stands for.
+fn files(path: &Path) -> std::io::Result<Vec<std::path::PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(path)? {
+        let path = entry?.path();
+        let table =
+            path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv") || e.eq_ignore_ascii_case("tsv"));
+        if table && path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}

@@ -1,0 +1,199 @@
+//! What stands beside a name: the names before and after it, and what it shares with the list it stands in.
+
+use super::Linker;
+use super::reading::{Reading, Span, is_certain};
+use crate::context::{self, Beside, Joint};
+use crate::entity::{Kind, NameKind};
+use crate::facts::{NONE, REGIONAL};
+use crate::fold::is_separator;
+
+/// What stands right before and after a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Neighbours {
+    /// The state that owns the name: `Armenian`, `of Armenia`; [`REGIONAL`] for a region, [`NONE`] if none is named.
+    pub(super) owner: u32,
+    pub(super) entities: [u32; 8],
+    /// Those of the name right before it, with a comma between.
+    pub(super) before: [u32; 4],
+    /// Kinds of the certain names with which it stands in a list, a bit a kind.
+    pub(super) list_kinds: u32,
+    /// The country of the country or region right behind the name: "Martuni, Nagorno-Karabakh".
+    pub(super) behind: u32,
+    pub(super) quoted: bool,
+}
+
+/// States named in one list before a person; longer lists are not offices'.
+const LONGEST_LIST: usize = 8;
+
+/// The bit of demonyms in [`Neighbours::list_kinds`].
+const DEMONYMS: u32 = 1 << 31;
+
+impl Neighbours {
+    pub(super) const NONE: Neighbours = Neighbours {
+        owner: NONE,
+        entities: [NONE; 8],
+        before: [NONE; 4],
+        list_kinds: 0,
+        behind: NONE,
+        quoted: false,
+    };
+
+    /// The bit of [`Self::list_kinds`] for names of a kind; demonyms are a kind of their own.
+    pub(super) fn list_kind(kind: Kind, name: NameKind) -> u32 {
+        if name == NameKind::Demonym { DEMONYMS } else { 1 << kind as u32 }
+    }
+
+    pub(super) fn contains(&self, entity: u32) -> bool {
+        entity != NONE && self.entities.contains(&entity)
+    }
+}
+
+impl<'t> Linker<'t> {
+    /// Carries type words and offices along lists: "the Kalbajar, Aghdam and Lachin regions", "Foreign Ministers Bayramov
+    /// and Mirzoyan".
+    pub(super) fn lists(&self, text: &str, spans: &mut [Span], readings: &[Reading]) {
+        for i in 1..spans.len() {
+            if context::joins_list(text, spans[i - 1].end, spans[i].start, self.lexicon) {
+                spans[i - 1].in_list = true;
+                spans[i].in_list = true;
+                spans[i].joined = true;
+            } else {
+                spans[i].joined_loosely =
+                    context::joins_loosely(text, spans[i - 1].end, spans[i].start, self.lexicon);
+            }
+            self.office_of(text, spans, readings, i);
+        }
+        for i in (1..spans.len()).rev() {
+            if spans[i].joined && spans[i - 1].beside.type_end == 0 {
+                let beside = &spans[i].beside;
+                let behind = beside.type_end > 0 || beside.types_apposed;
+                spans[i - 1].list_types = if behind { beside.types } else { spans[i].list_types };
+            }
+        }
+        for i in 1..spans.len() {
+            if !spans[i].joined {
+                continue;
+            }
+            let before = &spans[i - 1];
+            if spans[i].beside.types == 0 && spans[i].list_types == 0 {
+                let types = if before.beside.type_end == 0 { before.beside.types } else { 0 };
+                spans[i].list_types = types | before.list_types;
+            }
+            let before = &spans[i - 1];
+            if spans[i].beside.offices == 0 {
+                spans[i].list_offices = before.beside.offices | before.list_offices;
+            }
+        }
+    }
+
+    /// What stands right before and after a span: a country, by its name, its demonym or its capital's, and whatever may
+    /// contain it.
+    pub(super) fn neighbours(
+        &self,
+        text: &str,
+        spans: &[Span],
+        readings: &[Reading],
+        i: usize,
+    ) -> Neighbours {
+        let span = &spans[i];
+        let entities = |other: &Span| readings[other.readings.clone()].iter().map(|r| r.entity).take(4);
+        let is_kind = |entity: u32, kind| self.gazetteer.entities()[entity as usize].kind == kind;
+        let owner = |other: &Span| self.owner(other, readings);
+        let person = entities(span).any(|entity| is_kind(entity, Kind::Person));
+        let before = i.checked_sub(1).map(|i| &spans[i]);
+        let after = spans.get(i + 1);
+        let mut beside = Neighbours::NONE;
+        let near = before.filter(|before| context::is_beside(text, before.end, span.start)).into_iter();
+        let near = near.chain(after.filter(|after| context::is_beside(text, span.end, after.start)));
+        // The same name again says nothing of what it means.
+        let own = |entity| readings[span.readings.clone()].iter().any(|r| r.entity == entity);
+        let near = near.filter(|other| !entities(other).any(own));
+        for (slot, entity) in beside.entities.iter_mut().zip(near.flat_map(entities)) {
+            *slot = entity;
+        }
+        if let Some(before) = before.filter(|before| {
+            text.get(before.end..span.start) == Some(", ") && !after.is_some_and(|after| after.joined)
+        }) {
+            for (slot, entity) in beside.before.iter_mut().zip(entities(before)) {
+                *slot = entity;
+            }
+        }
+        let mates = before.filter(|_| span.joined || span.joined_loosely).into_iter();
+        let mates = mates.chain(after.filter(|after| after.joined || after.joined_loosely));
+        for mate in mates {
+            let mates = &readings[mate.readings.clone()];
+            if mates.iter().all(is_certain) {
+                let kinds = mates.iter().map(|mate| Neighbours::list_kind(self.kind(mate), mate.kind));
+                beside.list_kinds |= kinds.fold(0, |kinds, kind| kinds | kind);
+            }
+        }
+        let begins = if span.beside.offices != 0 { span.beside.office_start } else { span.start };
+        if let Some(before) = before
+            && (context::possesses(text, before.end, begins)
+                || begins != span.start && context::possesses(text, before.end, span.start))
+        {
+            beside.owner = owner(before);
+        }
+        if let Some(of) = span.office_of {
+            beside.owner = of;
+        }
+        beside.quoted = text[..span.start].ends_with(['"', '“', '«', '„'])
+            && text[span.end..].starts_with(['"', '”', '»', '“']);
+        if let Some(after) = after
+            && !spans.get(i + 2).is_some_and(|next| next.joined)
+            && (text.get(span.end..after.start) == Some(", ")
+                || context::joins_of(text, span.end, after.start, self.lexicon).is_some())
+        {
+            let area = entities(after).next().filter(|&area| self.facts.is_area(area));
+            beside.behind = area.map_or(NONE, |area| self.facts.country(area));
+        }
+        // "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan"; "Lavrov in Baku" is not Azerbaijan's.
+        if let Some(after) = after
+            && beside.owner == NONE
+        {
+            let end = span.end.max(span.beside.office_end);
+            match context::joins_of(text, end, after.start, self.lexicon) {
+                Some(Joint::In) if person => {}
+                Some(Joint::In) => {
+                    beside.owner = Some(owner(after)).filter(|&o| o != REGIONAL).unwrap_or(NONE)
+                }
+                Some(Joint::Of) => beside.owner = owner(after),
+                None => {}
+            }
+        }
+        beside
+    }
+
+    /// The state that a place in the text may name as an owner.
+    fn owner(&self, span: &Span, readings: &[Reading]) -> u32 {
+        let entities = readings[span.readings.clone()].iter().map(|r| r.entity).take(4);
+        let best = entities.max_by(|&a, &b| self.facts.prominence(a).total_cmp(&self.facts.prominence(b)));
+        best.filter(|&entity| self.gazetteer.entities()[entity as usize].kind == Kind::Place)
+            .map_or(NONE, |entity| self.facts.owner(entity))
+    }
+
+    /// Reads the office before the state that stands before a person: "President of Artsakh", "Foreign Ministers of Armenia
+    /// and Azerbaijan, ".
+    fn office_of(&self, text: &str, spans: &mut [Span], readings: &[Reading], i: usize) {
+        let is_person = |r: &Reading| self.kind(r) == Kind::Person;
+        let (before, span) = (&spans[i - 1], &spans[i]);
+        let Some(gap) = text.get(before.end..span.start).filter(|gap| gap.len() <= 3) else { return };
+        if span.beside.offices != 0
+            || !gap.ends_with(is_separator)
+            || !gap.strip_prefix(',').unwrap_or(gap).chars().all(is_separator)
+            || !readings[span.readings.clone()].iter().any(is_person)
+            || self.owner(before, readings) == NONE
+        {
+            return;
+        }
+        let list = spans[..i].iter().rev().take(LONGEST_LIST).take_while(|span| span.joined).count();
+        let head = &spans[i.saturating_sub(1 + list)];
+        let offices = Beside::offices_before(text, head.start, self.lexicon);
+        if offices != 0 {
+            // Of a list of states, any may be meant.
+            let of = if list == 0 { self.owner(head, readings) } else { NONE };
+            spans[i].beside.offices = offices;
+            spans[i].office_of = Some(of);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! How a name stands in its sentence, for names that are also something else: given names, surnames, words.
+
+use super::Linker;
+use super::reading::{Reading, Span, is_certain};
+use crate::context;
+use crate::entity::{Kind, NameKind};
+use crate::facts::NONE;
+use crate::fold::{self, Short, is_hyphen, is_separator};
+use crate::names::Form;
+
+/// How a name stands in its sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Position {
+    /// After a capitalised word that is most likely a given name.
+    pub(super) given_name: bool,
+    pub(super) begins_sentence: bool,
+    /// A place right before a surname, without a preposition: a given name.
+    pub(super) before_surname: bool,
+    /// What would be a surname, or a name with an ending, is a common word of some language.
+    pub(super) common_word: bool,
+}
+
+impl<'t> Linker<'t> {
+    pub(super) fn position(&self, text: &str, spans: &[Span], readings: &[Reading], i: usize) -> Position {
+        let span = &spans[i];
+        let own = &readings[span.readings.clone()];
+        let given_name = || {
+            let before = i.checked_sub(1).map(|i| &spans[i]);
+            let named = before.is_some_and(|before| self.ends_before(text, before, readings, span));
+            !named && self.is_given_name(text, span)
+        };
+        Position {
+            given_name: span.beside.given_name
+                && own.iter().any(|r| r.form == Form::Surname || r.spelled.is_some())
+                && given_name(),
+            before_surname: self.is_before_surname(text, span, own),
+            begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
+            common_word: own.iter().any(|r| r.makes.is_some() || r.form == Form::Surname)
+                && Short::new(&text[span.start..span.end])
+                    .is_some_and(|word| self.lexicon.is_common(word.text())),
+        }
+    }
+
+    /// Whether the word before a name is itself a name that does not go with it: a country, or the other end of a hyphen.
+    fn ends_before(&self, text: &str, before: &Span, readings: &[Reading], span: &Span) -> bool {
+        let Some(gap) = text.get(before.end..span.start) else { return false };
+        let wide = |r: &Reading| self.kind(r) == Kind::Place && self.facts.owner(r.entity) != NONE;
+        gap.chars().all(is_separator)
+            && (gap.chars().any(is_hyphen) || readings[before.readings.clone()].iter().any(wide))
+    }
+
+    /// Whether the capitalised word before a surname is a given name that is not listed with it: then the surname is
+    /// someone else's.
+    fn is_given_name(&self, text: &str, span: &Span) -> bool {
+        let before = text[..span.start].trim_end_matches(is_separator);
+        let gap = &text[before.len()..span.start];
+        let before = before.strip_suffix('.').unwrap_or(before);
+        let start = before.len()
+            - before.chars().rev().take_while(|&c| fold::is_word(c)).map(char::len_utf8).sum::<usize>();
+        let word = context::word_at(text, start);
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        if capitals == 1 && word.chars().count() == 1 {
+            return true; // an initial
+        }
+        // In a headline all words are capitalised; at the start of a sentence any word may be.
+        capitals >= 1
+            && !context::begins_sentence(text, start)
+            && !self.lexicon.is_generic(&fold::fold(word))
+            && gap_is_space(gap)
+    }
+
+    /// Whether a place's name is followed by a word that ends as surnames do, and nothing says that it is the place.
+    fn is_before_surname(&self, text: &str, span: &Span, readings: &[Reading]) -> bool {
+        if span.beside.literal || span.beside.types != 0 || !text[span.end..].starts_with(' ') {
+            return false;
+        }
+        let place = |r: &Reading| {
+            let entity = &self.gazetteer.entities()[r.entity as usize];
+            entity.kind == Kind::Place && r.kind != NameKind::Demonym && !self.facts.can_act(r.entity)
+        };
+        let next = context::word_at(text, span.end + 1);
+        readings.iter().all(place)
+            && next.starts_with(char::is_uppercase)
+            && self.lexicon.is_surname(&fold::fold(next))
+    }
+}
+
+fn gap_is_space(gap: &str) -> bool {
+    !gap.is_empty() && !gap.contains('\n')
+}

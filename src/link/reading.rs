@@ -1,0 +1,176 @@
+//! Readings: what a name in the text may mean, before anything is weighed.
+
+use super::Linker;
+use crate::clues::Clues;
+use crate::context::Beside;
+use crate::endings::Makes;
+use crate::entity::{Kind, NameKind};
+use crate::fold::is_apostrophe;
+use crate::matcher::{Found, Hit};
+use crate::names::{Form, NameRef};
+use crate::spelling;
+
+/// One reading of a span.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    pub(super) entity: u32,
+    pub(super) name: u32,
+    pub(super) kind: NameKind,
+    pub(super) form: Form,
+    pub(super) makes: Option<Makes>,
+    pub(super) stem_end: usize,
+    pub(super) spelled: Option<spelling::Reading>,
+    pub(super) clues: Clues,
+    /// Sum of weights, then share.
+    pub(super) weight: f32,
+}
+
+/// A place in the text with its readings.
+#[derive(Clone, Debug)]
+pub(super) struct Span {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) readings: std::ops::Range<usize>,
+    pub(super) beside: Beside,
+    /// Whose the office is that stands before the state before a person.
+    pub(super) office_of: Option<u32>,
+    /// Types and offices named at the other end of the list the span stands in.
+    pub(super) list_types: u64,
+    pub(super) list_offices: u64,
+    /// Joined by a comma or "and" with the span before or after.
+    pub(super) in_list: bool,
+    /// Joined so with the span before.
+    pub(super) joined: bool,
+    /// Joined with the span before by a comma or "and" and a preposition.
+    pub(super) joined_loosely: bool,
+}
+
+/// Readings of one span that are compared; what a gazetteer has beyond that many of one name is too common a name.
+const MOST_READINGS: usize = 64;
+
+impl<'t> Linker<'t> {
+    /// The readings of the hits of one place.
+    pub(super) fn read(&self, text: &str, hits: &[Hit], spans: &mut Vec<Span>, readings: &mut Vec<Reading>) {
+        let (start, end) = (hits[0].start, hits[0].end);
+        let from = readings.len();
+        let mut push = |reading: Reading| {
+            let same = readings[from..].iter().position(|other| other.entity == reading.entity);
+            match same.map(|i| from + i) {
+                Some(i) if rank(&reading) < rank(&readings[i]) => readings[i] = reading,
+                None if readings.len() - from < MOST_READINGS => readings.push(reading),
+                _ => {}
+            }
+        };
+        for hit in hits {
+            let reading = |number: u32, form, makes, spelled| {
+                let NameRef { entity, name } = self.matcher.patterns().names()[number as usize];
+                let kind = self.gazetteer.entities()[entity as usize].names[name as usize].kind;
+                let stem_end = hit.stem_end;
+                // A short form of a person is a surname, listed because no rule finds it.
+                let person = self.gazetteer.entities()[entity as usize].kind == Kind::Person;
+                let form = if person && kind == NameKind::Short { Form::Surname } else { form };
+                Reading {
+                    entity,
+                    name,
+                    kind,
+                    form,
+                    makes,
+                    stem_end,
+                    spelled,
+                    clues: Clues::default(),
+                    weight: 0.0,
+                }
+            };
+            match hit.found {
+                Found::Listed(_) => {
+                    for (entry, makes) in self.matcher.entries(hit, text) {
+                        if makes != Some(Makes::Inhabitant) || self.names_state(hit, text, entry.name) {
+                            push(reading(entry.name, entry.form, makes, None));
+                        }
+                    }
+                }
+                Found::Spelled(spelled) => push(reading(spelled.name, Form::Listed, None, Some(spelled))),
+            }
+        }
+        if readings.len() == from {
+            return;
+        }
+        // A name as it is listed stands before one that an ending or another spelling must explain.
+        let plain = |r: &Reading| r.spelled.is_none() && r.makes.is_none() && r.form != Form::Surname;
+        if readings[from..].iter().any(plain) {
+            let mut kept = from;
+            for i in from..readings.len() {
+                if plain(&readings[i]) || readings[i].spelled.is_none() && readings[i].form == Form::Surname {
+                    readings.swap(kept, i);
+                    kept += 1;
+                }
+            }
+            readings.truncate(kept);
+        }
+        let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
+        let place = readings[from..].iter().any(|r| kind(r) == Kind::Place && r.kind != NameKind::Demonym);
+        let person = readings[from..].iter().any(|r| kind(r) == Kind::Person);
+        // What is an everyday word too may be told by what it is said to do.
+        let speaker = |r: &Reading| kind(r) == Kind::Institution && r.kind == NameKind::Common;
+        let speaker = readings[from..].iter().any(speaker);
+        let mut beside = Beside::new(text, start, end, place || speaker, person, self.lexicon);
+        if person && beside.offices == 0 {
+            beside.apposition(text, end, false, self.lexicon);
+            beside.office_start = start;
+        } else if place && beside.types == 0 && readings.len() - from > 1 {
+            beside.apposition(text, end, true, self.lexicon);
+        }
+        let before = readings.len();
+        let mut kept = from;
+        for i in from..before {
+            let reading = readings[i];
+            if reading.makes != Some(Makes::Adjective) || self.takes_adjective(&reading, &beside) {
+                readings[kept] = reading;
+                kept += 1;
+            }
+        }
+        readings.truncate(kept);
+        if kept > from {
+            spans.push(Span {
+                start,
+                end,
+                readings: from..kept,
+                beside,
+                office_of: None,
+                list_types: 0,
+                list_offices: 0,
+                in_list: false,
+                joined: false,
+                joined_loosely: false,
+            });
+        }
+    }
+
+    /// Whether a word for inhabitants is a state's name set apart from its ending: ABD'li.
+    fn names_state(&self, hit: &Hit, text: &str, name: u32) -> bool {
+        let NameRef { entity, .. } = self.matcher.patterns().names()[name as usize];
+        text[hit.stem_end..].starts_with(is_apostrophe) && self.facts.owner(entity) == entity
+    }
+
+    /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word.
+    fn takes_adjective(&self, reading: &Reading, beside: &Beside) -> bool {
+        let entity = &self.gazetteer.entities()[reading.entity as usize];
+        entity.kind == Kind::Place && (beside.type_end > 0 || self.facts.is_wide(reading.entity))
+    }
+
+    pub(super) fn kind(&self, reading: &Reading) -> Kind {
+        self.gazetteer.entities()[reading.entity as usize].kind
+    }
+}
+
+/// Whether a reading that has no rival is beyond doubt.
+pub(super) fn is_certain(reading: &Reading) -> bool {
+    matches!(reading.kind, NameKind::Name | NameKind::Abbr | NameKind::Former | NameKind::Demonym)
+        && reading.form != Form::Surname
+        && reading.spelled.is_none()
+}
+
+/// The order in which readings of one entity are preferred: lower is better.
+fn rank(reading: &Reading) -> (bool, bool, Form, NameKind) {
+    (reading.spelled.is_some(), reading.makes.is_some(), reading.form, reading.kind)
+}

@@ -1,0 +1,179 @@
+//! The clues of one reading.
+
+use super::certain::Certain;
+use super::neighbours::Neighbours;
+use super::reading::{Reading, Span, is_certain};
+use super::{Before, Linker};
+use crate::clues::{Clue, Clues};
+use crate::entity::{Date, Kind, NameKind};
+use crate::facts::{self, NONE};
+use crate::fold::fold;
+use crate::names::Form;
+
+impl<'t> Linker<'t> {
+    /// Collects the clues for one reading.
+    pub(super) fn weigh(
+        &self,
+        reading: &mut Reading,
+        span: &Span,
+        certain: &Certain,
+        beside: &Neighbours,
+        before: &Before,
+    ) {
+        let owner = beside.owner;
+        let entity = &self.gazetteer.entities()[reading.entity as usize];
+        let mut clues = Clues::default();
+        clues.add_if(Clue::AsListed, reading.spelled.is_none() && reading.makes.is_none());
+        clues.add_if(Clue::Former, reading.kind == NameKind::Former);
+        clues.add_if(Clue::CommonWord, reading.kind == NameKind::Common);
+        let full = reading.form != Form::Surname && reading.kind != NameKind::Short;
+        // What the rest of the text names matters only where this name leaves a choice.
+        let alone = span.readings.len() == 1 && is_certain(reading);
+        let elsewhere = if alone { 0 } else { certain.entities.of(reading.entity) };
+        match entity.kind {
+            Kind::Place => {
+                let (own, similar) =
+                    (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
+                if reading.kind != NameKind::Demonym {
+                    let named = span.beside.types | span.list_types;
+                    clues.add_if(Clue::TypeBeside, span.beside.types & own != 0);
+                    clues.add_if(Clue::SimilarType, named & own == 0 && named & similar != 0);
+                    clues.add_if(Clue::OtherType, named != 0 && named & similar == 0);
+                    clues.add_if(Clue::TypeOfList, span.list_types & own != 0);
+                    let behind = beside.behind;
+                    let within = behind != NONE && behind != reading.entity;
+                    clues.add_if(
+                        Clue::AreaBehind,
+                        within && !alone && self.facts.country(reading.entity) == behind,
+                    );
+                } else {
+                    // Agstafa, Kazakh and Tovuz: a list of places.
+                    let places = Neighbours::list_kind(Kind::Place, NameKind::Name);
+                    let demonyms = Neighbours::list_kind(Kind::Place, NameKind::Demonym);
+                    let others = beside.list_kinds & (places | demonyms) == places;
+                    clues.add_if(Clue::OtherType, !alone && others);
+                }
+                clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
+                for above in self.facts.ancestors(reading.entity).take_while(|_| !alone) {
+                    let wide = self.facts.country(above) == above || self.facts.country(above) == NONE;
+                    clues.add_if(Clue::ContainerBeside, !wide && beside.contains(above));
+                    if certain.entities.of(above) > 0 {
+                        clues.add(if wide { Clue::CountryNamed } else { Clue::ContainerNamed });
+                    }
+                }
+                let member = |&other: &u32| {
+                    other != NONE && self.facts.ancestors(other).any(|above| above == reading.entity)
+                };
+                clues.add_if(Clue::MemberBeside, !alone && beside.before.iter().any(member));
+                let parent = self.facts.parent(reading.entity);
+                clues.add_if(
+                    Clue::NeighbourNamed,
+                    !alone
+                        && (certain.containers.contains_key(&parent)
+                            || certain.containers.contains_key(&reading.entity)),
+                );
+                let point = self
+                    .facts
+                    .point(reading.entity)
+                    .filter(|_| !alone && !self.facts.is_area(reading.entity));
+                if let Some(point) = point {
+                    let near = |other: u32| {
+                        // The country around it is beside everything.
+                        other != NONE
+                            && other != reading.entity
+                            && !self.facts.is_country(other)
+                            && self.facts.point(other).is_some_and(|other| facts::within(40.0, point, other))
+                    };
+                    clues.add_if(Clue::NearBeside, beside.entities.iter().any(|&other| near(other)));
+                    let near = |other: &facts::Point| facts::within(50.0, point, *other);
+                    clues.add_if(Clue::Near, elsewhere == 0 && certain.located.iter().any(near));
+                }
+            }
+            Kind::Person => self.weigh_person(reading, span, elsewhere > 0, beside, before, &mut clues),
+            Kind::Institution | Kind::Event | Kind::Agreement => {
+                clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
+                if !alone && entity.kind == Kind::Institution {
+                    clues.add_if(Clue::Quoted, beside.quoted);
+                    clues.add_if(Clue::Speaks, span.beside.government);
+                }
+                if !full {
+                    clues.add_if(Clue::NamedBefore, before.last.contains_key(&reading.entity));
+                    let (state, parent) =
+                        (self.facts.state(reading.entity), self.facts.parent(reading.entity));
+                    let owned = state != NONE && state == owner
+                        || beside.contains(parent) && self.facts.country(parent) != parent;
+                    clues.add_if(Clue::CountryBeside, owned);
+                    clues.add_if(Clue::OtherCountry, !owned && owner != NONE && state != NONE);
+                    clues.add_if(Clue::CountryBefore, state != NONE && state == before.state);
+                    clues.add_if(Clue::PlaceBefore, state != NONE && state == before.place);
+                }
+            }
+        }
+        if entity.kind != Kind::Person
+            && let Some(date) = self.date
+        {
+            clues.add_if(
+                Clue::OutOfDate,
+                !facts::in_force(entity.start, entity.end, date) && entity.kind != Kind::Event,
+            );
+        }
+        clues.add_if(
+            Clue::ListMate,
+            !alone && beside.list_kinds & Neighbours::list_kind(entity.kind, reading.kind) != 0,
+        );
+        reading.clues = clues;
+        reading.weight = clues.weight()
+            + self.facts.prominence(reading.entity)
+            + reading.spelled.map_or(0.0, |spelled| spelled.ratio);
+    }
+
+    /// The clues for a person: the office beside the name and whose it is, and who was named before.
+    fn weigh_person(
+        &self,
+        reading: &Reading,
+        span: &Span,
+        elsewhere: bool,
+        beside: &Neighbours,
+        before: &Before,
+        clues: &mut Clues,
+    ) {
+        let surname = reading.form == Form::Surname;
+        let rivals = span.readings.len() > 1;
+        let last = before.last.get(&reading.entity);
+        // A text that writes Serzh Sargsyan and then Sarkissian means someone else.
+        let otherwise =
+            surname && rivals && last.is_some_and(|last| self.writes_otherwise(reading, last.name));
+        clues.add_if(Clue::WrittenOtherwise, otherwise);
+        clues.add_if(Clue::NamedElsewhere, elsewhere && !otherwise);
+        clues.add_if(Clue::NamedBefore, last.is_some() && !otherwise);
+        clues.add_if(Clue::AsTitled, surname && rivals && reading.name == 0);
+        let (owner, state) = (beside.owner, self.facts.state(reading.entity));
+        let offices = self.facts.offices(reading.entity);
+        let named = span.beside.offices | span.list_offices;
+        let mut held = offices.iter().filter(|office| named >> office.role & 1 == 1);
+        let theirs = |office: &facts::Office| owner == NONE || office.state == NONE || office.state == owner;
+        if named != 0 {
+            let fits = held.clone().any(theirs);
+            clues.add_if(Clue::Office, fits);
+            let still = held.any(|office| theirs(office) && office.end.is_none() && office.start.is_some());
+            clues.add_if(Clue::InOffice, still && self.settings.date.is_none());
+            clues.add_if(Clue::OtherOffice, !fits && !offices.is_empty());
+        }
+        let owned = owner != NONE && (state == owner || offices.iter().any(|office| office.state == owner));
+        clues.add_if(Clue::Office, span.beside.counterpart && !offices.is_empty() && owned);
+        let in_force = |date: Date| offices.is_empty() || offices.iter().any(|office| office.in_force(date));
+        clues.add_if(Clue::OutOfDate, self.date.is_some_and(|date| !in_force(date)));
+        clues.add_if(Clue::CountryBeside, owned);
+        clues.add_if(Clue::OtherCountry, named != 0 && owner != NONE && state != NONE && !owned);
+    }
+
+    /// Whether the surname of a reading is spelled otherwise than in another name of the person, in the same letters.
+    fn writes_otherwise(&self, reading: &Reading, name: u32) -> bool {
+        let names = &self.gazetteer.entities()[reading.entity as usize].names;
+        let surname =
+            |name: u32| names[name as usize].text.split_whitespace().next_back().unwrap_or_default();
+        let (one, other) = (surname(reading.name), surname(name));
+        let ascii = |word: &str| word.starts_with(|c: char| c.is_ascii());
+        reading.name != name && ascii(one) == ascii(other) && fold(one) != fold(other)
+    }
+}
