@@ -84,9 +84,9 @@ fn pairs(alphabet: &Alphabet, rough: &Rough, places: &Places, listed: usize, wri
             .take(3)
             .collect();
         for s in sources {
-            let listed = text(alphabet, s);
+            let listed = spelled(alphabet, s);
             for (lang, t) in spellings {
-                let near = || rough.near(&listed, &text(alphabet, t));
+                let near = || rough.near(&listed, &spelled(alphabet, t));
                 if has(targets, lang) && of(t) == written && s != t && s.len() < 24 && t.len() < 28 && near()
                 {
                     let edged = |l: &[Letter]| [&[BEGIN], l, &[END]].concat();
@@ -98,7 +98,7 @@ fn pairs(alphabet: &Alphabet, rough: &Rough, places: &Places, listed: usize, wri
     pairs.into_iter().collect()
 }
 
-fn text(alphabet: &Alphabet, letters: &[Letter]) -> String {
+fn spelled(alphabet: &Alphabet, letters: &[Letter]) -> String {
     letters.iter().map(|&l| alphabet.char(l)).collect()
 }
 
@@ -272,7 +272,7 @@ fn main() {
             let table = learner.learn(&pairs, ROUNDS);
             eprintln!("{class} {}: {} pairs, {} rows", written.code(), pairs.len(), table.len());
             for ((x, y), p) in &table {
-                let cell = |n| text(&alphabet, &unpack(n)).replace(' ', "_");
+                let cell = |n| spelled(&alphabet, &unpack(n)).replace(' ', "_");
                 writeln!(text, "{}\t{}\t{}\t{:.2}", written.code(), cell(*x), cell(*y), -p.ln()).unwrap();
             }
         }
@@ -346,7 +346,7 @@ fn write_trigrams(alphabet: &Alphabet, words: &Words, places: &Places, path: &Pa
     }
     let mut text = String::from(TRIGRAMS_HEADER);
     for ((script, letters), count) in counts {
-        writeln!(text, "{}\t{}\t{count}", script.code(), text(alphabet, &letters)).unwrap();
+        writeln!(text, "{}\t{}\t{count}", script.code(), spelled(alphabet, &letters)).unwrap();
     }
     std::fs::write(path, text).unwrap();
 }
@@ -368,7 +368,7 @@ fn write_common(alphabet: &Alphabet, words: &Words, path: &Path) {
     let mut text = String::from(COMMON_HEADER);
     for ((script, w), n) in shares {
         let cost = -(n / all[script as usize].max(1.0)).ln();
-        writeln!(text, "{}\t{}\t{:.0}", script.code(), text(alphabet, w), cost).unwrap();
+        writeln!(text, "{}\t{}\t{:.0}", script.code(), spelled(alphabet, w), cost).unwrap();
     }
     std::fs::write(path, text).unwrap();
 }

@@ -195,7 +195,9 @@ fn inflected(text: &str, tag: &str, print: bool) -> (usize, usize) {
         if !id.contains('-') {
             at = start + form.len();
         }
-        let proper = class == "PROPN" && form.starts_with(char::is_uppercase);
+        // A lemma in lower case is a common noun within a name.
+        let proper =
+            class == "PROPN" && [form, lemma].iter().all(|text| text.starts_with(char::is_uppercase));
         let stem = form.to_lowercase().chars().take(3).eq(lemma.to_lowercase().chars().take(3));
         if proper
             && form != lemma

@@ -12,6 +12,7 @@ mod letters;
 mod met;
 mod ordinary;
 mod parts;
+mod plain;
 mod reader;
 mod rejected;
 mod skeleton;
@@ -135,6 +136,17 @@ pub(crate) struct Scratch {
     rejected: Rejected,
     /// Readings of wordings that were met before.
     met: Met,
+}
+
+impl Scratch {
+    /// The least ratio that stands with what the context gives, which is asked once.
+    fn least(&mut self, supported: &mut dyn FnMut(usize) -> bool) -> f32 {
+        if self.support == Support::Unasked {
+            let end = self.words.words[self.words.count - 1].end;
+            self.support = if supported(end) { Support::Given } else { Support::Missing };
+        }
+        if self.support == Support::Given { SUPPORTED } else { SUPPORT_FREE }
+    }
 }
 
 /// Whether the context supports a name.

@@ -6,9 +6,7 @@ use super::letters::{BEGIN, Class, END, Letter, SPACE, Script};
 use super::skeleton::{Consonants, Skeleton, Vowels};
 use super::stems::Form;
 use super::word::{ROOM, is_acronym, is_quoted};
-use super::{
-    FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Scratch, Speller, Support, WITHOUT_ONE, multi,
-};
+use super::{FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Scratch, Speller, WITHOUT_ONE, multi};
 
 /// What a translated part, read as such, adds to the ratio of the rest.
 const PART: f32 = 2.0;
@@ -169,11 +167,7 @@ impl Speller {
         }
         // Most words would not do without support from context; then it must be there.
         if loose_count > 0 && bonus < SUPPORT_FREE + CONSONANT {
-            if scratch.support == Support::Unasked {
-                let end = scratch.words.words[scratch.words.count - 1].end;
-                scratch.support = if supported(end) { Support::Given } else { Support::Missing };
-            }
-            if scratch.support == Support::Missing {
+            if scratch.least(supported) > SUPPORTED {
                 loose_count = 0;
             }
         }
@@ -266,14 +260,6 @@ impl Speller {
         }
         let spaces = kept.iter().filter(|&&l| l == SPACE).count() as u8;
         let mut prepared = false;
-        let ask = |scratch: &mut Scratch| {
-            if scratch.support == Support::Unasked {
-                let end = scratch.words.words[scratch.words.count - 1].end;
-                scratch.support = if supported(end) { Support::Given } else { Support::Missing };
-            }
-            if scratch.support == Support::Given { SUPPORTED } else { SUPPORT_FREE }
-        };
-        let mut ask = ask;
         let mut known: Option<f32> = None;
         let mut budget = bonus - SUPPORTED - spent;
         for entry in self.index.names(hash) {
@@ -305,7 +291,7 @@ impl Speller {
             if cost > budget {
                 continue;
             }
-            let least = *known.get_or_insert_with(|| ask(scratch));
+            let least = *known.get_or_insert_with(|| scratch.least(supported));
             budget = bonus - least - spent;
             if cost > budget {
                 continue;
