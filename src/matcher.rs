@@ -129,7 +129,12 @@ impl Matcher {
                 }
                 // What is invisible is part of a word only between its letters.
                 let visible = text[at..].trim_start_matches(fold::is_nothing);
-                let at = text.len() - visible.len();
+                let hidden = text.len() - visible.len() - at;
+                let at = at + hidden;
+                if hidden > 0 {
+                    // Seen with this one: each beginning anew at the next would take as long as the square of a run.
+                    word_end = at + 1;
+                }
                 let Some(first) = visible.chars().next().filter(|&c| is_word(c)) else { continue };
                 let first = Character::of(first);
                 let prefixes = if first.is_upper() { &self.upper } else { &self.lower };

@@ -176,3 +176,36 @@ fn a_name_of_a_megabyte() {
     let text = "Aa ".repeat(2_000);
     assert!(tagger.tag(&text).is_empty());
 }
+
+/// A run of what folding drops or joins is passed over once; begun anew at each character it would take hours.
+#[test]
+fn long_runs_are_passed_over() {
+    let table = "id,title\nx,Zzyxville\n".as_bytes();
+    let tagger = Tagger::new(Gazetteer::from_reader("t.csv", table).unwrap()).unwrap();
+    for piece in [
+        "’", "\u{AD}", "\u{200B}", "\u{301}", " ", "\n", "-", "#", "A", "Ա", "«", "A.", "Nagorno-", "@", "’A",
+    ] {
+        let run = piece.repeat(1_000_000 / piece.len());
+        let text = format!("{run} Zzyxville {run}");
+        let mentions = tagger.tag(&text);
+        assert_eq!(mentions.len(), 1, "{piece:?}");
+        assert_eq!(mentions[0].span().start, run.len() + 1, "{piece:?}");
+    }
+}
+
+/// What is hidden before a name belongs to no mention, and the name is found once.
+#[test]
+fn hidden_beginnings() {
+    let table = "id,title\nx,Zzyxville\n".as_bytes();
+    let tagger = Tagger::builder()
+        .overlap(exonym::Overlap::All)
+        .build(Gazetteer::from_reader("t.csv", table).unwrap())
+        .unwrap();
+    for hidden in ["’", "’’", "\u{AD}", "\u{200B}", "\u{AD}’", "‘‘‘", "\u{202E}", "«’"] {
+        for before in ["", "a ", "ա ", "(", "’ "] {
+            let text = format!("{before}{hidden}Zzyxville");
+            let spans: Vec<_> = tagger.tag(&text).iter().map(|mention| mention.span()).collect();
+            assert_eq!(spans, [before.len() + hidden.len()..text.len()], "{text:?}");
+        }
+    }
+}
