@@ -1,12 +1,13 @@
 #!/bin/sh
-# Trials of the program tag that are too large or need too much of the machine for the tests: interrupted work, a full
-# disk, folders without permission, a gigabyte of text. Prints a report. Needs root, for a small file system and another
-# user, GNU time and Python.
+# Trials of the programs that are too large or need too much of the machine for the tests: interrupted work, a full
+# disk, folders without permission, a gigabyte of text, a gazetteer of two million rows. Prints a report. Needs root, for a
+# small file system and another user, GNU time and Python.
 #
-#     cargo build --release --example tag
-#     scripts/trials.sh target/release/examples/tag > reports/trials.md
+#     cargo build --release --example tag --example check
+#     scripts/trials.sh target/release/examples > reports/trials.md
 set -eu
-tag=$(realpath "$1")
+tag=$(realpath "$1/tag")
+check=$(realpath "$1/check")
 work=$(mktemp -d)
 disk=$work/disk
 trap 'umount "$disk" 2>/dev/null || true; rm -rf "$work"' EXIT
@@ -16,7 +17,7 @@ cd "$work"
 say() { printf '| %s | %s | %s |\n' "$1" "$2" "$3"; }
 same() { if cmp -s "$1" "$2"; then echo "the same bytes"; else echo "OTHER BYTES"; fi; }
 
-echo "# Trials of tag"
+echo "# Trials of the programs"
 echo
 echo "Written by \`scripts/trials.sh\` with $("$tag" --version | paste -sd ' ' -), $(nproc) cores, $(uname -sm)."
 echo
@@ -74,6 +75,37 @@ cp "$tag" tag && chmod 755 tag
 code=0; setpriv --reuid=65534 --regid=65534 --clear-groups ./tag closed > out 2> err || code=$?
 say "a folder and a file without permission" "tag closed" \
     "exit $code, $(wc -l < out) mention, $(paste -sd ';' err)"
+
+code=0; "$tag" many 2> err | head -1 > out || code=$?
+say "a pipe that is closed" "tag many \\| head -1" "exit $code, $(wc -l < out) line, $(wc -c < err) bytes of messages"
+
+# Names of two words, of which none recurs; every tenth row has a variant.
+python3 - << 'PY'
+parts = "ba de fi go lu ma ne pi ro sa te vu ka li mo nu".split()
+def word(i, least):
+    out = ""
+    while i or len(out) < least:
+        out += parts[i % 16]
+        i //= 16
+    return out.capitalize()
+def name(i):
+    return f"{word(i, 6)} {word(i * 7919 % 999983, 6)}"
+with open("rows.csv", "w") as f:
+    f.write("id,title,title_source,variants,types,lat,lon,geo_source\n")
+    for i in range(2_000_000):
+        variant = f"{name(i)}q@en" if i % 10 == 0 else ""
+        f.write(f"p{i},{name(i)},x,{variant},village,{i % 8999 / 100},{i // 8999 / 10},x\n")
+    f.write("bad,Bad,x,,village,95,1,x\n")
+with open("text.txt", "w") as f:
+    for i in range(0, 2_000_000, 100):
+        f.write(f"From {name(i)} to the river.\n")
+PY
+code=0; /usr/bin/time -o time -f '%U s of processor time, %M KB at most' "$check" --no-bundled rows.csv > out || code=$?
+say "2,000,001 rows, one of them faulty" "check --no-bundled rows.csv" "exit $code, $(tail -1 out), $(tail -1 time)"
+sed -i '$d' rows.csv
+/usr/bin/time -o time -f '%U s of processor time, %M KB at most' "$tag" --exact --no-bundled --gazetteer rows.csv text.txt > out
+say "2,000,000 rows, 20,000 of them in the text" "tag --exact --no-bundled --gazetteer rows.csv text.txt" "$(wc -l < out) mentions, $(cat time)"
+rm rows.csv
 
 mkdir big && python3 - << 'PY'
 text = ("The delegation left Yerevan for the border, where the road to Goris had been closed since the morning. "

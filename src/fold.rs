@@ -139,6 +139,9 @@ pub(crate) struct Step {
 /// Longest fold of one character in bytes; a character whose fold would be longer stays itself.
 pub(crate) const LONGEST: usize = 7;
 
+/// A run of spaces or of marks that is longer takes several steps, so that 32 bits hold the length of any.
+const LONGEST_RUN: usize = 1 << 30;
+
 impl Step {
     fn new(text: &str, original: usize) -> Option<Self> {
         let mut bytes = [0; LONGEST];
@@ -238,6 +241,9 @@ fn separator(text: &str, at: usize) -> Step {
     let mut lines = 0;
     let mut len = 0;
     for c in text[at..].chars() {
+        if len >= LONGEST_RUN {
+            break;
+        }
         match class(c) {
             Class::Separator => lines += usize::from(matches!(c, '\n' | '\u{2028}') || c == '\u{2029}'),
             Class::Invisible => {}
@@ -265,7 +271,7 @@ fn step_slowly(text: &str, at: usize) -> Step {
     // while Latin letters lose theirs.
     let mut letter = first;
     for mark in chars {
-        if mark.is_ascii() || canonical_combining_class(mark) == 0 {
+        if mark.is_ascii() || canonical_combining_class(mark) == 0 || len >= LONGEST_RUN {
             break;
         }
         letter = compose(letter, mark).unwrap_or(letter);

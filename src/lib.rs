@@ -16,6 +16,10 @@
 //! # Ok::<(), exonym::Error>(())
 //! ```
 //!
+#![cfg_attr(
+    feature = "bundled",
+    doc = "The [`guide`] goes on from here: gazetteers of one's own, spellings, linking, formats, limits.\n"
+)]
 //! # How do I use my own gazetteer?
 //!
 //! Write a CSV table with the columns `id` and `title`, and as many of `kind`, `variants`, `types`, `parent`, `lat`, `lon` … as
@@ -76,8 +80,8 @@ mod matcher;
 mod mention;
 mod named;
 mod names;
-mod overlap;
 mod openings;
+mod overlap;
 mod records;
 mod script;
 mod spelling;
@@ -98,6 +102,10 @@ pub use tagger::{Case, Tagger, TaggerBuilder};
 
 /// The version of this crate.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+#[cfg(all(doc, feature = "bundled"))]
+#[doc = include_str!("guide.md")]
+pub mod guide {}
 
 /// The code of the README, run by the tests.
 #[cfg(all(doctest, feature = "bundled"))]

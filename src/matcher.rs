@@ -1,8 +1,8 @@
 //! The matcher: folded names in a trie, walked from word starts.
 //!
-//! A search that runs the automaton over every byte looks at much that cannot be a name: five of six words of English
+//! A search that runs an automaton over every byte looks at much that cannot be a name: five of six words of English
 //! news begin in lower case. This one finds word starts by bit masks over blocks of 64 bytes, drops those with whose
-//! first letters no name begins, and walks the automaton, anchored, from the others, folding as it goes. As every walk
+//! first letters no name begins, and walks the trie from the others, folding as it goes. As every walk
 //! begins at a word start and every match is tried for a word end in the original text, all whole-word names are found,
 //! nested ones too; overlaps are settled afterwards.
 
@@ -125,8 +125,14 @@ impl Matcher {
                     continue;
                 }
                 // What is invisible is part of a word only between its letters.
-                let visible = text[at..].trim_start_matches(|c| is_word(c) && fold::is_nothing(c));
-                let at = text.len() - visible.len();
+                let visible = text[at..].trim_start_matches(fold::is_nothing);
+                let hidden = text.len() - visible.len() - at;
+                let at = at + hidden;
+                if hidden > 0 {
+                    // Seen with this one: each beginning anew at the next would take as long as the square of a run.
+                    word_end = at + 1;
+                    rest &= from(word_end, start);
+                }
                 let Some(first) = visible.chars().next().filter(|&c| is_word(c)) else { continue };
                 let first = Character::of(first);
                 let before = hits.len();
@@ -262,7 +268,9 @@ impl Matcher {
     ) -> impl Iterator<Item = (&'m Entry, Option<Makes>)> {
         let Found::Listed(pattern) = hit.found else { return None.into_iter().flatten() };
         let entries = self.patterns.entries(pattern);
-        let asked = entries.iter().fold(0, |asked, entry| asked | entry.capitals | u32::from(entry.all_capitals != 0) << 1);
+        let asked = entries
+            .iter()
+            .fold(0, |asked, entry| asked | entry.capitals | u32::from(entry.all_capitals != 0) << 1);
         let capitals = if self.any_case || hit.hashtag || asked == 0 {
             WordCase::ANY
         } else if asked == 1 && text.as_bytes()[hit.start].is_ascii_uppercase() {
@@ -439,9 +447,8 @@ impl Masks {
         let eights: [u64; 8] =
             std::array::from_fn(|i| u64::from_le_bytes(std::array::from_fn(|j| block[8 * i + j])));
         // Multiplying gathers the lowest bits of the lanes in the highest byte.
-        let gather = |tops: u64, i: usize| {
-            ((tops & TOPS) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56 << (8 * i)
-        };
+        let gather =
+            |tops: u64, i: usize| ((tops & TOPS) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56 << (8 * i);
         let at_least = |lanes: u64, byte: u8| lanes + u64::from(128 - byte) * ONES;
         let mut masks = Masks::default();
         let (mut high, mut hash) = (0, 0);

@@ -323,10 +323,7 @@ impl Collector<'_> {
                 capitals += u32::from(letter.is_upper());
                 first = first.or(Some(!letter.is_lower()));
             }
-            if first.unwrap_or(true)
-                && capitals > 0
-                && !(several && self.lexicon.is_generic(&fold(word)))
-            {
+            if first.unwrap_or(true) && capitals > 0 && !(several && self.lexicon.is_generic(&fold(word))) {
                 case.0 |= 1 << bit;
             }
             // "US" is not "Us"; longer abbreviations are also written Nato, Unesco.

@@ -164,7 +164,7 @@ fn draft(cells: &mut Cells<'_>) -> Draft {
         description: cells.text("description"),
         ..Entity::default()
     };
-    too_long(cells, "title", &draft.entity.title);
+    check_name(cells, "title", &draft.entity.title);
     period(cells, draft.entity.start, draft.entity.end);
     draft.checked = cells.list("checked");
     draft.linked = linked(cells);
@@ -247,7 +247,7 @@ fn name(cells: &mut Cells<'_>, variant: &str) -> Option<Name> {
         cells.error("variants", "language-tag", problem, "separate names with a semicolon".into());
         return None;
     }
-    too_long(cells, "variants", text);
+    check_name(cells, "variants", text);
     let (lang, kind) = split_kind(tag);
     Some(Name { text: text.to_string(), lang, kind, usage: None })
 }
@@ -255,7 +255,12 @@ fn name(cells: &mut Cells<'_>, variant: &str) -> Option<Name> {
 /// A name longer than this is a cell that runs on because a quote or a separator is missing.
 const LONGEST_NAME: usize = 300;
 
-fn too_long(cells: &mut Cells<'_>, column: &str, name: &str) {
+/// A name has a letter or a digit and is no paragraph; an empty one is judged elsewhere.
+fn check_name(cells: &mut Cells<'_>, column: &str, name: &str) {
+    if !name.is_empty() && !name.contains(char::is_alphanumeric) {
+        let problem = format!("\"{}\" holds no name", quoted(name, 40));
+        cells.error(column, "empty-name", problem, "write a name with letters, or remove the row".into());
+    }
     if name.len() > LONGEST_NAME && name.chars().count() > LONGEST_NAME {
         let problem = format!("\"{}\" is {} characters long", quoted(name, 40), name.chars().count());
         let cure = format!("look for a missing quote or separator; a name has at most {LONGEST_NAME}");
@@ -289,7 +294,7 @@ fn name_row(cells: &mut Cells<'_>) -> NameRow {
     };
     period(cells, usage.start, usage.end);
     let text = cells.required("name");
-    too_long(cells, "name", &text);
+    check_name(cells, "name", &text);
     let usage = (usage != Usage::default()).then(|| Box::new(usage));
     NameRow { id: cells.required("id"), name: Name { text, lang, kind, usage } }
 }

@@ -145,7 +145,9 @@ impl Trie {
             return (self.labels.get(node.first as usize) == Some(&byte)).then(|| self.enter(node.first));
         }
         if cursor.node == 0 {
-            return Some(self.first[usize::from(byte)]).filter(|&child| child != NONE).map(|child| self.enter(child));
+            return Some(self.first[usize::from(byte)])
+                .filter(|&child| child != NONE)
+                .map(|child| self.enter(child));
         }
         let first = node.first as usize;
         let labels = &self.labels[first..first + usize::from(node.children)];
@@ -181,8 +183,11 @@ impl Trie {
     #[inline]
     pub(crate) fn end(&self, cursor: Cursor) -> Option<u32> {
         let node = self.nodes[cursor.node as usize];
-        let ends =
-            if node.children == 0 { self.texts.get(cursor.at as usize) == Some(&END) } else { node.text != NONE };
+        let ends = if node.children == 0 {
+            self.texts.get(cursor.at as usize) == Some(&END)
+        } else {
+            node.text != NONE
+        };
         ends.then_some(node.text)
     }
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use exonym::export::{Document, Format, Generator, tables};
 use exonym::import::brat;
-use exonym::{Case, Folded, Gazetteer, Mention, Overlap, OwnedMention, Severity, Tagger, fold};
+use exonym::{Case, Finding, Folded, Gazetteer, Mention, Overlap, OwnedMention, Severity, Tagger, fold};
 
 /// Any bytes are a table or findings; a gazetteer that was read is written and read back as it was.
 pub fn reading(bytes: &[u8]) {
@@ -17,21 +17,21 @@ pub fn reading(bytes: &[u8]) {
         let named = ["a.csv", "names.csv", "roles.csv"].into_iter().zip(&tables);
         named.fold(Gazetteer::builder(), |builder, (name, table)| builder.reader(name, *table))
     };
-    let findings = builder().check();
-    let failed = findings.iter().any(|finding| finding.severity() == Severity::Error);
-    for finding in &findings {
-        assert!(!finding.problem().is_empty() && !finding.rule().is_empty());
-        assert!(finding.to_string().len() < 2000, "a finding is a line that people read: {finding}");
-        assert!(!finding.to_string().contains(['\n', '\r', '\u{1b}']), "{finding:?}");
+    let built = builder().build();
+    // Checking costs much more than building.
+    if bytes.len().is_multiple_of(4) {
+        let findings = builder().check();
+        findings.iter().for_each(is_readable);
+        let failed = findings.iter().any(|finding| finding.severity() == Severity::Error);
+        assert_eq!(failed, built.is_err(), "a gazetteer is taken whole or not at all");
     }
-    let gazetteer = match builder().build() {
+    let gazetteer = match built {
         Ok(gazetteer) => gazetteer,
         Err(error) => {
-            assert!(failed && !error.findings().is_empty());
-            return;
+            assert!(error.findings().iter().any(|finding| finding.severity() == Severity::Error));
+            return error.findings().iter().for_each(is_readable);
         }
     };
-    assert!(!failed, "a gazetteer is taken whole or not at all");
     for entity in gazetteer.entities() {
         assert_eq!(gazetteer.get(entity.id()).map(|found| found.id()), Some(entity.id()));
         for name in entity.names() {
@@ -41,6 +41,13 @@ pub fn reading(bytes: &[u8]) {
     let again = written_and_read(&gazetteer);
     assert_eq!(again.entities(), gazetteer.entities());
     assert_eq!(again.fingerprint(), gazetteer.fingerprint());
+}
+
+/// A finding is a line that people read.
+fn is_readable(finding: &Finding) {
+    assert!(!finding.problem().is_empty() && !finding.rule().is_empty());
+    let line = finding.to_string();
+    assert!(line.len() < 2000 && !line.contains(char::is_control), "{line:?}");
 }
 
 fn written_and_read(gazetteer: &Gazetteer) -> Gazetteer {
@@ -80,10 +87,24 @@ pub fn folding(text: &str) {
 /// ---
 /// the text
 /// ```
+///
+/// An input without a line of hyphens is a text for [`HEAD`].
 pub struct Tagging {
     tagger: Rc<Tagger>,
     text: String,
 }
+
+/// Names in several scripts that overlap and that need support.
+const HEAD: &str = "000
+place Karabakh|Qarabağ|Ղարաբաղ|Карабах|ყარაბაღი|قره\u{200C}باغ
+place Nagorno-Karabakh|Нагорный Карабах|Լեռնային Ղարաբաղ
+place-demonym Armenia|Armenian
+place-common Tartar|Tərtər
+person Zakir Hasanov|Закир Гасанов
+institution-short Defence Ministry|Ministry
+place Kəlbəcər|Кельбаджар|Քարվաճառ|ქელბაჯარი
+place Martuni
+place Martuni";
 
 thread_local! {
     /// Building a tagger costs far more than tagging a line, and the fuzzer changes texts as often as gazetteers.
@@ -94,7 +115,7 @@ impl Tagging {
     /// What an input holds; none where that is no gazetteer.
     pub fn new(bytes: &[u8]) -> Option<Self> {
         let input = String::from_utf8_lossy(bytes);
-        let (head, text) = input.split_once("\n---\n")?;
+        let (head, text) = input.split_once("\n---\n").unwrap_or((HEAD, &input));
         let tagger = TAGGERS.with_borrow_mut(|taggers| {
             if taggers.len() > 300 {
                 taggers.clear();

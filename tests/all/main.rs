@@ -2,12 +2,16 @@
 
 use std::process::Command;
 
+mod api;
 mod check;
 mod collection;
+#[cfg(feature = "bundled")]
+mod commands;
 #[cfg(feature = "bundled")]
 mod data;
 mod export;
 mod gazetteers;
+mod hostile;
 mod invariants;
 mod malformed;
 mod programs;

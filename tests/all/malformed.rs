@@ -132,13 +132,14 @@ fn rows_that_are_no_rows() {
                double a quote that stands inside"],
         ),
         (
-            b"id,title,title_source,kind\n,Foo,x,\nb,,x,\nc,Boo,x,Place\nd,Baz,x,village\n",
+            b"id,title,title_source,kind\n,Foo,x,\nb,,x,\nc,Boo,x,Place\nd,Baz,x,village\ne,?!,x,\n",
             &[
                 "2:id: error: the id is empty: fill it, or remove the row",
                 "3:title: error: the title is empty: give the preferred name; only a row that extends a bundled \
                  entity may leave it out",
                 &format!("4:kind: error: \"Place\" is not a known kind: {KIND}"),
                 &format!("5:kind: error: \"village\" is not a known kind: {KIND}"),
+                "6:title: error: \"?!\" holds no name: write a name with letters, or remove the row",
             ],
         ),
     ]);
@@ -257,7 +258,7 @@ fn several_tables() {
              gazetteer: rename one or merge the rows",
         ]
     );
-    let names = "id,name,lang,kind,used_by,start,end,source\nnone,Foo,az,,,,,\na,,az,,,,,\na,Bar,en_US,nick,,2020,2010,\n";
+    let names = "id,name,lang,kind,used_by,start,end,source\nnone,Foo,az,,,,,\na,,az,,,,,\na,Bar,en_US,nick,,2020,2010,\na,\u{FFFD},az,,,,,\n";
     assert_eq!(
         findings(&[one, ("names.csv", names)]),
         [
@@ -268,6 +269,7 @@ fn several_tables() {
             "names.csv:4:kind: error: \"nick\" is not a known kind: expected one of demonym, abbr, short, former, \
              common, or nothing",
             "names.csv:4:end: error: 2010 lies before the start, 2020: exchange them or mend one",
+            "names.csv:5:name: error: \"\u{FFFD}\" holds no name: write a name with letters, or remove the row",
         ]
     );
     let roles = "person_id,role,institution_id,start,end,source\na,president,,,,\nb,,zz,1990,1989,\n";
