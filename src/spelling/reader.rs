@@ -166,10 +166,8 @@ impl Speller {
             }
         }
         // Most words would not do without support from context; then it must be there.
-        if loose_count > 0 && bonus < SUPPORT_FREE + CONSONANT {
-            if scratch.least(supported) > SUPPORTED {
-                loose_count = 0;
-            }
+        if loose_count > 0 && bonus < SUPPORT_FREE + CONSONANT && scratch.least(supported) > SUPPORTED {
+            loose_count = 0;
         }
         let loose = &loose[..loose_count];
         if !any && loose.is_empty() {
