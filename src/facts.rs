@@ -31,6 +31,8 @@ pub(crate) struct Facts {
     /// Where it lies, as a point on the unit sphere.
     points: Vec<Option<Point>>,
     roles: Vec<u8>,
+    /// The first words of persons' names, folded.
+    given_names: Map<String, ()>,
 }
 
 /// A point on the unit sphere.
@@ -138,6 +140,7 @@ impl Facts {
             similar: Vec::with_capacity(entities.len()),
             points: Vec::with_capacity(entities.len()),
             roles: Vec::with_capacity(entities.len()),
+            given_names: Map::default(),
         };
         for (index, entity) in (0u32..).zip(entities) {
             facts.prominence.push(prominence(entity));
@@ -161,6 +164,10 @@ impl Facts {
         }
         facts.states(gazetteer, lexicon);
         facts.offices_of(gazetteer, &roles);
+        let persons = entities.iter().filter(|entity| entity.kind() == Kind::Person);
+        let full = persons.flat_map(|person| person.names()).filter_map(|name| name.text().split_once(' '));
+        let given = full.map(|(given, _)| given).filter(|given| !lexicon.is_title(given));
+        facts.given_names = given.map(|given| (fold(given), ())).collect();
         facts
     }
 
@@ -288,6 +295,11 @@ impl Facts {
     /// Whether the entity is an area, for which one point says little of what is near.
     pub(crate) fn is_area(&self, entity: u32) -> bool {
         self.groups.get(AREAS).is_some_and(|areas| areas & self.types(entity) != 0)
+    }
+
+    /// Whether a folded word is the given name of someone in the gazetteer.
+    pub(crate) fn is_given_name(&self, word: &str) -> bool {
+        self.given_names.contains_key(word)
     }
 
     pub(crate) fn offices(&self, person: u32) -> &[Office] {

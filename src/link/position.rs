@@ -82,10 +82,12 @@ impl<'t> Linker<'t> {
         if capitals == 1 && word.chars().count() == 1 {
             return true; // an initial
         }
-        // In a headline all words are capitalised; at the start of a sentence any word may be.
+        let Some(folded) = Short::new(word) else { return false };
+        // At the start of a sentence any word has a capital.
+        let given = || self.facts.is_given_name(folded.text()) && !self.lexicon.is_common(folded.text());
         capitals >= 1
-            && !context::begins_sentence(text, start)
-            && !Short::new(word).is_some_and(|word| self.lexicon.is_generic(word.text()))
+            && (!context::begins_sentence(text, start) || given())
+            && !self.lexicon.is_generic(folded.text())
             && gap_is_space(gap)
     }
 
