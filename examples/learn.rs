@@ -2,15 +2,18 @@
 //! the reference data and writes the tables to DIR (data/spelling). Half of the places, by the hash of their ids, and
 //! half of the texts are kept apart for the benchmark, unless `--all` is given. The same data give the same tables.
 
+// The tables speak of the letters as the library numbers and reads them; that numbering is no part of its interface.
 #[path = "../src/spelling/letters.rs"]
 #[allow(dead_code)]
 mod letters;
+mod rough;
 #[path = "../src/spelling/sounds.rs"]
 #[allow(dead_code)]
 mod sounds;
 
 use letters::{Alphabet, BEGIN, END, Letter, SCRIPTS, SPACE, Script};
-use sounds::{Sound, distance, rough_key, sounds};
+use rough::Rough;
+use sounds::{Sound, sounds};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 use std::path::Path;
@@ -61,13 +64,7 @@ fn places(alphabet: &Alphabet, path: &Path, all: bool) -> Places {
     Places { spellings }
 }
 
-fn pairs(
-    alphabet: &Alphabet,
-    sounds: &[Sound],
-    places: &Places,
-    listed: usize,
-    written: Script,
-) -> Vec<Pair> {
+fn pairs(alphabet: &Alphabet, rough: &Rough, places: &Places, listed: usize, written: Script) -> Vec<Pair> {
     let (_, langs, script) = LISTED[listed];
     let targets = match written {
         Script::Latin => LATIN,
@@ -78,7 +75,6 @@ fn pairs(
     };
     let has = |list: &str, lang: &str| list.split(' ').any(|l| l == lang);
     let of = |l: &[Letter]| alphabet.script(l[0]);
-    let vowels = script != Script::Arabic && written != Script::Arabic;
     let mut pairs = BTreeSet::new();
     for spellings in places.spellings.values() {
         let sources: BTreeSet<_> = spellings
@@ -88,9 +84,9 @@ fn pairs(
             .take(3)
             .collect();
         for s in sources {
-            let key = rough_key(sounds, s, vowels);
+            let listed = spelled(alphabet, s);
             for (lang, t) in spellings {
-                let near = || distance(&key, &rough_key(sounds, t, vowels)) <= 1.0 / 3.0;
+                let near = || rough.near(&listed, &spelled(alphabet, t));
                 if has(targets, lang) && of(t) == written && s != t && s.len() < 24 && t.len() < 28 && near()
                 {
                     let edged = |l: &[Letter]| [&[BEGIN], l, &[END]].concat();
@@ -100,6 +96,10 @@ fn pairs(
         }
     }
     pairs.into_iter().collect()
+}
+
+fn spelled(alphabet: &Alphabet, letters: &[Letter]) -> String {
+    letters.iter().map(|&l| alphabet.char(l)).collect()
 }
 
 const MOST_LISTED: usize = 2;
@@ -262,16 +262,17 @@ fn main() {
     let all = args.get(3).is_some_and(|a| a == "--all");
     let alphabet = Alphabet::new();
     let sounds = sounds(&alphabet);
+    let rough = Rough::new();
     let places = places(&alphabet, &reference.join("places.tsv"), all);
     for (listed, (class, _, script)) in LISTED.into_iter().enumerate() {
         let mut text = TABLE_HEADER.replace("CLASS", class);
         for written in SCRIPTS {
-            let pairs = pairs(&alphabet, &sounds, &places, listed, written);
+            let pairs = pairs(&alphabet, &rough, &places, listed, written);
             let learner = Learner { prior: prior(&sounds, script, written) };
             let table = learner.learn(&pairs, ROUNDS);
             eprintln!("{class} {}: {} pairs, {} rows", written.code(), pairs.len(), table.len());
             for ((x, y), p) in &table {
-                let cell = |n| alphabet.text(&unpack(n)).replace(' ', "_");
+                let cell = |n| spelled(&alphabet, &unpack(n)).replace(' ', "_");
                 writeln!(text, "{}\t{}\t{}\t{:.2}", written.code(), cell(*x), cell(*y), -p.ln()).unwrap();
             }
         }
@@ -345,7 +346,7 @@ fn write_trigrams(alphabet: &Alphabet, words: &Words, places: &Places, path: &Pa
     }
     let mut text = String::from(TRIGRAMS_HEADER);
     for ((script, letters), count) in counts {
-        writeln!(text, "{}\t{}\t{count}", script.code(), alphabet.text(&letters)).unwrap();
+        writeln!(text, "{}\t{}\t{count}", script.code(), spelled(alphabet, &letters)).unwrap();
     }
     std::fs::write(path, text).unwrap();
 }
@@ -367,7 +368,7 @@ fn write_common(alphabet: &Alphabet, words: &Words, path: &Path) {
     let mut text = String::from(COMMON_HEADER);
     for ((script, w), n) in shares {
         let cost = -(n / all[script as usize].max(1.0)).ln();
-        writeln!(text, "{}\t{}\t{:.0}", script.code(), alphabet.text(w), cost).unwrap();
+        writeln!(text, "{}\t{}\t{:.0}", script.code(), spelled(alphabet, w), cost).unwrap();
     }
     std::fs::write(path, text).unwrap();
 }

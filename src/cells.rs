@@ -1,11 +1,11 @@
 //! The cells of a row by the name of their column, with a finding for what cannot be read.
 
-use std::collections::HashMap;
 use std::str::FromStr;
 
 use crate::entity::Date;
 use crate::error::{Finding, Place, quoted};
 use crate::formula::written;
+use crate::hash::Map;
 use crate::records::{Quotes, Record};
 
 /// What a table holds.
@@ -20,7 +20,7 @@ pub(crate) enum Sort {
 pub(crate) struct Columns {
     pub(crate) sort: Sort,
     names: Vec<String>,
-    positions: HashMap<String, usize>,
+    positions: Map<String, usize>,
     /// The character between the columns, in a word.
     separator: &'static str,
 }
@@ -39,7 +39,7 @@ impl Columns {
         }
         let names: Vec<String> =
             header.cells.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_lowercase()).collect();
-        let positions: HashMap<String, usize> =
+        let positions: Map<String, usize> =
             names.iter().cloned().zip(0..).filter(|(name, _)| !name.is_empty()).collect();
         let has = |name: &str| positions.contains_key(name);
         let (sort, required): (_, &[&str]) = if has("person_id") {
@@ -52,7 +52,7 @@ impl Columns {
         let before = findings.len();
         for column in required.iter().filter(|column| !has(column)) {
             let problem = format!("the required column \"{column}\" is missing");
-            let given = quoted(&names.join(", "), 120);
+            let given = quoted(&names.join(", "), 120).to_string();
             let cure = format!("name it in the first line, which reads: {given}");
             findings.push(Finding::error(&place.column(column), "missing-column", problem, cure));
         }
@@ -134,7 +134,7 @@ impl<'a> Cells<'a> {
         for (i, cell) in cells.iter().enumerate().take(wanted) {
             if let Err(fault) = std::str::from_utf8(cell) {
                 let byte = cell.get(fault.valid_up_to()).copied().unwrap_or_default();
-                let shown = quoted(&String::from_utf8_lossy(cell), 40);
+                let shown = quoted(&String::from_utf8_lossy(cell), 40).to_string();
                 let problem = format!("\"{shown}\" holds the byte 0x{byte:02X}, which is not UTF-8");
                 let column = self.columns.names[i].clone();
                 self.error(&column, "encoding", problem, "save the file as \"CSV UTF-8\"".into());

@@ -15,6 +15,8 @@ pub(crate) struct Character {
     /// How many of them there are.
     pub(crate) folded: u8,
     traits: u8,
+    /// The folded letter; 0 where folding gives none or several, or where what stands beside it decides.
+    letter: u16,
 }
 
 const CLASS: u8 = 0b11;
@@ -23,6 +25,8 @@ const LETTER: u8 = 1 << 3;
 const UPPER: u8 = 1 << 4;
 const LOWER: u8 = 1 << 5;
 const PLAIN: u8 = 1 << 6;
+/// The folded letter belongs to a word.
+const IN_WORD: u8 = 1 << 7;
 
 /// The pages of 256 code points that are kept: up to Arabic, Georgian, Georgian capitals, more Latin, punctuation.
 const PAGES: [u32; 12] = [0, 1, 2, 3, 4, 5, 6, 7, 0x10, 0x1C, 0x1E, 0x20];
@@ -64,13 +68,19 @@ impl Character {
         // The second half of the Armenian ligature depends on the letter before it.
         let plain = class == Class::Letter && !matches!(c, 'ւ' | 'Ւ')
             || matches!(class, Class::Apostrophe | Class::Invisible);
+        let mut letters = std::str::from_utf8(&fold[..usize::from(folded)]).unwrap_or_default().chars();
+        let letter = match (letters.next(), letters.next()) {
+            (Some(letter), None) if plain || class == Class::Separator => letter,
+            _ => '\0',
+        };
         let traits = class as u8
             | flag(WORD, fold::is_word_by_rule(c))
             | flag(LETTER, c.is_alphabetic())
             | flag(UPPER, c.is_uppercase())
             | flag(LOWER, crate::fold::is_small(c))
-            | flag(PLAIN, plain);
-        Character { fold, folded, traits }
+            | flag(PLAIN, plain)
+            | flag(IN_WORD, fold::is_word_by_rule(letter));
+        Character { fold, folded, traits, letter: u16::try_from(letter).unwrap_or(0) }
     }
 
     #[inline]
@@ -105,6 +115,12 @@ impl Character {
         self.traits & LOWER != 0
     }
 
+    /// The one letter it folds to, if it does so whatever stands beside it, and whether that belongs to a word.
+    #[inline]
+    pub(crate) fn letter(self) -> Option<(u16, bool)> {
+        (self.letter != 0).then_some((self.letter, self.traits & IN_WORD != 0))
+    }
+
     /// Folds to the same whatever stands before it, and after it unless that is a mark.
     #[inline]
     pub(crate) fn is_plain(self) -> bool {
@@ -114,7 +130,7 @@ impl Character {
 
 /// The folds of characters of two bytes that fold to two bytes, by code point; 0 where that is not so, or depends on
 /// what stands beside.
-pub(crate) type Pairs = [[u8; 2]; 0x800];
+type Pairs = [[u8; 2]; 0x800];
 
 static PAIRS: LazyLock<Box<Pairs>> = LazyLock::new(|| {
     let mut pairs = Box::new([[0; 2]; 0x800]);
@@ -129,15 +145,11 @@ static PAIRS: LazyLock<Box<Pairs>> = LazyLock::new(|| {
     pairs
 });
 
-pub(crate) fn pairs() -> &'static Pairs {
-    &PAIRS
-}
-
 /// The fold of the character at byte `at`, where both have two bytes and nothing beside it changes it.
 #[inline]
-pub(crate) fn pair_step(pairs: &Pairs, bytes: &[u8], at: usize) -> Option<[u8; 2]> {
+pub(crate) fn pair_step(bytes: &[u8], at: usize) -> Option<[u8; 2]> {
     let [first @ 0xC2..=0xDF, second, ..] = bytes[at..] else { return None };
-    let pair = pairs[usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F)];
+    let pair = PAIRS[usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F)];
     (pair[0] != 0 && !may_be_mark(bytes, at + 2)).then_some(pair)
 }
 

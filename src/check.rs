@@ -8,6 +8,7 @@ mod linked;
 mod names;
 mod places;
 mod rows;
+mod spellings;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,8 +18,9 @@ use crate::error::{Finding, Place, quoted};
 use crate::gazetteer::{Gazetteer, Merged, NameOrigin, Origin};
 
 /// The rules of warnings about a row, in the order of the table in `data/README.md`.
-const RULES: [&str; 23] = [
+const RULES: [&str; 24] = [
     "shared-name",
+    "shared-spelling",
     "common-word",
     "wrong-script",
     "mixed-script",
@@ -51,6 +53,7 @@ pub(crate) fn check(merged: &mut Merged, linked_places: bool) {
     let mut checker = Checker { gazetteer, origins, name_rows, owner, findings };
     checker.marks();
     let pairs = names::check(&mut checker);
+    spellings::check(&mut checker);
     places::check(&mut checker, &pairs);
     rows::check(&mut checker);
     if linked_places {
@@ -154,7 +157,7 @@ impl<'a> Checker<'a> {
         for (index, _) in self.own() {
             for mark in self.origins[index].checked.iter().filter(|mark| !RULES.contains(&mark.as_str())) {
                 let problem = format!("\"{}\" is no rule of a warning", quoted(mark, 40));
-                let cure = format!("give one of {}", RULES[..17].join(", "));
+                let cure = format!("give one of {}", RULES[..18].join(", "));
                 self.warn(index, "checked", "unknown-rule", problem, &cure);
             }
         }

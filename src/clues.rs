@@ -36,10 +36,16 @@ pub(crate) enum Clue {
     NearBeside,
     /// It stands in a list of which another member is certain and of its kind.
     ListMate,
+    /// Another member of that list is certain and of its type.
+    MateType,
+    /// Of the places of the name it is by far the nearest to those beside it, or to those named in the text.
+    Nearest,
     /// The text has meant it by this name before, and said so.
     MeantBefore,
     /// The person was named in full before.
     NamedBefore,
+    /// The person was named by office and surname before.
+    OfficeBefore,
     /// The person was the last of the surname to be named in full.
     NamedLast,
     /// The person's office stands before the name.
@@ -79,7 +85,8 @@ pub(crate) enum Clue {
 }
 
 impl Clue {
-    const ALL: [Clue; 33] = [
+    /// In their order, so that a number is a place in the list.
+    const ALL: [Clue; 36] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -93,8 +100,11 @@ impl Clue {
         Clue::Near,
         Clue::NearBeside,
         Clue::ListMate,
+        Clue::MateType,
+        Clue::Nearest,
         Clue::MeantBefore,
         Clue::NamedBefore,
+        Clue::OfficeBefore,
         Clue::NamedLast,
         Clue::Office,
         Clue::InOffice,
@@ -131,8 +141,11 @@ impl Clue {
             Clue::Near => 1.0,
             Clue::NearBeside => 2.0,
             Clue::ListMate => 0.5,
+            Clue::MateType => 1.0,
+            Clue::Nearest => 1.5,
             Clue::MeantBefore => 2.2,
             Clue::NamedBefore => 3.0,
+            Clue::OfficeBefore => 2.5,
             Clue::NamedLast => 1.5,
             Clue::Office => 4.0,
             Clue::InOffice => 1.5,
@@ -141,7 +154,7 @@ impl Clue {
             Clue::OtherCountry => -6.0,
             Clue::CountryBefore => 2.0,
             Clue::PlaceBefore => 0.7,
-            Clue::AreaBehind => 3.0,
+            Clue::AreaBehind => 4.0,
             Clue::Quoted => 2.0,
             Clue::Speaks => 1.5,
             Clue::Nominal => 0.0,
@@ -169,8 +182,11 @@ impl Clue {
             Clue::Near => "a place nearby is named",
             Clue::NearBeside => "a place nearby stands beside it",
             Clue::ListMate => "the list it stands in is of its kind",
+            Clue::MateType => "the list it stands in is of its type",
+            Clue::Nearest => "the nearest of the name",
             Clue::MeantBefore => "the text said before that it means this one",
             Clue::NamedBefore => "named in full before",
+            Clue::OfficeBefore => "named with the office before",
             Clue::NamedLast => "the last of the name to be named in full",
             Clue::Office => "the office before it is theirs",
             Clue::InOffice => "the office is held still",
@@ -213,7 +229,12 @@ impl Clues {
     }
 
     pub(crate) fn iter(self) -> impl Iterator<Item = Clue> {
-        Clue::ALL.into_iter().filter(move |&clue| self.has(clue))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let clue = Clue::ALL.get(rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(*clue)
+        })
     }
 
     /// Whether words beside the name tell the place from others of the name.

@@ -1,7 +1,7 @@
 //! The words beside a name.
 
 use crate::facts::TypeSet;
-use crate::fold::{fold, is_apostrophe, is_separator, is_word};
+use crate::fold::{Short, is_apostrophe, is_separator, is_word};
 use crate::matcher::end_of_word;
 use crate::words::{Cue, Lexicon};
 
@@ -297,7 +297,7 @@ pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) ->
     let attribute = words.rfind(' ').map_or(0, |space| space + 1);
     let is_attribute = words.len() <= 40
         && words[attribute..].starts_with(char::is_lowercase)
-        && lexicon.is_attribute(&fold(&words[attribute..]));
+        && Short::new(&words[attribute..]).is_some_and(|word| lexicon.is_attribute(word.text()));
     if is_attribute && attribute == 0 && owner_behind() {
         return Some(Joint::Of);
     }

@@ -47,8 +47,8 @@ enum After {
 pub(crate) struct Endings {
     rules: Vec<Rule>,
     by_lang: Map<&'static str, Vec<u16>>,
-    /// The rules of a language that may follow a letter; [`VOWEL`] and [`CONSONANT`] stand for all others.
-    by_letter: Map<&'static str, Map<char, Vec<u16>>>,
+    /// The rules of a language that may follow two last letters, as far as those were asked for.
+    by_tail: Map<(&'static str, [char; 2]), Vec<u16>>,
     /// The rules by folded ending.
     by_ending: Map<String, Vec<u16>>,
     /// The rules by folded ending that follows a hyphen.
@@ -64,10 +64,6 @@ pub(crate) struct Endings {
 /// Languages in which the words of a name before its last are declined as well.
 const INNER: &[&str] = &["ru", "ka"];
 
-/// Keys for the letters that no rule names.
-const VOWEL: char = '\u{E000}';
-const CONSONANT: char = '\u{E001}';
-
 const TABLE: &str = include_str!("../data/words/endings.tsv");
 
 impl Endings {
@@ -75,7 +71,7 @@ impl Endings {
         let mut endings = Endings {
             rules: Vec::new(),
             by_lang: Map::default(),
-            by_letter: Map::default(),
+            by_tail: Map::default(),
             by_ending: Map::default(),
             by_hyphened: Map::default(),
             sets: vec![(Vec::new(), 0)],
@@ -107,7 +103,6 @@ impl Endings {
         }
         let inner = endings.rules.iter().filter(|rule| INNER.contains(&rule.lang));
         endings.dropped = inner.map(|rule| rule.drop.clone()).collect();
-        endings.index();
         endings
     }
 
@@ -119,69 +114,27 @@ impl Endings {
     pub(crate) fn stems<'n>(&mut self, name: &'n str, lang: &str) -> Vec<(&'n str, RuleSet)> {
         let (langs, shortest): (&[&str], usize) = match lang {
             "x-latin" => (&["az", "tr"], 2),
-            _ => (&[lang.split('-').next().unwrap_or_default()], 0),
+            _ => (&[primary(lang)], 0),
         };
         let mut stems: Vec<(&str, Vec<u16>)> = vec![(name, Vec::new())];
-        for &number in langs.iter().filter_map(|lang| self.after(lang, name)).flatten() {
-            let rule = &self.rules[usize::from(number)];
-            if !rule.fits(name) {
-                continue;
-            }
-            let Some(stem) = name.strip_suffix(&*rule.drop) else { continue };
-            // A stem of one letter says nothing.
-            if stem.chars().nth(1).is_none() {
-                continue;
-            }
-            match stems.iter_mut().find(|(other, _)| other.len() == stem.len()) {
-                Some((_, rules)) => rules.push(number),
-                None => stems.push((stem, vec![number])),
+        for lang in langs {
+            for &number in after(&mut self.by_tail, &self.by_lang, &self.rules, lang, name) {
+                let rule = &self.rules[usize::from(number)];
+                if !rule.fits(name) {
+                    continue;
+                }
+                let Some(stem) = name.strip_suffix(&*rule.drop) else { continue };
+                // A stem of one letter says nothing.
+                if stem.chars().nth(1).is_none() {
+                    continue;
+                }
+                match stems.iter_mut().find(|(other, _)| other.len() == stem.len()) {
+                    Some((_, rules)) => rules.push(number),
+                    None => stems.push((stem, vec![number])),
+                }
             }
         }
         stems.into_iter().map(|(stem, rules)| (stem, self.number(rules, shortest))).collect()
-    }
-
-    /// The rules of a language that may follow the last letter of a name: a short list of those to try.
-    fn after(&self, lang: &str, name: &str) -> Option<&[u16]> {
-        let by_letter = self.by_letter.get(lang)?;
-        let last = name.chars().next_back()?;
-        Some(
-            by_letter
-                .get(&last)
-                .or_else(|| by_letter.get(if is_vowel(last) { &VOWEL } else { &CONSONANT }))?
-                .as_slice(),
-        )
-    }
-
-    /// Sorts the rules by the last letters that they may follow.
-    fn index(&mut self) {
-        for rule in &self.rules {
-            let by_letter = self.by_letter.entry(rule.lang).or_default();
-            let letters = match &rule.after {
-                After::Letters(letters) => letters.iter().filter_map(|end| end.chars().next_back()).collect(),
-                _ => Vec::new(),
-            };
-            for letter in letters.into_iter().chain([VOWEL, CONSONANT]) {
-                by_letter.entry(letter).or_default();
-            }
-        }
-        for (lang, by_letter) in &mut self.by_letter {
-            for (&letter, list) in by_letter.iter_mut() {
-                let sample = match letter {
-                    VOWEL => 'a',
-                    CONSONANT => 'b',
-                    other => other,
-                };
-                let may = |rule: &Rule| match &rule.after {
-                    After::Any => true,
-                    After::Vowel => is_vowel(sample),
-                    After::Consonant => !is_vowel(sample),
-                    After::Letters(letters) => letters.iter().any(|end| end.ends_with(letter)),
-                };
-                list.extend(
-                    (0u16..).zip(&self.rules).filter(|(_, r)| r.lang == *lang && may(r)).map(|(n, _)| n),
-                );
-            }
-        }
     }
 
     fn number(&mut self, rules: Vec<u16>, shortest: usize) -> RuleSet {
@@ -198,22 +151,33 @@ impl Endings {
         number
     }
 
+    /// Whether the words of a name before its last are declined as well.
+    pub(crate) fn declines_inside(lang: &str) -> bool {
+        INNER.contains(&primary(lang))
+    }
+
     /// What stays of a word inside a longer name before its ending, in languages where such words are declined:
-    /// Нагорн- of Нагорный, მთიან- of მთიანი. None where the word does not change.
-    pub(crate) fn inner_stem<'n>(&self, word: &'n str, lang: &str) -> Option<&'n str> {
-        let primary = lang.split('-').next().unwrap_or_default();
-        if !INNER.contains(&primary) {
+    /// Нагорн- of Нагорный, მთიან- of მთიანი; the shortest and the longest of what may. None where the word does not change.
+    pub(crate) fn inner_stems<'n>(&mut self, word: &'n str, lang: &str) -> Option<(&'n str, &'n str)> {
+        if !Endings::declines_inside(lang) {
             return None;
         }
-        let rules = self.by_lang.get(primary)?.iter().map(|&rule| &self.rules[usize::from(rule)]);
+        let rules = after(&mut self.by_tail, &self.by_lang, &self.rules, primary(lang), word);
+        let rules = rules.iter().map(|&rule| &self.rules[usize::from(rule)]);
         let stems = rules
             // A vowel that drops out before an ending (მეგრელი, მეგრლის) stays in the words before the last.
             .filter(|rule| rule.makes == Makes::Case && rule.drop.chars().count() < 3 && rule.fits(word))
             .filter_map(|rule| word.strip_suffix(&*rule.drop));
-        stems.filter(|stem| stem.chars().nth(2).is_some()).min_by_key(|stem| stem.len())
+        let stems = stems.filter(|stem| stem.chars().nth(2).is_some());
+        stems.fold(None, |found, stem| match found {
+            None => Some((stem, stem)),
+            Some((short, long)) if stem.len() < short.len() => Some((stem, long)),
+            Some((short, long)) if stem.len() > long.len() => Some((short, stem)),
+            found => found,
+        })
     }
 
-    /// Whether `rest` may end a word inside a longer name, after a stem of [`Self::inner_stem`].
+    /// Whether `rest` may end a word inside a longer name, after a stem of [`Self::inner_stems`].
     pub(crate) fn is_inner_ending(&self, rest: &str) -> bool {
         let rules = self.by_ending.get(rest).map(Vec::as_slice).unwrap_or_default();
         rest.is_empty()
@@ -222,6 +186,22 @@ impl Endings {
                 .iter()
                 .map(|&rule| &self.rules[usize::from(rule)])
                 .any(|rule| rule.makes == Makes::Case && INNER.contains(&rule.lang))
+    }
+
+    /// The first letters, `most` at most, of the endings that the rules `set` allow.
+    pub(crate) fn beginnings(&self, set: RuleSet, most: usize) -> Vec<String> {
+        let Some((rules, shortest)) = self.sets.get(usize::from(set)) else { return Vec::new() };
+        let fits = |rule: &u16| rules.binary_search(rule).is_ok();
+        let endings = self.by_ending.iter().filter(|(ending, rules)| {
+            !ending.is_empty() && ending.len() >= *shortest && rules.iter().any(fits)
+        });
+        first_letters(endings.map(|(ending, _)| ending), most)
+    }
+
+    /// The first letters, `most` at most, of what may end a word inside a longer name.
+    pub(crate) fn inner_beginnings(&self, most: usize) -> Vec<String> {
+        let endings = self.by_ending.keys().chain(&self.dropped);
+        first_letters(endings.filter(|ending| !ending.is_empty() && self.is_inner_ending(ending)), most)
     }
 
     /// What the folded `rest` of a word makes of a stem that takes the rules `set`; none where it is no ending.
@@ -271,6 +251,16 @@ impl Rule {
         Rule { lang, after, drop: fold(drop), makes }
     }
 
+    /// Whether a name that ends in these letters may fit.
+    fn may_follow(&self, tail: &str) -> bool {
+        let agree = |end: &str| tail.ends_with(end) || end.ends_with(tail);
+        agree(&self.drop)
+            && match &self.after {
+                After::Letters(letters) => letters.iter().any(|end| agree(end)),
+                _ => self.fits(tail),
+            }
+    }
+
     fn fits(&self, name: &str) -> bool {
         match &self.after {
             After::Any => true,
@@ -279,6 +269,37 @@ impl Rule {
             After::Letters(letters) => letters.iter().any(|last| name.ends_with(&**last)),
         }
     }
+}
+
+/// The rules of a language that may follow the last letters of a name: a short list of those to try.
+fn after<'m>(
+    by_tail: &'m mut Map<(&'static str, [char; 2]), Vec<u16>>,
+    by_lang: &Map<&'static str, Vec<u16>>,
+    rules: &[Rule],
+    lang: &str,
+    name: &str,
+) -> &'m [u16] {
+    let Some((&lang, of_lang)) = by_lang.get_key_value(lang) else { return &[] };
+    let mut letters = name.chars().rev();
+    let (Some(last), Some(before)) = (letters.next(), letters.next()) else { return &[] };
+    let tail = [before, last];
+    by_tail.entry((lang, tail)).or_insert_with(|| {
+        let tail: String = tail.iter().collect();
+        let may = |&number: &u16| rules[usize::from(number)].may_follow(&tail);
+        of_lang.iter().copied().filter(may).collect()
+    })
+}
+
+/// The language of a tag without its script, region or variant.
+fn primary(lang: &str) -> &str {
+    lang.split('-').next().unwrap_or_default()
+}
+
+fn first_letters<'e>(endings: impl Iterator<Item = &'e String>, most: usize) -> Vec<String> {
+    let mut letters: Vec<String> = endings.map(|ending| ending.chars().take(most).collect()).collect();
+    letters.sort();
+    letters.dedup();
+    letters
 }
 
 /// The folded vowels of the languages of the table; ւ is the second letter of ու, and և folds to եվ.

@@ -1,6 +1,6 @@
 //! What is wrong with a gazetteer, in words for the person who mends it.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 
@@ -166,14 +166,26 @@ impl<'a> Place<'a> {
 }
 
 /// A cell's content for a message: on one line, control characters shown, cut after `most` characters.
-pub(crate) fn quoted(value: &str, most: usize) -> String {
-    let mut short = String::new();
-    for (i, c) in value.chars().enumerate() {
-        if i == most {
-            short.push('…');
-            break;
+pub(crate) fn quoted(value: &str, most: usize) -> Quoted<'_> {
+    Quoted { value, most }
+}
+
+/// What [`quoted`] shows, made only where it is written.
+#[derive(Clone, Copy)]
+pub(crate) struct Quoted<'a> {
+    value: &'a str,
+    most: usize,
+}
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, c) in self.value.chars().enumerate() {
+            match c {
+                _ if i == self.most => return f.write_char('…'),
+                c if c.is_control() => write!(f, "{}", c.escape_default())?,
+                c => f.write_char(c)?,
+            }
         }
-        if c.is_control() { short.extend(c.escape_default()) } else { short.push(c) }
+        Ok(())
     }
-    short
 }

@@ -349,9 +349,13 @@ fn point((lat, lon): (f64, f64)) -> Point {
     [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
 }
 
+/// The square of the straight way between two points, in radii of the earth.
+pub(crate) fn chord(a: Point, b: Point) -> f64 {
+    a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum()
+}
+
 /// Whether two points are less than `kilometres` apart on the great circle (mean radius 6,371 km).
 pub(crate) fn within(kilometres: f64, a: Point, b: Point) -> bool {
-    let chord: f64 = a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum();
     let most = 2.0 * (kilometres / (2.0 * 6371.0)).sin();
-    chord < most * most
+    chord(a, b) < most * most
 }

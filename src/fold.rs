@@ -446,12 +446,6 @@ pub(crate) fn is_nothing(c: char) -> bool {
     Character::of(c).folded == 0
 }
 
-/// Whether folding drops a character.
-#[inline]
-pub(crate) fn is_dropped(c: char) -> bool {
-    matches!(class(c), Class::Apostrophe | Class::Invisible)
-}
-
 /// Whether a character is one of the many apostrophes.
 #[inline]
 pub(crate) fn is_apostrophe(c: char) -> bool {

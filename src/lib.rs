@@ -80,15 +80,14 @@ mod matcher;
 mod mention;
 mod named;
 mod names;
+mod openings;
 mod overlap;
-mod prefixes;
 mod records;
 mod script;
-// Some of it serves the examples that learn and measure the tables and share these files.
-#[allow(dead_code)]
 mod spelling;
 mod table;
 mod tagger;
+mod trie;
 mod unlisted;
 mod words;
 

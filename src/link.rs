@@ -15,6 +15,7 @@ mod position;
 mod reading;
 mod weigh;
 
+use crate::clues::Clue;
 use crate::entity::{Date, Kind};
 use crate::facts::{Facts, NONE, REGIONAL};
 use crate::gazetteer::Gazetteer;
@@ -57,6 +58,8 @@ struct Before {
     state: u32,
     /// The country of the place named last.
     place: u32,
+    /// Persons named in full, the last first, as numbers of their names.
+    introduced: Vec<u32>,
     /// For nominal mentions.
     antecedents: Antecedents,
 }
@@ -66,6 +69,8 @@ struct Before {
 struct Named {
     span: usize,
     name: u32,
+    /// By a full name; a person may also be introduced by office and surname.
+    full: bool,
 }
 
 /// Decides which entity each mention is.
@@ -81,6 +86,12 @@ pub(crate) struct Linker<'t> {
 }
 
 impl<'t> Linker<'t> {
+    /// Whether an office and a surname introduce a person: where the text names none of the surname in full.
+    fn introduces(&self, reading: &Reading, rivals: &[Reading], before: &Before) -> bool {
+        let full = |r: &Reading| before.last.get(&r.entity).is_some_and(|named| named.full);
+        reading.clues.has(Clue::Office) && !rivals.iter().any(full)
+    }
+
     /// Links the hits of a text, which are in order and do not overlap unless they are to.
     pub(crate) fn link(
         self,
@@ -94,9 +105,10 @@ impl<'t> Linker<'t> {
         readings.clear();
         certain.clear();
         before.last.clear();
+        before.introduced.clear();
         (before.state, before.place) = (NONE, NONE);
         for same in hits.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
-            self.read(text, same, spans, readings);
+            self.read(text, same, spans, readings, &mut before.introduced);
         }
         self.lists(text, spans, readings);
         self.gather(spans, readings, certain);
@@ -121,6 +133,9 @@ impl<'t> Linker<'t> {
             for reading in &mut readings[range.clone()] {
                 self.weigh(reading, span, certain, &beside, before);
             }
+            if range.len() > 1 {
+                self.nearest(&mut readings[range.clone()], &beside, certain);
+            }
             if let Some(reading) = self.decide(&mut readings[range.clone()], &before.last, place) {
                 let rivals = &readings[range];
                 let mention = self.mention(text, span, reading, rivals, &mut cursor);
@@ -129,9 +144,9 @@ impl<'t> Linker<'t> {
                 match mention.entity.kind {
                     // What is but a guess introduces nothing.
                     _ if mention.score < 0.5 => {}
-                    Kind::Person if !full => {}
+                    Kind::Person if !full && !self.introduces(&reading, rivals, before) => {}
                     Kind::Place if !reading.clues.say_what_it_is() => {}
-                    _ => drop(before.last.insert(entity, Named { span: i, name: reading.name })),
+                    _ => drop(before.last.insert(entity, Named { span: i, name: reading.name, full })),
                 }
                 let (state, country) = match mention.entity.kind {
                     Kind::Place => (self.facts.owner(entity), self.facts.country(entity)),

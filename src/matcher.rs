@@ -1,22 +1,19 @@
-//! The matcher: folded names in an Aho-Corasick automaton, walked from word starts.
+//! The matcher: folded names in a trie, walked from word starts.
 //!
-//! A search that runs the automaton over every byte looks at much that cannot be a name: five of six words of English
+//! A search that runs an automaton over every byte looks at much that cannot be a name: five of six words of English
 //! news begin in lower case. This one finds word starts by bit masks over blocks of 64 bytes, drops those with whose
-//! first letters no name begins, and walks the automaton, anchored, from the others, folding as it goes. As every walk
+//! first letters no name begins, and walks the trie from the others, folding as it goes. As every walk
 //! begins at a word start and every match is tried for a word end in the original text, all whole-word names are found,
 //! nested ones too; overlaps are settled afterwards.
 
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::nfa::contiguous;
-use aho_corasick::{Anchored, MatchKind};
-
-use crate::characters::{self, Character};
+use crate::characters::Character;
 use crate::endings::{Endings, Makes};
 use crate::fold::{self, Class, is_apostrophe, is_word};
 use crate::hashtag::Hashtag;
-use crate::names::{Entry, Patterns};
-use crate::prefixes::Prefixes;
+use crate::names::{Entry, Patterns, is_quote};
+use crate::openings::{Opening, Openings};
 use crate::spelling;
+use crate::trie::Cursor;
 
 /// A place in the text where a name is written.
 #[derive(Clone, Copy, Debug)]
@@ -44,41 +41,26 @@ pub(crate) enum Found {
 /// The names of a gazetteer, ready to be found.
 #[derive(Debug)]
 pub(crate) struct Matcher {
-    automaton: contiguous::NFA,
-    start: StateID,
     patterns: Patterns,
     endings: Endings,
-    /// First letters of names that may begin with a capital, and in lower case.
-    upper: Prefixes,
-    lower: Prefixes,
+    openings: Openings,
     any_case: bool,
 }
 
 impl Matcher {
-    /// Builds the automaton; `any_case` finds names in whatever case they are written.
-    pub(crate) fn new(
-        patterns: Patterns,
-        endings: Endings,
-        any_case: bool,
-    ) -> Result<Self, aho_corasick::BuildError> {
-        let automaton = contiguous::NFA::builder()
-            .match_kind(MatchKind::Standard)
-            .prefilter(false)
-            .build(patterns.iter().map(|(text, _)| text))?;
-        // Standard automata can be walked both ways.
-        let start = automaton.start_state(Anchored::Yes).unwrap_or_default();
-        let in_lower_case =
-            |entries: &[Entry]| any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
-        let lower_count = patterns.iter().filter(|(_, entries)| in_lower_case(entries)).count();
-        let (mut upper, mut lower) = (Prefixes::new(patterns.len()), Prefixes::new(lower_count));
-        for (text, entries) in patterns.iter() {
-            let endings = entries.iter().any(|entry| entry.endings != 0);
-            upper.insert(text.as_bytes(), endings);
-            if in_lower_case(entries) {
-                lower.insert(text.as_bytes(), endings);
-            }
-        }
-        Ok(Matcher { automaton, start, patterns, endings, upper, lower, any_case })
+    /// `any_case` finds names in whatever case they are written.
+    pub(crate) fn new(patterns: Patterns, endings: Endings, any_case: bool) -> Self {
+        let openings = Openings::new(patterns.trie(), &endings, |pattern| {
+            let entries = patterns.entries(pattern);
+            let lower = any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
+            (lower, entries.iter().map(|entry| entry.endings).filter(|&set| set != 0).collect())
+        });
+        Matcher { patterns, endings, openings, any_case }
+    }
+
+    /// Whether folded letters at the end of a word may be its case ending.
+    pub(crate) fn is_case_ending(&self, rest: &str) -> bool {
+        self.endings.read_apart(langs(rest), rest) == Some(Makes::Case)
     }
 
     pub(crate) fn patterns(&self) -> &Patterns {
@@ -93,38 +75,53 @@ impl Matcher {
         hits: &mut Vec<Hit>,
         mut unlisted: impl FnMut(usize, &mut Vec<Hit>),
     ) {
-        let bytes = text.as_bytes();
+        let mut blocks = text.as_bytes().chunks(64).map(Masks::new);
+        let mut masks = blocks.next().unwrap_or_default();
         let mut before = Masks::default(); // of the block before; only the last bit of each matters
+        let all_capitals = self.openings.all_capitals();
         let mut word_end = 0; // candidates before it lie inside a word or hashtag that was seen
-        for (number, block) in bytes.chunks(64).enumerate() {
-            let masks = Masks::new(block);
+        for start in (0..text.len()).step_by(64) {
+            let next = blocks.next().unwrap_or_default();
             let after = |mask: u64, last: u64| mask << 1 | last >> 63;
-            let hot = masks.upper | masks.lead;
-            let candidates = (masks.alnum | masks.lead) & !after(masks.alnum, before.alnum);
             let in_word = after(masks.high, before.high);
             let in_hashtag = after(masks.hash, before.hash);
-            before = masks;
-            let mut rest = if self.lower.is_empty() { candidates & (hot | in_hashtag) } else { candidates };
+            // The bits of what lies behind a byte.
+            let from = |byte: usize, start: usize| {
+                u64::MAX.checked_shl(byte.saturating_sub(start) as u32).unwrap_or(0)
+            };
+            let mut rest =
+                (masks.alnum | masks.lead) & !after(masks.alnum, before.alnum) & from(word_end, start);
+            if all_capitals {
+                rest &= masks.upper | masks.lead | in_hashtag;
+            }
+            let odd = masks.lead | in_word | in_hashtag;
             while rest != 0 {
                 let bit = rest.trailing_zeros();
                 rest &= rest - 1;
-                let at = number * 64 + bit as usize;
-                if at < word_end {
-                    continue;
-                }
-                if (hot | in_word | in_hashtag) >> bit & 1 == 0 {
-                    // An ASCII word in lower case, or a number.
-                    if self.lower.may_hold(text, at) {
-                        self.walk(text, at, hits);
+                let at = start + bit as usize;
+                if odd >> bit & 1 == 0 {
+                    // An ASCII word or a number.
+                    // Eight letters are as good as all.
+                    let run = masks.alnum >> bit | if bit > 56 { next.alnum << (64 - bit) } else { 0 };
+                    let capital = masks.upper >> bit & 1 == 1;
+                    let before = hits.len();
+                    let opening = self.openings.at(text, at, run.trailing_ones() as usize, capital);
+                    if opening != Opening::None {
+                        self.walk(text, at, opening, hits);
+                    }
+                    if capital && hits.len() == before {
+                        unlisted(at, hits);
                     }
                     continue;
                 }
                 if in_word >> bit & 1 == 1 && ends_in_word(text, at) {
                     word_end = end_of_word(text, at);
+                    rest &= from(word_end, start);
                     continue;
                 }
                 if in_hashtag >> bit & 1 == 1 {
                     word_end = self.hashtag(text, at, hits);
+                    rest &= from(word_end, start);
                     continue;
                 }
                 // What is invisible is part of a word only between its letters.
@@ -134,110 +131,85 @@ impl Matcher {
                 if hidden > 0 {
                     // Seen with this one: each beginning anew at the next would take as long as the square of a run.
                     word_end = at + 1;
+                    rest &= from(word_end, start);
                 }
                 let Some(first) = visible.chars().next().filter(|&c| is_word(c)) else { continue };
                 let first = Character::of(first);
-                let prefixes = if first.is_upper() { &self.upper } else { &self.lower };
                 let before = hits.len();
-                if prefixes.may_hold(text, at) {
-                    self.walk(text, at, hits);
-                }
+                self.walk(text, at, self.openings.at(text, at, 0, first.is_upper()), hits);
                 if hits.len() == before && !first.is_lower() {
                     unlisted(at, hits);
                 }
             }
+            before = masks;
+            masks = next;
         }
     }
 
-    /// Finds the names that begin at byte `start`.
-    pub(crate) fn walk(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
-        self.walk_on(Walk { text, start, hashtag: false }, start, self.start, 0, hits);
+    /// Finds the names that begin at byte `start` with that opening.
+    #[inline(never)]
+    fn walk(&self, text: &str, start: usize, opening: Opening, hits: &mut Vec<Hit>) {
+        let walk = Walk { text, start, hashtag: false };
+        match opening {
+            Opening::None => {}
+            Opening::From(cursor, at) => self.walk_from(walk, at, cursor, hits),
+            Opening::Whole => self.walk_on(walk, start, self.patterns.trie().root(), hits),
+        }
     }
 
-    fn walk_on(
-        &self,
-        walk: Walk<'_>,
-        mut at: usize,
-        mut state: StateID,
-        mut depth: usize,
-        hits: &mut Vec<Hit>,
-    ) {
-        let pairs = characters::pairs();
+    /// Goes on from what an opening has read.
+    fn walk_from(&self, walk: Walk<'_>, at: usize, cursor: Cursor, hits: &mut Vec<Hit>) {
+        self.arrive(walk, at, cursor, hits);
+        self.walk_on(walk, at, cursor, hits);
+    }
+
+    fn walk_on(&self, walk: Walk<'_>, mut at: usize, mut cursor: Cursor, hits: &mut Vec<Hit>) {
+        let trie = self.patterns.trie();
         while at < walk.text.len() {
-            // Nearly all steps are an ASCII letter within a word.
+            // Nearly all steps are a letter within a word.
             if let Some(folded) = fold::ascii_step(walk.text.as_bytes(), at) {
-                state = self.automaton.next_state(Anchored::Yes, state, folded);
-                depth += 1;
-                at += 1;
-                if self.automaton.is_special(state) {
-                    if self.automaton.is_dead(state) {
-                        return;
-                    }
-                    if self.automaton.is_match(state) {
-                        self.on_match(walk, at, state, depth, hits);
-                    }
+                let Some(next) = trie.next(cursor, folded) else { return };
+                (cursor, at) = (next, at + 1);
+                if let Some(pattern) = trie.end(cursor) {
+                    self.on_match(walk, at, pattern, hits);
                 }
                 continue;
             }
-            if let Some([first, second]) = characters::pair_step(pairs, walk.text.as_bytes(), at) {
-                state = self.automaton.next_state(Anchored::Yes, state, first);
-                state = self.automaton.next_state(Anchored::Yes, state, second);
-                depth += 2;
-                at += 2;
-                if self.automaton.is_special(state) {
-                    if self.automaton.is_dead(state) {
-                        return;
-                    }
-                    if self.automaton.is_match(state) {
-                        self.on_match(walk, at, state, depth, hits);
-                    }
-                }
-                if self.patterns.has_inner_endings() {
-                    self.inner_ending(walk, at, state, depth, hits);
-                }
-                continue;
+            let Some((next, end)) = trie.step(cursor, walk.text, at) else { return };
+            if next != cursor {
+                self.arrive(walk, end, next, hits);
             }
-            let step = fold::step(walk.text, at);
-            let inner = self.patterns.has_inner_endings() && step.bytes().len() > 1;
-            for &byte in step.bytes() {
-                state = self.automaton.next_state(Anchored::Yes, state, byte);
-            }
-            depth += step.bytes().len();
-            at += step.len();
-            if self.automaton.is_special(state) {
-                if self.automaton.is_dead(state) {
-                    return;
-                }
-                if !step.bytes().is_empty() && self.automaton.is_match(state) {
-                    self.on_match(walk, at, state, depth, hits);
-                }
-            }
-            if inner {
-                self.inner_ending(walk, at, state, depth, hits);
-            }
+            (cursor, at) = (next, end);
         }
     }
 
     /// Where a word inside a longer name may take an ending (`Нагорного Карабаха`), goes on after that word.
-    fn inner_ending(&self, walk: Walk<'_>, at: usize, state: StateID, depth: usize, hits: &mut Vec<Hit>) {
-        let after = self.automaton.next_state(Anchored::Yes, state, Patterns::INNER_ENDING);
-        if self.automaton.is_dead(after) {
-            return;
-        }
+    fn inner_ending(&self, walk: Walk<'_>, at: usize, cursor: Cursor, hits: &mut Vec<Hit>) {
+        let Some(after) = self.patterns.trie().next(cursor, Patterns::INNER_ENDING) else { return };
         let end = end_of_word(walk.text, at);
         if fold::Short::new(&walk.text[at..end]).is_some_and(|rest| self.endings.is_inner_ending(rest.text()))
         {
-            self.walk_on(walk, end, after, depth + 1, hits);
+            self.walk_on(walk, end, after, hits);
         }
     }
 
-    fn on_match(&self, walk: Walk<'_>, at: usize, state: StateID, depth: usize, hits: &mut Vec<Hit>) {
-        // The state also lists names that are the end of what was read, as an unanchored search needs them.
-        let own = (0..self.automaton.match_len(state))
-            .map(|i| self.automaton.match_pattern(state, i))
-            .find(|&pattern| self.automaton.pattern_len(pattern) == depth);
-        let Some(pattern) = own.map(|pattern| pattern.as_u32()) else { return };
-        let Walk { text, start, hashtag } = walk;
+    /// Adds what ends where a walk has come to, and goes the other way where a word has an ending there.
+    fn arrive(&self, walk: Walk<'_>, at: usize, cursor: Cursor, hits: &mut Vec<Hit>) {
+        if let Some(pattern) = self.patterns.trie().end(cursor) {
+            self.on_match(walk, at, pattern, hits);
+        }
+        // No language whose letters are ASCII declines the words inside a name.
+        if self.patterns.has_inner_endings() && !walk.text.as_bytes()[at - 1].is_ascii() {
+            self.inner_ending(walk, at, cursor, hits);
+        }
+    }
+
+    #[inline(never)]
+    fn on_match(&self, walk: Walk<'_>, at: usize, pattern: u32, hits: &mut Vec<Hit>) {
+        let Walk { text, mut start, hashtag } = walk;
+        if self.patterns.entries(pattern)[0].quoted {
+            start -= text[..start].chars().next_back().filter(|&c| is_quote(c)).map_or(0, char::len_utf8);
+        }
         let mut push = |end| {
             let hit = Hit { start, end, stem_end: at, found: Found::Listed(pattern), hashtag };
             // Only what can be read there in its case and with its ending.
@@ -272,7 +244,7 @@ impl Matcher {
             }
             found.clear();
             let walk = Walk { text: &hashtag.words, start, hashtag: true };
-            self.walk_on(walk, start, self.start, 0, &mut found);
+            self.walk_on(walk, start, self.patterns.trie().root(), &mut found);
             let Some(longest) = found.iter().map(|hit| hit.end).max() else {
                 hits.truncate(before);
                 return hashtag.end;
@@ -295,13 +267,20 @@ impl Matcher {
         text: &'m str,
     ) -> impl Iterator<Item = (&'m Entry, Option<Makes>)> {
         let Found::Listed(pattern) = hit.found else { return None.into_iter().flatten() };
-        let capitals = if self.any_case || hit.hashtag {
+        let entries = self.patterns.entries(pattern);
+        let asked = entries
+            .iter()
+            .fold(0, |asked, entry| asked | entry.capitals | u32::from(entry.all_capitals != 0) << 1);
+        let capitals = if self.any_case || hit.hashtag || asked == 0 {
+            WordCase::ANY
+        } else if asked == 1 && text.as_bytes()[hit.start].is_ascii_uppercase() {
+            // Nearly all names: only the first letter of the first word is asked for.
             WordCase::ANY
         } else {
             WordCase::of(&text[hit.start..hit.stem_end])
         };
         let ending = Ending::new(text, hit);
-        let entries = self.patterns.entries(pattern).iter().filter_map(move |entry| {
+        let entries = entries.iter().filter_map(move |entry| {
             let makes = match &ending {
                 None if entry.stem_only => Some(self.endings.read(entry.endings, "")?),
                 None => None,
@@ -314,7 +293,7 @@ impl Matcher {
     }
 }
 
-/// Where a walk through the automaton began.
+/// Where a walk through the trie began.
 #[derive(Clone, Copy)]
 struct Walk<'a> {
     text: &'a str,
@@ -340,13 +319,7 @@ impl Ending {
         // What is too long is no ending, and is left to be one that no rule knows.
         let folded = fold::Short::new(if apart { &rest[first.len_utf8()..] } else { rest });
         let folded = folded.unwrap_or(fold::Short::UNKNOWN);
-        let langs: &[&str] = match folded.text().chars().next() {
-            Some('a'..='z') => &["az", "tr"],
-            Some('ա'..='ֆ') => &["hy"],
-            Some('ა'..='ჰ') => &["ka"],
-            Some('а'..='я') => &["ru"],
-            _ => &[],
-        };
+        let langs = langs(folded.text());
         let stem = &text[hit.start..hit.stem_end];
         let last = stem.rsplit(fold::is_separator).next().unwrap_or(stem);
         let compound = fold::is_hyphen(first) && last.chars().any(char::is_lowercase);
@@ -363,6 +336,17 @@ impl Ending {
             return None;
         }
         endings.read_apart(self.langs, self.folded.text())
+    }
+}
+
+/// The languages whose endings begin with such a letter.
+fn langs(folded: &str) -> &'static [&'static str] {
+    match folded.chars().next() {
+        Some('a'..='z') => &["az", "tr"],
+        Some('ա'..='ֆ') => &["hy"],
+        Some('ა'..='ჰ') => &["ka"],
+        Some('а'..='я') => &["ru"],
+        _ => &[],
     }
 }
 
@@ -460,24 +444,37 @@ impl Masks {
     fn of(block: &[u8; 64]) -> Self {
         const ONES: u64 = 0x0101_0101_0101_0101;
         const TOPS: u64 = 0x80 * ONES;
+        let eights: [u64; 8] =
+            std::array::from_fn(|i| u64::from_le_bytes(std::array::from_fn(|j| block[8 * i + j])));
+        // Multiplying gathers the lowest bits of the lanes in the highest byte.
+        let gather =
+            |tops: u64, i: usize| ((tops & TOPS) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56 << (8 * i);
+        let at_least = |lanes: u64, byte: u8| lanes + u64::from(128 - byte) * ONES;
         let mut masks = Masks::default();
-        for (i, eight) in block.chunks_exact(8).enumerate() {
-            let Ok(eight) = <[u8; 8]>::try_from(eight) else { continue };
-            let x = u64::from_le_bytes(eight);
+        let (mut high, mut hash) = (0, 0);
+        for (i, x) in eights.into_iter().enumerate() {
             let low = x & !TOPS;
-            let at_least = |lanes: u64, byte: u8| lanes + u64::from(128 - byte) * ONES;
-            let within =
-                |lanes: u64, first: u8, last: u8| at_least(lanes, first) & !at_least(lanes, last + 1);
-            let letter = within(low | (0x20 * ONES), b'a', b'z');
-            let digit = within(low, b'0', b'9');
-            let ascii = !x & TOPS;
-            // Multiplying gathers the lowest bits of the lanes in the highest byte.
-            let gather = |tops: u64| (tops >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56 << (8 * i);
-            masks.alnum |= gather((letter | digit) & ascii);
-            masks.upper |= gather(within(low, b'A', b'Z') & ascii);
-            masks.hash |= gather(within(low, b'#', b'#') & ascii);
-            masks.high |= gather(x & TOPS);
-            masks.lead |= gather(x & x << 1 & TOPS);
+            let lower = low | (0x20 * ONES);
+            let letter = at_least(lower, b'a') & !at_least(lower, b'z' + 1) & !x;
+            let digit = at_least(low, b'0') & !at_least(low, b'9' + 1) & !x;
+            masks.alnum |= gather(letter | digit, i);
+            // The bit 0x20 makes a letter small.
+            masks.upper |= gather(letter & !(x << 2), i);
+            high |= x;
+            hash |= !at_least(low ^ (u64::from(b'#') * ONES), 1) & !x;
+        }
+        // Most blocks have neither.
+        if high & TOPS != 0 {
+            for (i, x) in eights.into_iter().enumerate() {
+                masks.high |= gather(x, i);
+                masks.lead |= gather(x & x << 1, i);
+            }
+        }
+        if hash & TOPS != 0 {
+            for (i, x) in eights.into_iter().enumerate() {
+                let low = x & !TOPS;
+                masks.hash |= gather(!at_least(low ^ (u64::from(b'#') * ONES), 1) & !x, i);
+            }
         }
         masks
     }

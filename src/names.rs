@@ -10,6 +10,7 @@ use crate::endings::{Endings, RuleSet};
 use crate::entity::{Kind, Name, NameKind};
 use crate::fold::{self, fold, is_separator};
 use crate::gazetteer::Gazetteer;
+use crate::trie::Trie;
 use crate::words::Lexicon;
 
 /// How a pattern came from the listed name.
@@ -38,6 +39,8 @@ pub(crate) struct Entry {
     /// A place's name of several words, the last of which may be its type: in the plural (`Լաչինի շրջաններում`) that word
     /// belongs to a list.
     pub(crate) place: bool,
+    /// The quote before it belongs to the name: `"Armenia" bloc`.
+    pub(crate) quoted: bool,
     /// Words that must begin with a capital, a bit a word.
     pub(crate) capitals: u32,
     /// Words that must be written in capitals.
@@ -49,14 +52,17 @@ pub(crate) struct Entry {
 pub(crate) struct NameRef {
     pub(crate) entity: u32,
     pub(crate) name: u32,
+    /// What the entity and the name are, so that a mention need not look far for it.
+    pub(crate) of: Kind,
+    pub(crate) kind: NameKind,
 }
 
 /// All patterns, sorted, with their readings.
 #[derive(Debug, Default)]
 pub(crate) struct Patterns {
-    texts: String,
-    /// Where pattern `i` ends in `texts`, and where its entries end.
-    ends: Vec<(u32, u32)>,
+    trie: Trie,
+    /// Where the entries of each pattern end.
+    ends: Vec<u32>,
     entries: Vec<Entry>,
     names: Vec<NameRef>,
     inner_endings: bool,
@@ -66,67 +72,65 @@ impl Patterns {
     /// Stands in a pattern for the ending of a word inside a name.
     pub(crate) const INNER_ENDING: u8 = 1;
 
+    /// The patterns of the entities that are `wanted`; none where they are more than a trie can hold.
     pub(crate) fn new(
         gazetteer: &Gazetteer,
         wanted: impl Fn(u32) -> bool,
         ignored: &[String],
         lexicon: &Lexicon,
         endings: &mut Endings,
-    ) -> Self {
+    ) -> Option<Self> {
         let mut collector = Collector {
             lexicon,
             endings,
             names: Vec::new(),
+            texts: String::new(),
             found: Vec::new(),
             inner_endings: false,
             place: false,
+            quoted: false,
         };
         for (index, entity) in (0u32..).zip(gazetteer.entities()).filter(|(index, _)| wanted(*index)) {
             for (number, name) in (0u32..).zip(entity.names()) {
                 if ignored.iter().any(|ignored| *ignored == fold(&name.text)) {
                     continue;
                 }
-                collector.names.push(NameRef { entity: index, name: number });
+                let (of, kind) = (entity.kind(), name.kind);
+                collector.names.push(NameRef { entity: index, name: number, of, kind });
                 collector.name(name, entity.kind(), number == 0, ignored);
             }
         }
-        let Collector { mut found, names, inner_endings, .. } = collector;
-        found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.form.cmp(&b.1.form)).then(a.1.name.cmp(&b.1.name)));
+        let Collector { texts, mut found, names, inner_endings, .. } = collector;
+        let text = |found: &Found| &texts[found.text.clone()];
+        found.sort_unstable_by(|a, b| {
+            a.head.cmp(&b.head).then_with(|| {
+                let order = text(a).cmp(text(b));
+                order.then(a.entry.form.cmp(&b.entry.form)).then(a.entry.name.cmp(&b.entry.name))
+            })
+        });
         let mut patterns = Patterns { names, inner_endings, ..Patterns::default() };
-        for (text, entry) in found {
-            if patterns.ends.is_empty() || patterns.text(patterns.ends.len() - 1) != text {
-                patterns.texts.push_str(&text);
-                patterns.ends.push((patterns.texts.len() as u32, 0));
+        for same in found.chunk_by(|a, b| text(a) == text(b)) {
+            if !patterns.trie.push(text(&same[0])) {
+                return None;
             }
-            patterns.entries.push(entry);
-            if let Some(last) = patterns.ends.last_mut() {
-                last.1 = patterns.entries.len() as u32;
-            }
+            patterns.entries.extend(same.iter().map(|found| found.entry));
+            patterns.ends.push(patterns.entries.len() as u32);
         }
-        patterns
+        patterns.trie.build();
+        Some(patterns)
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[Entry])> {
-        (0..self.ends.len()).map(|i| (self.text(i), self.entries(i as u32)))
-    }
-
-    /// The number of patterns.
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    fn text(&self, pattern: usize) -> &str {
-        &self.texts[self.range(pattern, |end| end.0)]
+    /// The texts of the patterns.
+    pub(crate) fn trie(&self) -> &Trie {
+        &self.trie
     }
 
     /// The readings of a pattern.
+    #[inline]
     pub(crate) fn entries(&self, pattern: u32) -> &[Entry] {
-        &self.entries[self.range(pattern as usize, |end| end.1)]
-    }
-
-    fn range(&self, pattern: usize, end: impl Fn(&(u32, u32)) -> u32) -> Range<usize> {
-        let start = if pattern == 0 { 0 } else { end(&self.ends[pattern - 1]) };
-        start as usize..end(&self.ends[pattern]) as usize
+        let end = |pattern: usize| self.ends[pattern] as usize;
+        let start = (pattern as usize).checked_sub(1).map_or(0, end);
+        &self.entries[start..end(pattern as usize)]
     }
 
     /// The names that are looked for, by number.
@@ -140,15 +144,27 @@ impl Patterns {
     }
 }
 
+/// A text to be looked for and one reading of it.
+struct Found {
+    /// Its first eight bytes as a number, which is quick to compare.
+    head: u64,
+    text: Range<usize>,
+    entry: Entry,
+}
+
 /// Gathers patterns name by name.
 struct Collector<'a> {
     lexicon: &'a Lexicon,
     endings: &'a mut Endings,
     names: Vec<NameRef>,
-    found: Vec<(String, Entry)>,
+    /// The texts of what was found, one behind the other.
+    texts: String,
+    found: Vec<Found>,
     inner_endings: bool,
     /// The name at hand is the full name of a place.
     place: bool,
+    /// The text at hand lacks the quote that the name begins with.
+    quoted: bool,
 }
 
 impl Collector<'_> {
@@ -175,6 +191,12 @@ impl Collector<'_> {
         if name.text.contains(is_quote) {
             let unquoted = fold(&name.text.replace(is_quote, ""));
             self.pattern(&unquoted, name, title, Form::Listed, case);
+            // The matcher begins at the first word, behind the quote that a name may begin with.
+            self.quoted = folded.starts_with(is_quote) && !folded.ends_with(is_quote);
+            if self.quoted {
+                self.pattern(folded.trim_start_matches(is_quote), name, title, Form::Listed, case);
+            }
+            self.quoted = false;
         }
         if kind == Kind::Person && name.kind == NameKind::Name {
             self.person(name, case, title, ignored);
@@ -231,6 +253,7 @@ impl Collector<'_> {
             stem_only: false,
             endings: 0,
             place: self.place,
+            quoted: self.quoted,
             capitals,
             all_capitals,
         };
@@ -241,25 +264,44 @@ impl Collector<'_> {
         }
         for (stem, endings) in stems {
             let entry = Entry { stem_only: stem.len() < folded.len(), endings, ..entry };
-            self.found.push((stem.to_string(), entry));
-            if let Some(inner) = self.inner(stem, lang) {
-                self.found.push((inner, entry));
+            self.add(stem, entry);
+            let short = self.inner(stem, lang, |(short, _)| short);
+            let long = self.inner(stem, lang, |(_, long)| long).filter(|long| short.as_ref() != Some(long));
+            for inner in short.into_iter().chain(long) {
+                self.add(&inner, entry);
                 self.inner_endings = true;
             }
         }
     }
 
-    /// A name of several words whose words before the last take endings too.
-    fn inner(&mut self, stem: &str, lang: &str) -> Option<String> {
+    fn add(&mut self, text: &str, entry: Entry) {
+        let head = text.bytes().chain(std::iter::repeat(0)).take(8);
+        let head = head.fold(0, |head, byte| head << 8 | u64::from(byte));
+        let start = self.texts.len();
+        self.texts.push_str(text);
+        self.found.push(Found { head, text: start..self.texts.len(), entry });
+    }
+
+    /// A name of several words whose words before the last take endings too, each after the stem that is chosen: the
+    /// shortest reads adjectives in -ие, the longest nouns.
+    fn inner(
+        &mut self,
+        stem: &str,
+        lang: &str,
+        choose: impl for<'s> Fn((&'s str, &'s str)) -> &'s str,
+    ) -> Option<String> {
+        if !Endings::declines_inside(lang) || !stem.contains(' ') {
+            return None;
+        }
         let mut words: Vec<&str> = stem.split(' ').collect();
         let last = words.pop().filter(|_| !words.is_empty())?;
         let mut pattern = String::with_capacity(stem.len() + words.len());
         let mut any = false;
         for word in words {
-            match self.endings.inner_stem(word, lang) {
-                Some(stem) => {
+            match self.endings.inner_stems(word, lang) {
+                Some(stems) => {
                     any = true;
-                    pattern.push_str(stem);
+                    pattern.push_str(choose(stems));
                     pattern.push(char::from(Patterns::INNER_ENDING));
                 }
                 None => pattern.push_str(word),
@@ -275,17 +317,17 @@ impl Collector<'_> {
         let several = words(name).nth(1).is_some();
         let mut case = (0, 0);
         for (word, bit) in words(name).zip(0..32) {
-            let (first, all) = capitals(word);
-            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-            let lower = word.chars().any(char::is_lowercase) || !word.chars().any(char::is_uppercase);
-            if first
-                && word.chars().any(char::is_uppercase)
-                && !(several && self.lexicon.is_generic(&fold(word)))
-            {
+            let (mut letters, mut capitals, mut first) = (0, 0, None);
+            for letter in word.chars().map(Character::of).filter(|c| c.is_letter()) {
+                letters += 1;
+                capitals += u32::from(letter.is_upper());
+                first = first.or(Some(!letter.is_lower()));
+            }
+            if first.unwrap_or(true) && capitals > 0 && !(several && self.lexicon.is_generic(&fold(word))) {
                 case.0 |= 1 << bit;
             }
             // "US" is not "Us"; longer abbreviations are also written Nato, Unesco.
-            if all && !lower && (2..=3).contains(&letters) {
+            if capitals == letters && (2..=3).contains(&letters) {
                 case.1 |= 1 << bit;
             }
         }
@@ -298,14 +340,7 @@ pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(is_separator).filter(|word| word.chars().any(|c| !fold::is_nothing(c)))
 }
 
-/// Whether the first letter of a word is a capital (or has no case), and whether all its letters are.
-pub(crate) fn capitals(word: &str) -> (bool, bool) {
-    let mut letters = word.chars().map(Character::of).filter(|c| c.is_letter());
-    let Some(first) = letters.next().map(|c| !c.is_lower()) else { return (true, true) };
-    (first, first && letters.all(|c| !c.is_lower()))
-}
-
-fn is_quote(c: char) -> bool {
+pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '«' | '»' | '“' | '”' | '„')
 }
 

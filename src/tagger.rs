@@ -66,7 +66,7 @@ impl Tagger {
     ///
     /// # Errors
     ///
-    /// When the gazetteer has more names than an automaton can hold (about two thousand million bytes of them).
+    /// When the gazetteer has more names than a trie can hold (about 4 GB of them).
     pub fn new(gazetteer: Gazetteer) -> Result<Self, Error> {
         Tagger::builder().build(gazetteer)
     }
@@ -282,15 +282,24 @@ impl TaggerBuilder {
     ///
     /// # Errors
     ///
-    /// When the gazetteer has more names than an automaton can hold.
+    /// When the gazetteer has more names than a trie can hold.
     pub fn build(self, gazetteer: Gazetteer) -> Result<Tagger, Error> {
         let lexicon = Lexicon::new();
         let mut endings = Endings::new();
 
         let wanted = |entity: u32| self.kinds.contains(&gazetteer.entities()[entity as usize].kind());
         let patterns = Patterns::new(&gazetteer, wanted, &self.ignore, &lexicon, &mut endings);
+        let patterns = patterns.ok_or_else(|| {
+            let finding = Finding::error(
+                &Place::file("the gazetteer"),
+                "too-large",
+                "has more than 4 GB of names",
+                "split it",
+            );
+            Error::new(vec![finding])
+        })?;
 
-        // The speller and the automaton know nothing of one another: each in a thread of its own.
+        // The speller and the matcher know nothing of one another: each in a thread of its own.
         let names = patterns.names().to_vec();
         let (matcher, speller, facts) = std::thread::scope(|scope| {
             let rest = scope.spawn(|| {
@@ -302,11 +311,6 @@ impl TaggerBuilder {
             let (speller, facts) = rest.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             (matcher, speller, facts)
         });
-        let matcher = matcher.map_err(|error| {
-            let problem = format!("has too many names for one automaton ({error})");
-            let finding = Finding::error(&Place::file("the gazetteer"), "too-large", problem, "split it");
-            Error::new(vec![finding])
-        })?;
         Ok(Tagger {
             pool: Mutex::default(),
             gazetteer,

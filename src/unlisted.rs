@@ -13,19 +13,21 @@ const BEHIND: f32 = 6.0;
 /// `trilateral statement`, abbreviations, demonyms and everyday words are not; countries and capitals have one spelling
 /// in each language. Names in Arabic letters, which leave vowels out, serve where there is no other.
 pub(crate) fn speller(gazetteer: &Gazetteer, names: &[NameRef]) -> Speller {
-    let spelled = |entity: &Entity, name: &Name| {
-        matches!(entity.kind(), Kind::Place | Kind::Person)
-            && matches!(name.kind(), NameKind::Name | NameKind::Former)
-            && !entity.has_type("country")
-            && !entity.has_type("capital")
-            && (!is_arabic(name) || entity.names().iter().all(is_arabic))
-    };
     let names = (0u32..).zip(names).filter_map(|(number, name)| {
         let entity = &gazetteer.entities()[name.entity as usize];
         let name = &entity.names()[name.name as usize];
-        spelled(entity, name).then_some((number, name.text(), name.lang()))
+        is_spelled(entity, name).then_some((number, name.text(), name.lang()))
     });
     Speller::new(names)
+}
+
+/// Whether unlisted spellings of a name are read.
+pub(crate) fn is_spelled(entity: &Entity, name: &Name) -> bool {
+    matches!(entity.kind(), Kind::Place | Kind::Person)
+        && matches!(name.kind(), NameKind::Name | NameKind::Former)
+        && !entity.has_type("country")
+        && !entity.has_type("capital")
+        && (!is_arabic(name) || entity.names().iter().all(is_arabic))
 }
 
 fn is_arabic(name: &Name) -> bool {

@@ -1,15 +1,12 @@
 //! The words that stand beside names: types of place, offices, cues; and the generic words of longer names.
 //!
 //! The words are the tables of `data/words`. One lexicon holds them all, so that a look at the words before or after a
-//! mention is one walk through one automaton.
+//! mention is one walk through one trie.
 
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::nfa::contiguous;
-use aho_corasick::{Anchored, MatchKind};
-
-use crate::characters::{pair_step, pairs};
-use crate::fold::{self, fold};
+use crate::fold::fold;
 use crate::hash::Map;
+use crate::matcher::end_of_word;
+use crate::trie::Trie;
 
 /// What a word or group of words beside a mention says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +41,9 @@ pub(crate) struct Lexicon {
     types: Vec<&'static str>,
     roles: Vec<&'static str>,
     nominals: Vec<&'static str>,
-    automaton: Option<contiguous::NFA>,
-    /// By pattern of the automaton: the cues, and whether the word may go on.
-    patterns: Vec<(Vec<Cue>, bool)>,
+    cues: Trie,
+    /// By text of the trie: the cues, each with whether its last word may go on.
+    meanings: Vec<Vec<(Cue, bool)>>,
     generic: Generic,
     common: Map<String, ()>,
     surnames: Vec<String>,
@@ -125,21 +122,15 @@ impl Lexicon {
             add(cell, cue);
         }
         groups.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        let mut words: Vec<String> = Vec::new();
-        let mut patterns: Vec<(Vec<Cue>, bool)> = Vec::new();
-        for (word, open, cue) in groups {
-            match (words.last(), patterns.last_mut()) {
-                (Some(last), Some((cues, true_open))) if *last == word && *true_open == open => {
-                    cues.push(cue)
-                }
-                _ => {
-                    words.push(word);
-                    patterns.push((vec![cue], open));
-                }
+        let mut cues = Trie::default();
+        let mut meanings = Vec::new();
+        for same in groups.chunk_by(|a, b| a.0 == b.0) {
+            // The tables are far smaller than what a trie can hold.
+            if cues.push(&same[0].0) {
+                meanings.push(same.iter().map(|&(_, open, cue)| (cue, open)).collect());
             }
         }
-        // The tables are small; an automaton cannot fail to be built for them, and without one no cue is read.
-        let automaton = contiguous::NFA::builder().match_kind(MatchKind::Standard).build(&words).ok();
+        cues.build();
         let mut generic = Generic::default();
         for word in rows(GENERIC).flat_map(|[_, cell]| cell.split(';').map(str::trim)) {
             let folded = fold(word.trim_end_matches('*'));
@@ -153,7 +144,7 @@ impl Lexicon {
         let common = rows(COMMON)
             .flat_map(|[_, words]| words.split_whitespace().map(|word| (fold(word), ())))
             .collect();
-        Lexicon { types, roles, nominals, automaton, patterns, generic, common, surnames, attributes }
+        Lexicon { types, roles, nominals, cues, meanings, generic, common, surnames, attributes }
     }
 
     /// The types of place by number; there are fewer than 64.
@@ -171,9 +162,15 @@ impl Lexicon {
         &self.nominals
     }
 
-    /// Whether a folded word ends as surnames do.
-    pub(crate) fn is_surname(&self, word: &str) -> bool {
-        self.surnames.iter().any(|ending| word.len() > ending.len() + 3 && word.ends_with(&**ending))
+    /// Whether a folded word ends as surnames do, with a case ending or without.
+    pub(crate) fn is_surname(&self, word: &str, is_case_ending: impl Fn(&str) -> bool) -> bool {
+        self.surnames.iter().any(|ending| {
+            let at = word.rfind(&**ending).filter(|at| *at > 3);
+            at.is_some_and(|at| {
+                let rest = &word[at + ending.len()..];
+                rest.is_empty() || is_case_ending(rest)
+            })
+        })
     }
 
     /// Whether a folded word in lower case may stand between an institution and its owner: непризнанной.
@@ -216,61 +213,18 @@ impl Lexicon {
 
     /// The cues that begin at byte `at`, a word start, with the bytes where each ends.
     pub(crate) fn cues_at(&self, text: &str, at: usize, mut found: impl FnMut(Cue, usize)) {
-        let Some(automaton) = &self.automaton else { return };
-        let Ok(mut state) = automaton.start_state(Anchored::Yes) else { return };
-        let pairs = pairs();
-        let mut here = at;
-        let mut depth = 0;
+        let (mut cursor, mut here) = (self.cues.root(), at);
         while here < text.len() {
-            if let Some(folded) = fold::ascii_step(text.as_bytes(), here) {
-                state = automaton.next_state(Anchored::Yes, state, folded);
-                depth += 1;
-                here += 1;
-            } else if let Some([first, second]) = pair_step(pairs, text.as_bytes(), here) {
-                state = automaton.next_state(Anchored::Yes, state, first);
-                state = automaton.next_state(Anchored::Yes, state, second);
-                depth += 2;
-                here += 2;
-            } else {
-                let step = fold::step(text, here);
-                for &byte in step.bytes() {
-                    state = automaton.next_state(Anchored::Yes, state, byte);
-                }
-                depth += step.bytes().len();
-                here += step.len();
+            let Some((next, end)) = self.cues.step(cursor, text, here) else { return };
+            if next != cursor
+                && let Some(number) = self.cues.end(next)
+            {
+                let word_end = end_of_word(text, end);
+                let meanings = self.meanings[number as usize].iter();
+                let fitting = meanings.filter(|(_, open)| *open || word_end == end);
+                fitting.for_each(|&(cue, _)| found(cue, word_end));
             }
-            if !automaton.is_special(state) {
-                continue;
-            }
-            if automaton.is_dead(state) {
-                return;
-            }
-            self.report(automaton, state, depth, text, here, &mut found);
-        }
-    }
-
-    fn report(
-        &self,
-        automaton: &contiguous::NFA,
-        state: StateID,
-        depth: usize,
-        text: &str,
-        here: usize,
-        found: &mut impl FnMut(Cue, usize),
-    ) {
-        if !automaton.is_match(state) {
-            return;
-        }
-        for i in 0..automaton.match_len(state) {
-            let pattern = automaton.match_pattern(state, i);
-            if automaton.pattern_len(pattern) != depth {
-                continue;
-            }
-            let (cues, open) = &self.patterns[pattern.as_usize()];
-            let rest = text[here..].find(|c: char| !fold::is_word(c)).unwrap_or(text.len() - here);
-            if rest == 0 || *open {
-                cues.iter().for_each(|&cue| found(cue, here + rest));
-            }
+            (cursor, here) = (next, end);
         }
     }
 }

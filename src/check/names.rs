@@ -70,7 +70,7 @@ fn is_weak(kind: NameKind) -> bool {
 
 /// Whether type words or what contains them tell two entities of one name apart: a district and its centre, a province
 /// and its city, what lies within the other.
-fn told_apart(checker: &Checker<'_>, a: usize, b: usize) -> bool {
+pub(super) fn told_apart(checker: &Checker<'_>, a: usize, b: usize) -> bool {
     let area = |entity: &Entity| entity.fclasses.iter().any(|class| class == "A");
     let (first, second) = (checker.entity(a), checker.entity(b));
     if checker.contains(a, b) {

@@ -84,7 +84,7 @@ fn offices(checker: &mut Checker<'_>) {
         }
     }
     for (file, (total, without)) in files.into_iter().filter(|(_, (_, without))| any && !without.is_empty()) {
-        let shown: Vec<String> = without.iter().take(5).map(|id| quoted(id, 40)).collect();
+        let shown: Vec<String> = without.iter().take(5).map(|id| quoted(id, 40).to_string()).collect();
         let dots = if without.len() > 5 { " …" } else { "" };
         let problem =
             format!("{} of {total} persons have no role: {}{dots}", without.len(), shown.join(", "));

@@ -58,7 +58,7 @@ impl Merger {
 
     /// The ids of a circle of parents, from row `first` round to it again.
     fn circle(&self, first: usize) -> String {
-        let mut shown = quoted(&self.entities[first].id, 40);
+        let mut shown = quoted(&self.entities[first].id, 40).to_string();
         let mut index = first;
         for _ in 0..8 {
             let parent = self.entities[index].parent.as_deref().unwrap_or_default();

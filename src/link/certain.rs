@@ -74,7 +74,7 @@ impl<'t> Linker<'t> {
                 continue;
             }
             let count = certain.entities.add(reading.entity);
-            if count > 1 || self.kind(reading) != Kind::Place {
+            if count > 1 || reading.of != Kind::Place {
                 continue;
             }
             let parent = self.facts.parent(reading.entity);

@@ -22,13 +22,19 @@ impl<'t> Linker<'t> {
         place: Position,
     ) -> Option<Reading> {
         let rivals = readings.len();
+        if let [only] = readings {
+            if !self.is_supported(only, rivals, place) {
+                return None;
+            }
+            only.weight = reliability(only, rivals);
+            return Some(*only);
+        }
         // Of the persons of one surname, or the places of one name, the one that was named last.
-        let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
-        let clue = |r: &Reading| match kind(r) {
+        let clue = |r: &Reading| match r.of {
             _ if r.clues.has(Clue::WrittenOtherwise) => None,
             Kind::Person if r.form == Form::Surname => Some(Clue::NamedLast),
             Kind::Institution if r.kind == NameKind::Short => Some(Clue::NamedLast),
-            Kind::Place if rivals > 1 => Some(Clue::MeantBefore),
+            Kind::Place => Some(Clue::MeantBefore),
             _ => None,
         };
         let seen = |r: &Reading| clue(r).and(last.get(&r.entity).copied());
@@ -67,10 +73,11 @@ impl<'t> Linker<'t> {
         let any = |list: &[Clue]| list.iter().any(|&clue| clues.has(clue));
         // The first word of a sentence has its capital from there.
         let enough = spelling::SUPPORT_FREE + if place.begins_sentence { SENTENCE_START } else { 0.0 };
-        if reading.spelled.is_some() && place.given_name {
+        if reading.spelled.is_some() && (place.given_name || place.after_office && reading.of == Kind::Place)
+        {
             return false;
         }
-        if reading.spelled.is_some_and(|spelled| spelled.ratio < enough) {
+        if reading.spelled.is_some_and(|spelled| spelled.ratio < enough || place.common_word) {
             return any(&[
                 Clue::TypeBeside,
                 Clue::SimilarType,
@@ -88,7 +95,7 @@ impl<'t> Linker<'t> {
         }
         let doubtful = place.common_word || place.begins_sentence && reading.makes.is_some();
         if reading.form == Form::Surname && rivals == 1 && doubtful {
-            return any(&[Clue::NamedBefore, Clue::NamedElsewhere, Clue::Office]);
+            return any(&[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office]);
         }
         // Lachin Mammadov is a person.
         if place.before_surname && reading.makes.is_none() && reading.form == Form::Listed {
@@ -96,7 +103,8 @@ impl<'t> Linker<'t> {
         }
         if reading.form == Form::Surname {
             return !place.given_name
-                && (any(&[Clue::NamedBefore, Clue::NamedElsewhere, Clue::Office]) || rivals == 1);
+                && (any(&[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office])
+                    || rivals == 1);
         }
         match reading.kind {
             NameKind::Common => {
@@ -143,6 +151,7 @@ fn reliability(reading: &Reading, rivals: usize) -> f32 {
         return match (clues.has(Clue::NamedBefore), clues.has(Clue::Office)) {
             (true, _) => 0.95,
             (false, true) => 0.88,
+            _ if clues.has(Clue::OfficeBefore) => 0.8,
             _ if clues.has(Clue::NamedElsewhere) => 0.75,
             _ if rivals == 1 => 0.45,
             _ => 0.3,

@@ -4,8 +4,9 @@ use super::Linker;
 use super::reading::{Reading, Span, is_certain};
 use crate::context::{self, Beside, Joint};
 use crate::entity::{Kind, NameKind};
-use crate::facts::{NONE, REGIONAL};
+use crate::facts::{NONE, REGIONAL, TypeSet};
 use crate::fold::is_separator;
+use crate::names::Form;
 
 /// What stands right before and after a name.
 #[derive(Clone, Copy, Debug)]
@@ -17,9 +18,13 @@ pub(super) struct Neighbours {
     pub(super) before: [u32; 4],
     /// Kinds of the certain names with which it stands in a list, a bit a kind.
     pub(super) list_kinds: u32,
+    /// And the types that those may have.
+    pub(super) list_types: TypeSet,
     /// The country of the country or region right behind the name: "Martuni, Nagorno-Karabakh".
     pub(super) behind: u32,
     pub(super) quoted: bool,
+    /// The name is the surname of some person's title.
+    pub(super) titled: bool,
 }
 
 /// States named in one list before a person; longer lists are not offices'.
@@ -34,8 +39,10 @@ impl Neighbours {
         entities: [NONE; 8],
         before: [NONE; 4],
         list_kinds: 0,
+        list_types: 0,
         behind: NONE,
         quoted: false,
+        titled: false,
     };
 
     /// The bit of [`Self::list_kinds`] for names of a kind; demonyms are a kind of their own.
@@ -97,9 +104,8 @@ impl<'t> Linker<'t> {
     ) -> Neighbours {
         let span = &spans[i];
         let entities = |other: &Span| readings[other.readings.clone()].iter().map(|r| r.entity).take(4);
-        let is_kind = |entity: u32, kind| self.gazetteer.entities()[entity as usize].kind == kind;
         let owner = |other: &Span| self.owner(other, readings);
-        let person = entities(span).any(|entity| is_kind(entity, Kind::Person));
+        let person = readings[span.readings.clone()].iter().any(|r| r.of == Kind::Person);
         let before = i.checked_sub(1).map(|i| &spans[i]);
         let after = spans.get(i + 1);
         let mut beside = Neighbours::NONE;
@@ -123,8 +129,16 @@ impl<'t> Linker<'t> {
         for mate in mates {
             let mates = &readings[mate.readings.clone()];
             if mates.iter().all(is_certain) {
-                let kinds = mates.iter().map(|mate| Neighbours::list_kind(self.kind(mate), mate.kind));
+                let kinds = mates.iter().map(|mate| Neighbours::list_kind(mate.of, mate.kind));
                 beside.list_kinds |= kinds.fold(0, |kinds, kind| kinds | kind);
+                if let [only] = mates {
+                    let types = self.facts.types(only.entity);
+                    beside.list_types |= if self.facts.is_area(only.entity) {
+                        types
+                    } else {
+                        self.facts.similar_types(only.entity)
+                    };
+                }
             }
         }
         let begins = if span.beside.offices != 0 { span.beside.office_start } else { span.start };
@@ -137,6 +151,8 @@ impl<'t> Linker<'t> {
         if let Some(of) = span.office_of {
             beside.owner = of;
         }
+        let own = &readings[span.readings.clone()];
+        beside.titled = own.iter().any(|r| r.form == Form::Surname && r.name == 0);
         beside.quoted = text[..span.start].ends_with(['"', '“', '«', '„'])
             && text[span.end..].starts_with(['"', '”', '»', '“']);
         if let Some(after) = after
@@ -144,7 +160,8 @@ impl<'t> Linker<'t> {
             && (text.get(span.end..after.start) == Some(", ")
                 || context::joins_of(text, span.end, after.start, self.lexicon).is_some())
         {
-            let area = entities(after).next().filter(|&area| self.facts.is_area(area));
+            let is_area = |&area: &u32| self.facts.is_area(area) || self.facts.is_wide(area);
+            let area = entities(after).next().filter(is_area);
             beside.behind = area.map_or(NONE, |area| self.facts.country(area));
         }
         // "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan"; "Lavrov in Baku" is not Azerbaijan's.
@@ -166,16 +183,18 @@ impl<'t> Linker<'t> {
 
     /// The state that a place in the text may name as an owner.
     fn owner(&self, span: &Span, readings: &[Reading]) -> u32 {
-        let entities = readings[span.readings.clone()].iter().map(|r| r.entity).take(4);
-        let best = entities.max_by(|&a, &b| self.facts.prominence(a).total_cmp(&self.facts.prominence(b)));
-        best.filter(|&entity| self.gazetteer.entities()[entity as usize].kind == Kind::Place)
-            .map_or(NONE, |entity| self.facts.owner(entity))
+        let prominence = |r: &&Reading| self.facts.prominence(r.entity);
+        let best = readings[span.readings.clone()]
+            .iter()
+            .take(4)
+            .max_by(|a, b| prominence(a).total_cmp(&prominence(b)));
+        best.filter(|r| r.of == Kind::Place).map_or(NONE, |r| self.facts.owner(r.entity))
     }
 
     /// Reads the office before the state that stands before a person: "President of Artsakh", "Foreign Ministers of Armenia
     /// and Azerbaijan, ".
     fn office_of(&self, text: &str, spans: &mut [Span], readings: &[Reading], i: usize) {
-        let is_person = |r: &Reading| self.kind(r) == Kind::Person;
+        let is_person = |r: &Reading| r.of == Kind::Person;
         let (before, span) = (&spans[i - 1], &spans[i]);
         let Some(gap) = text.get(before.end..span.start).filter(|gap| gap.len() <= 3) else { return };
         if span.beside.offices != 0

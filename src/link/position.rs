@@ -4,7 +4,7 @@ use super::Linker;
 use super::reading::{Reading, Span, is_certain};
 use crate::context;
 use crate::entity::{Kind, NameKind};
-use crate::facts::NONE;
+use crate::facts::{NONE, REGIONAL};
 use crate::fold::{self, Short, is_hyphen, is_separator};
 use crate::names::Form;
 
@@ -16,6 +16,8 @@ pub(super) struct Position {
     pub(super) begins_sentence: bool,
     /// A place right before a surname, without a preposition: a given name.
     pub(super) before_surname: bool,
+    /// Behind an office, where a person is named.
+    pub(super) after_office: bool,
     /// What would be a surname, or a name with an ending, is a common word of some language.
     pub(super) common_word: bool,
 }
@@ -27,15 +29,19 @@ impl<'t> Linker<'t> {
         let given_name = || {
             let before = i.checked_sub(1).map(|i| &spans[i]);
             let named = before.is_some_and(|before| self.ends_before(text, before, readings, span));
-            !named && self.is_given_name(text, span)
+            let given = before.is_some_and(|before| self.is_given_place(text, before, readings, span));
+            !named && (given || self.is_given_name(text, span))
         };
         Position {
             given_name: span.beside.given_name
                 && own.iter().any(|r| r.form == Form::Surname || r.spelled.is_some())
                 && given_name(),
-            before_surname: self.is_before_surname(text, span, own),
+            before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
-            common_word: own.iter().any(|r| r.makes.is_some() || r.form == Form::Surname)
+            after_office: span.beside.offices != 0 && span.beside.office_start < span.start,
+            common_word: own
+                .iter()
+                .any(|r| r.makes.is_some() || r.spelled.is_some() || r.form == Form::Surname)
                 && Short::new(&text[span.start..span.end])
                     .is_some_and(|word| self.lexicon.is_common(word.text())),
         }
@@ -44,9 +50,23 @@ impl<'t> Linker<'t> {
     /// Whether the word before a name is itself a name that does not go with it: a country, or the other end of a hyphen.
     fn ends_before(&self, text: &str, before: &Span, readings: &[Reading], span: &Span) -> bool {
         let Some(gap) = text.get(before.end..span.start) else { return false };
-        let wide = |r: &Reading| self.kind(r) == Kind::Place && self.facts.owner(r.entity) != NONE;
+        let wide =
+            |r: &Reading| r.of == Kind::Place && !matches!(self.facts.owner(r.entity), NONE | REGIONAL);
+        // A name before a full stop is no abbreviation: "in Sochi. Aliyev said".
+        if let Some(gap) = gap.strip_prefix('.') {
+            return gap.chars().all(is_separator);
+        }
         gap.chars().all(is_separator)
             && (gap.chars().any(is_hyphen) || readings[before.readings.clone()].iter().any(wide))
+    }
+
+    /// Whether the name before a surname is a place's and nothing says that it is the place: Lachin Mammadov.
+    fn is_given_place(&self, text: &str, before: &Span, readings: &[Reading], span: &Span) -> bool {
+        let place = |r: &Reading| r.of == Kind::Place && !self.facts.can_act(r.entity);
+        text.get(before.end..span.start) == Some(" ")
+            && !before.beside.literal
+            && before.beside.types == 0
+            && readings[before.readings.clone()].iter().all(place)
     }
 
     /// Whether the capitalised word before a surname is a given name that is not listed with it: then the surname is
@@ -65,23 +85,27 @@ impl<'t> Linker<'t> {
         // In a headline all words are capitalised; at the start of a sentence any word may be.
         capitals >= 1
             && !context::begins_sentence(text, start)
-            && !self.lexicon.is_generic(&fold::fold(word))
+            && !Short::new(word).is_some_and(|word| self.lexicon.is_generic(word.text()))
             && gap_is_space(gap)
     }
 
-    /// Whether a place's name is followed by a word that ends as surnames do, and nothing says that it is the place.
-    fn is_before_surname(&self, text: &str, span: &Span, readings: &[Reading]) -> bool {
+    /// Whether a place's name is followed by a word that ends as surnames do, or an everyday word or a guess by any unknown name, and
+    /// nothing says that it is the place.
+    fn is_before_surname(&self, text: &str, span: &Span, own: &[Reading], after: Option<&Span>) -> bool {
         if span.beside.literal || span.beside.types != 0 || !text[span.end..].starts_with(' ') {
             return false;
         }
-        let place = |r: &Reading| {
-            let entity = &self.gazetteer.entities()[r.entity as usize];
-            entity.kind == Kind::Place && r.kind != NameKind::Demonym && !self.facts.can_act(r.entity)
-        };
         let next = context::word_at(text, span.end + 1);
-        readings.iter().all(place)
-            && next.starts_with(char::is_uppercase)
-            && self.lexicon.is_surname(&fold::fold(next))
+        if !next.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let place =
+            |r: &Reading| r.of == Kind::Place && r.kind != NameKind::Demonym && !self.facts.can_act(r.entity);
+        let Some(folded) = Short::new(next).filter(|_| own.iter().all(place)) else { return false };
+        let named = after.is_some_and(|after| after.start == span.end + 1);
+        let common = !named && own.iter().all(|r| r.kind == NameKind::Common || r.spelled.is_some());
+        self.lexicon.is_surname(folded.text(), |rest| self.matcher.is_case_ending(rest))
+            || common && !self.lexicon.is_generic(folded.text())
     }
 }
 

@@ -15,6 +15,10 @@ use crate::spelling;
 pub(super) struct Reading {
     pub(super) entity: u32,
     pub(super) name: u32,
+    /// The name's number in the patterns.
+    number: u32,
+    /// What the entity is.
+    pub(super) of: Kind,
     pub(super) kind: NameKind,
     pub(super) form: Form,
     pub(super) makes: Option<Makes>,
@@ -47,10 +51,21 @@ pub(super) struct Span {
 
 /// Readings of one span that are compared; what a gazetteer has beyond that many of one name is too common a name.
 const MOST_READINGS: usize = 64;
+/// Persons named last in full, who are among the readings of their surnames however many bear it.
+const MOST_INTRODUCED: usize = 16;
+/// And names that are looked at for them: the cost of a mention must not grow with the gazetteer.
+const MOST_LOOKED: usize = 4 * MOST_READINGS;
 
 impl<'t> Linker<'t> {
     /// The readings of the hits of one place.
-    pub(super) fn read(&self, text: &str, hits: &[Hit], spans: &mut Vec<Span>, readings: &mut Vec<Reading>) {
+    pub(super) fn read(
+        &self,
+        text: &str,
+        hits: &[Hit],
+        spans: &mut Vec<Span>,
+        readings: &mut Vec<Reading>,
+        introduced: &mut Vec<u32>,
+    ) {
         let (start, end) = (hits[0].start, hits[0].end);
         let from = readings.len();
         let mut push = |reading: Reading| {
@@ -63,15 +78,16 @@ impl<'t> Linker<'t> {
         };
         for hit in hits {
             let reading = |number: u32, form, makes, spelled| {
-                let NameRef { entity, name } = self.matcher.patterns().names()[number as usize];
-                let kind = self.gazetteer.entities()[entity as usize].names[name as usize].kind;
+                let NameRef { entity, name, of, kind } = self.matcher.patterns().names()[number as usize];
                 let stem_end = hit.stem_end;
                 // A short form of a person is a surname, listed because no rule finds it.
-                let person = self.gazetteer.entities()[entity as usize].kind == Kind::Person;
-                let form = if person && kind == NameKind::Short { Form::Surname } else { form };
+                let surname = of == Kind::Person && kind == NameKind::Short;
+                let form = if surname { Form::Surname } else { form };
                 Reading {
                     entity,
                     name,
+                    number,
+                    of,
                     kind,
                     form,
                     makes,
@@ -83,7 +99,7 @@ impl<'t> Linker<'t> {
             };
             match hit.found {
                 Found::Listed(_) => {
-                    for (entry, makes) in self.matcher.entries(hit, text) {
+                    for (entry, makes) in self.matcher.entries(hit, text).take(MOST_LOOKED) {
                         if makes != Some(Makes::Inhabitant) || self.names_state(hit, text, entry.name) {
                             push(reading(entry.name, entry.form, makes, None));
                         }
@@ -95,6 +111,7 @@ impl<'t> Linker<'t> {
         if readings.len() == from {
             return;
         }
+        self.bearers(hits, &introduced[..], from, readings);
         // A name as it is listed stands before one that an ending or another spelling must explain.
         let plain = |r: &Reading| r.spelled.is_none() && r.makes.is_none() && r.form != Form::Surname;
         if readings[from..].iter().any(plain) {
@@ -107,13 +124,14 @@ impl<'t> Linker<'t> {
             }
             readings.truncate(kept);
         }
-        let kind = |r: &Reading| self.gazetteer.entities()[r.entity as usize].kind;
-        let place = readings[from..].iter().any(|r| kind(r) == Kind::Place && r.kind != NameKind::Demonym);
-        let person = readings[from..].iter().any(|r| kind(r) == Kind::Person);
+        let place = readings[from..].iter().any(|r| r.of == Kind::Place && r.kind != NameKind::Demonym);
+        let person = readings[from..].iter().any(|r| r.of == Kind::Person);
         // What is an everyday word too may be told by what it is said to do.
-        let speaker = |r: &Reading| kind(r) == Kind::Institution && r.kind == NameKind::Common;
+        let speaker = |r: &Reading| r.of == Kind::Institution && r.kind == NameKind::Common;
         let speaker = readings[from..].iter().any(speaker);
-        let mut beside = Beside::new(text, start, end, place || speaker, person, self.lexicon);
+        // An unlisted spelling behind an office is a surname, whatever place is spelled so.
+        let spelled = readings[from..].iter().any(|r| r.spelled.is_some());
+        let mut beside = Beside::new(text, start, end, place || speaker, person || spelled, self.lexicon);
         if person && beside.offices == 0 {
             beside.apposition(text, end, false, self.lexicon);
             beside.office_start = start;
@@ -130,6 +148,13 @@ impl<'t> Linker<'t> {
             }
         }
         readings.truncate(kept);
+        for reading in &readings[from..kept] {
+            let full = reading.of == Kind::Person && reading.form != Form::Surname;
+            if full && !introduced.contains(&reading.number) {
+                introduced.truncate(MOST_INTRODUCED - 1);
+                introduced.insert(0, reading.number);
+            }
+        }
         if kept > from {
             spans.push(Span {
                 start,
@@ -146,6 +171,35 @@ impl<'t> Linker<'t> {
         }
     }
 
+    /// Adds the persons whom the text has named in full to the readings of a surname that more bear than are compared.
+    fn bearers(&self, hits: &[Hit], introduced: &[u32], from: usize, readings: &mut Vec<Reading>) {
+        let patterns = self.matcher.patterns();
+        let names = patterns.names();
+        for hit in hits {
+            let Found::Listed(pattern) = hit.found else { continue };
+            let entries = patterns.entries(pattern);
+            let like = readings[from..].iter().find(|r| r.form == Form::Surname).copied();
+            let Some(like) = like.filter(|_| entries.len() > MOST_READINGS) else { continue };
+            for &number in introduced {
+                let NameRef { entity, name, .. } = names[number as usize];
+                // The names of an entity follow one another.
+                let first = number - name.min(number);
+                let at = entries.partition_point(|entry| (entry.form, entry.name) < (Form::Surname, first));
+                let own = entries[at..].iter().take_while(|entry| entry.form == Form::Surname);
+                let own = own.take(MOST_READINGS).find(|entry| names[entry.name as usize].entity == entity);
+                let Some(entry) = own else { continue };
+                if readings[from..].iter().any(|r| r.entity == entity) {
+                    continue;
+                }
+                let name = names[entry.name as usize].name;
+                if readings.len() - from >= MOST_READINGS {
+                    readings.pop();
+                }
+                readings.insert(from, Reading { entity, name, number: entry.name, ..like });
+            }
+        }
+    }
+
     /// Whether a word for inhabitants is a state's name set apart from its ending: ABD'li.
     fn names_state(&self, hit: &Hit, text: &str, name: u32) -> bool {
         let NameRef { entity, .. } = self.matcher.patterns().names()[name as usize];
@@ -154,12 +208,7 @@ impl<'t> Linker<'t> {
 
     /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word.
     fn takes_adjective(&self, reading: &Reading, beside: &Beside) -> bool {
-        let entity = &self.gazetteer.entities()[reading.entity as usize];
-        entity.kind == Kind::Place && (beside.type_end > 0 || self.facts.is_wide(reading.entity))
-    }
-
-    pub(super) fn kind(&self, reading: &Reading) -> Kind {
-        self.gazetteer.entities()[reading.entity as usize].kind
+        reading.of == Kind::Place && (beside.type_end > 0 || self.facts.is_wide(reading.entity))
     }
 }
 

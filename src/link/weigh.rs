@@ -21,7 +21,6 @@ impl<'t> Linker<'t> {
         before: &Before,
     ) {
         let owner = beside.owner;
-        let entity = &self.gazetteer.entities()[reading.entity as usize];
         let mut clues = Clues::default();
         clues.add_if(Clue::AsListed, reading.spelled.is_none() && reading.makes.is_none());
         clues.add_if(Clue::Former, reading.kind == NameKind::Former);
@@ -30,7 +29,7 @@ impl<'t> Linker<'t> {
         // What the rest of the text names matters only where this name leaves a choice.
         let alone = span.readings.len() == 1 && is_certain(reading);
         let elsewhere = if alone { 0 } else { certain.entities.of(reading.entity) };
-        match entity.kind {
+        match reading.of {
             Kind::Place => {
                 let (own, similar) =
                     (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
@@ -40,6 +39,7 @@ impl<'t> Linker<'t> {
                     clues.add_if(Clue::SimilarType, named & own == 0 && named & similar != 0);
                     clues.add_if(Clue::OtherType, named != 0 && named & similar == 0);
                     clues.add_if(Clue::TypeOfList, span.list_types & own != 0);
+                    clues.add_if(Clue::MateType, !alone && named == 0 && beside.list_types & own != 0);
                     let behind = beside.behind;
                     let within = behind != NONE && behind != reading.entity;
                     clues.add_if(
@@ -92,7 +92,7 @@ impl<'t> Linker<'t> {
             Kind::Person => self.weigh_person(reading, span, elsewhere > 0, beside, before, &mut clues),
             Kind::Institution | Kind::Event | Kind::Agreement => {
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
-                if !alone && entity.kind == Kind::Institution {
+                if !alone && reading.of == Kind::Institution {
                     clues.add_if(Clue::Quoted, beside.quoted);
                     clues.add_if(Clue::Speaks, span.beside.government);
                 }
@@ -109,22 +109,51 @@ impl<'t> Linker<'t> {
                 }
             }
         }
-        if entity.kind != Kind::Person
+        if reading.of != Kind::Person
             && let Some(date) = self.date
         {
+            let entity = &self.gazetteer.entities()[reading.entity as usize];
             clues.add_if(
                 Clue::OutOfDate,
-                !facts::in_force(entity.start, entity.end, date) && entity.kind != Kind::Event,
+                !facts::in_force(entity.start, entity.end, date) && reading.of != Kind::Event,
             );
         }
         clues.add_if(
             Clue::ListMate,
-            !alone && beside.list_kinds & Neighbours::list_kind(entity.kind, reading.kind) != 0,
+            !alone && beside.list_kinds & Neighbours::list_kind(reading.of, reading.kind) != 0,
         );
         reading.clues = clues;
         reading.weight = clues.weight()
             + self.facts.prominence(reading.entity)
             + reading.spelled.map_or(0.0, |spelled| spelled.ratio);
+    }
+
+    /// Tells places of one name by their distance to what stands beside them, else to the places that the text names.
+    pub(super) fn nearest(&self, rivals: &mut [Reading], beside: &Neighbours, certain: &Certain) {
+        for (clue, others) in [(Clue::NearBeside, None), (Clue::Near, Some(&certain.located))] {
+            if rivals.iter().filter(|r| r.clues.has(clue)).nth(1).is_none() {
+                continue;
+            }
+            let distance = |r: &Reading| {
+                let point = self.facts.point(r.entity).filter(|_| r.clues.has(clue))?;
+                let beside = beside.entities.iter().filter(|&&other| other != NONE && other != r.entity);
+                let beside = beside.filter_map(|&other| self.facts.point(other));
+                let named = others.into_iter().flatten().copied();
+                let points = beside.filter(|_| others.is_none()).chain(named);
+                points.map(|other| facts::chord(point, other)).min_by(f64::total_cmp)
+            };
+            let nearest =
+                |least: f64| rivals.iter().filter_map(distance).filter(|&d| d > least).min_by(f64::total_cmp);
+            let Some(first) = nearest(-1.0) else { continue };
+            // Squares: half as far and less.
+            if nearest(first).is_some_and(|second| first < 0.25 * second) {
+                for reading in rivals.iter_mut().filter(|r| distance(r) == Some(first)) {
+                    reading.clues.add(Clue::Nearest);
+                    reading.weight += Clue::Nearest.weight();
+                }
+            }
+            return;
+        }
     }
 
     /// The clues for a person: the office beside the name and whose it is, and who was named before.
@@ -140,12 +169,16 @@ impl<'t> Linker<'t> {
         let surname = reading.form == Form::Surname;
         let rivals = span.readings.len() > 1;
         let last = before.last.get(&reading.entity);
-        // A text that writes Serzh Sargsyan and then Sarkissian means someone else.
-        let otherwise =
-            surname && rivals && last.is_some_and(|last| self.writes_otherwise(reading, last.name));
+        // A text that writes Serzh Sargsyan and then Sarkissian means whoever has that for a title.
+        let otherwise = surname
+            && beside.titled
+            && reading.name != 0
+            && last.is_some_and(|last| self.writes_otherwise(reading, last.name));
         clues.add_if(Clue::WrittenOtherwise, otherwise);
         clues.add_if(Clue::NamedElsewhere, elsewhere && !otherwise);
-        clues.add_if(Clue::NamedBefore, last.is_some() && !otherwise);
+        let full = last.is_some_and(|last| last.full);
+        clues.add_if(Clue::NamedBefore, full && !otherwise);
+        clues.add_if(Clue::OfficeBefore, last.is_some() && !full && !otherwise);
         clues.add_if(Clue::AsTitled, surname && rivals && reading.name == 0);
         let (owner, state) = (beside.owner, self.facts.state(reading.entity));
         let offices = self.facts.offices(reading.entity);

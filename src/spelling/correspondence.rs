@@ -5,6 +5,7 @@
 //! shown, but a convention knows (`sounds.tsv`), a small one. The sum over all ways is the probability of the two
 //! together; divided by that of the listed one alone it is the probability of the written one, given the listed.
 
+use super::bound::Bounds;
 use super::letters::{Alphabet, BEGIN, END, Letter, SCRIPTS, SPACE, Script, rows};
 use super::sounds::sounds;
 
@@ -26,10 +27,6 @@ impl Hand {
     pub(crate) fn script(self) -> Script {
         [Script::Latin, Script::Latin, Script::Cyrillic, Script::Armenian, Script::Georgian, Script::Arabic]
             [self as usize]
-    }
-
-    pub(crate) fn code(self) -> &'static str {
-        ["az", "latn", "cyrl", "armn", "geor", "arab"][self as usize]
     }
 }
 
@@ -68,6 +65,8 @@ pub(crate) struct Correspondences {
     listed: Vec<Chunks>,
     written: Vec<Chunks>,
     tables: Vec<Table>,
+    /// What can be ruled out without a score.
+    pub(crate) bounds: Bounds,
 }
 
 struct Table {
@@ -127,16 +126,39 @@ impl Correspondences {
             }
         }
         let mut tables = Vec::new();
+        let mut bounds = Bounds::new();
         for hand in HANDS {
             for script in SCRIPTS {
                 let at = hand as usize * 5 + script as usize;
                 let (from, to) = (&listed[hand as usize], &written[script as usize]);
-                tables.push(Table::new(from, to, &learned[at], &conventions[at]));
+                let table = Table::new(from, to, &learned[at], &conventions[at]);
+                let mut add = |x: u16, y: u16, chance: f64| {
+                    if x == UNKNOWN || y == UNKNOWN {
+                        return;
+                    }
+                    // Two listed letters may also be written one by one.
+                    let (key, whole) = (from.key(x), table.wholes[x as usize]);
+                    let single = |letter: u32| table.wholes[from.get(letter) as usize];
+                    let apart = if key > 0xFF { single(key >> 8) * single(key & 0xFF) } else { 0.0 };
+                    bounds.add(
+                        alphabet,
+                        hand,
+                        script,
+                        key,
+                        to.key(y),
+                        -(chance / (whole + apart)).ln() as f32,
+                    );
+                };
+                learned[at].iter().for_each(|&(x, y, cost)| add(x, y, (-cost).exp()));
+                conventions[at]
+                    .iter()
+                    .for_each(|&(x, y)| add(x, y, table.wholes[x as usize] * BY_CONVENTION));
+                tables.push(table);
             }
         }
         let mut chance: Vec<f64> = (0..256).map(|q| (-f64::from(q) / STEPS).exp()).collect();
         chance[255] = 0.0;
-        Correspondences { chance, listed, written, tables }
+        Correspondences { chance, listed, written, tables, bounds }
     }
 
     /// The chunks that end at each letter of a written spelling (edges included), by their length.
@@ -177,23 +199,12 @@ impl Correspondences {
             return None;
         }
         let least = least.exp();
-        // Chunks pair up along the diagonal, give or take a few letters.
-        let band = 3 + n.abs_diff(m);
         let mut whole = [1.0, 0.0]; // of the listed letters so far, of one more as far as it is known
         let Rows { current, one, two } = rows;
-        for row in [&mut *current, &mut *one, &mut *two] {
-            row[..=m].fill(0.0);
-        }
-        current[0] = 1.0;
+        [&mut *current, &mut *one, &mut *two].into_iter().for_each(Row::clear);
+        current.add(0, 1.0);
         let puts = &table.cells[..table.columns];
         for i in 0..=n {
-            let centre = i * m / n;
-            let (low, high) = (centre.saturating_sub(band), (centre + band).min(m));
-            let top = |row: &[f64]| row[low..=high].iter().fold(0.0, |a: f64, &b| a.max(b));
-            let best = top(current);
-            if best.max(top(one)) < least * whole[0] {
-                return None;
-            }
             let (a1, a2) = match listed[i..] {
                 [] => (UNKNOWN, UNKNOWN),
                 [x] => (known.get(u32::from(x)), UNKNOWN),
@@ -201,60 +212,97 @@ impl Correspondences {
             };
             let row = |id: u16| &table.cells[id as usize * table.columns..][..table.columns];
             let (row1, row2) = (row(a1), row(a2));
-            for j in low..=high {
-                let here = current[j];
-                // What is this much less likely than the best so far adds nothing.
-                if here <= best * NEGLIGIBLE {
-                    continue;
-                }
-                if j < m && written[j + 1][0] != UNKNOWN {
-                    current[j + 1] += here * self.chance[puts[written[j + 1][0] as usize] as usize];
-                }
-                if a1 != UNKNOWN {
-                    one[j] += here * self.chance[row1[UNKNOWN as usize] as usize];
-                }
-                for b in 1..=MOST_WRITTEN.min(m - j) {
-                    let id = written[j + b][b - 1] as usize;
-                    if id != UNKNOWN as usize {
-                        if a1 != UNKNOWN {
-                            one[j + b] += here * self.chance[row1[id] as usize];
-                        }
-                        if a2 != UNKNOWN {
-                            two[j + b] += here * self.chance[row2[id] as usize];
+            // No way through a cell is likelier than the cell itself.
+            let floor = least * whole[0] * NEGLIGIBLE;
+            let mut alive = false;
+            let mut j = current.low;
+            while j <= current.high {
+                let here = current.cells[j];
+                if here > floor {
+                    alive = true;
+                    if j < m && written[j + 1][0] != UNKNOWN {
+                        current.add(j + 1, here * self.chance[puts[written[j + 1][0] as usize] as usize]);
+                    }
+                    if a1 != UNKNOWN {
+                        one.add(j, here * self.chance[row1[UNKNOWN as usize] as usize]);
+                    }
+                    for b in 1..=MOST_WRITTEN.min(m - j) {
+                        let id = written[j + b][b - 1] as usize;
+                        if id != UNKNOWN as usize {
+                            if a1 != UNKNOWN {
+                                one.add(j + b, here * self.chance[row1[id] as usize]);
+                            }
+                            if a2 != UNKNOWN {
+                                two.add(j + b, here * self.chance[row2[id] as usize]);
+                            }
                         }
                     }
                 }
+                j += 1;
             }
             if i == n {
-                let chance = current[m] / whole[0];
+                let chance = current.cells[m] / whole[0];
                 return (chance >= least && chance > 0.0).then(|| chance.ln());
+            }
+            if !alive && one.low > one.high {
+                return None;
             }
             let next = whole[1] + if a1 != UNKNOWN { whole[0] * table.wholes[a1 as usize] } else { 0.0 };
             let after = if a2 != UNKNOWN { whole[0] * table.wholes[a2 as usize] } else { 0.0 };
             whole = [next, after];
             std::mem::swap(current, one);
             std::mem::swap(one, two);
-            two[..=m].fill(0.0);
+            two.clear();
         }
         None
     }
 }
 
-const NEGLIGIBLE: f64 = 1e-9;
+/// The share of the least chance asked for below which a way adds nothing.
+const NEGLIGIBLE: f64 = 0.02;
 
 /// The longest spelling that is scored, edges included.
 pub(crate) const MOST: usize = 47;
 
 /// Working space of `score`.
+#[derive(Default)]
 pub(crate) struct Rows {
-    current: [f64; MOST + 1],
-    one: [f64; MOST + 1],
-    two: [f64; MOST + 1],
+    current: Row,
+    one: Row,
+    two: Row,
 }
 
-impl Default for Rows {
-    fn default() -> Rows {
-        Rows { current: [0.0; MOST + 1], one: [0.0; MOST + 1], two: [0.0; MOST + 1] }
+/// What was written so far, by its length: how likely.
+struct Row {
+    cells: [f64; MOST + 1],
+    /// The first and the last cell that may not be 0.
+    low: usize,
+    high: usize,
+}
+
+impl Default for Row {
+    fn default() -> Row {
+        Row { cells: [0.0; MOST + 1], low: 1, high: 0 }
+    }
+}
+
+impl Row {
+    #[inline]
+    fn add(&mut self, at: usize, chance: f64) {
+        if chance > 0.0 {
+            self.cells[at] += chance;
+            let empty = self.low > self.high;
+            self.low = if empty { at } else { self.low.min(at) };
+            self.high = if empty { at } else { self.high.max(at) };
+        }
+    }
+
+    #[inline]
+    fn clear(&mut self) {
+        if self.low <= self.high {
+            self.cells[self.low..=self.high].fill(0.0);
+        }
+        (self.low, self.high) = (1, 0);
     }
 }
 

@@ -1,5 +1,26 @@
 //! Names by the hash of their skeletons.
 
+use super::correspondence::Hand;
+use super::skeleton::{Consonants, Vowels};
+
+/// A name under one of its keys, with what tells at once that it is not meant.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    pub(crate) hash: u32,
+    pub(crate) name: u32,
+    pub(crate) consonants: Consonants,
+    /// Of the whole name.
+    pub(crate) vowels: Vowels,
+    pub(crate) hand: Hand,
+    /// How many spaces the whole name has.
+    pub(crate) spaces: u8,
+    /// The place of the class that its skeleton lacks here, or [`WHOLE`].
+    pub(crate) left_out: u8,
+}
+
+/// The skeleton lacks nothing.
+pub(crate) const WHOLE: u8 = u8::MAX;
+
 /// Which names have a skeleton; built once.
 pub(crate) struct Index {
     /// One bit for every hash that some name has: what text meets first.
@@ -8,31 +29,36 @@ pub(crate) struct Index {
     /// Where the names of a hash's first bits begin.
     starts: Vec<u32>,
     starts_shift: u32,
-    /// Hash and name, ascending.
-    entries: Vec<(u32, u32)>,
+    /// By the first bits of their hashes.
+    entries: Vec<Entry>,
 }
 
 impl Index {
-    pub(crate) fn new(mut entries: Vec<(u32, u32)>) -> Index {
-        entries.sort_unstable();
-        entries.dedup();
+    pub(crate) fn new(entries: &[Entry]) -> Index {
         let log = |n: usize| n.next_power_of_two().trailing_zeros();
         // Sixteen bits an entry keep the table sparse; 2^26 bits are 8 MB.
-        let bits_log = (log(entries.len()) + 4).clamp(12, 26);
-        let starts_log = log(entries.len()).clamp(4, 24);
-        let mut bits = vec![0u64; 1 << (bits_log - 6)];
-        let mut starts = vec![0u32; (1 << starts_log) + 1];
-        for &(hash, _) in &entries {
-            let bit = hash >> (32 - bits_log);
+        let bits_shift = 32 - (log(entries.len()) + 4).clamp(12, 26);
+        let starts_shift = 32 - log(entries.len()).clamp(4, 24);
+        let mut bits = vec![0u64; 1 << (26 - bits_shift)];
+        let mut starts = vec![0u32; (1 << (32 - starts_shift)) + 1];
+        for entry in entries {
+            let bit = entry.hash >> bits_shift;
             bits[(bit >> 6) as usize] |= 1 << (bit & 63);
-            starts[(hash >> (32 - starts_log)) as usize + 1] += 1;
+            starts[(entry.hash >> starts_shift) as usize + 1] += 1;
         }
         let mut sum = 0;
         for start in &mut starts {
             sum += *start;
             *start = sum;
         }
-        Index { bits, bits_shift: 32 - bits_log, starts, starts_shift: 32 - starts_log, entries }
+        let mut next = starts.clone();
+        let mut sorted = entries.to_vec();
+        for entry in entries {
+            let place = &mut next[(entry.hash >> starts_shift) as usize];
+            sorted[*place as usize] = *entry;
+            *place += 1;
+        }
+        Index { bits, bits_shift, starts, starts_shift, entries: sorted }
     }
 
     /// False for most hashes that no name has.
@@ -43,9 +69,10 @@ impl Index {
     }
 
     /// The names with this hash.
-    pub(crate) fn names(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
+    #[inline]
+    pub(crate) fn names(&self, hash: u32) -> impl Iterator<Item = &Entry> + '_ {
         let bucket = (hash >> self.starts_shift) as usize;
         let entries = &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize];
-        entries.iter().filter(move |e| e.0 == hash).map(|e| e.1)
+        entries.iter().filter(move |entry| entry.hash == hash)
     }
 }

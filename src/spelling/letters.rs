@@ -67,6 +67,8 @@ pub(crate) enum Class {
     A = 9,
     I = 10,
     O = 11,
+    /// Nothing either, but what stands on its two sides does not touch.
+    Glide = 12,
 }
 
 impl Class {
@@ -83,13 +85,14 @@ impl Class {
             'a' => Class::A,
             'i' => Class::I,
             'o' => Class::O,
+            '~' => Class::Glide,
             _ => Class::Nothing,
         }
     }
 
     /// Whether the skeleton has it.
     pub(crate) fn is_consonant(self) -> bool {
-        !matches!(self, Class::Nothing | Class::A | Class::I | Class::O)
+        !matches!(self, Class::Nothing | Class::A | Class::I | Class::O | Class::Glide)
     }
 }
 
@@ -112,7 +115,13 @@ pub(crate) struct Alphabet {
     listed: [Classes; 256],
     /// Letters whose second listed reading is for the beginning of a word only.
     initial: [bool; 256],
+    /// The consonants of each script, numbered from 1 below [`CONSONANTS`].
+    consonants: [u8; 256],
+    h: Letter,
 }
+
+/// More than any script has consonants.
+pub(crate) const CONSONANTS: usize = 32;
 
 const TABLE: &str = include_str!("../../data/spelling/letters.tsv");
 const SLOTS: usize = 0x800 + 0x100 + 0x80 + 0x100 + 0x40;
@@ -126,7 +135,10 @@ impl Alphabet {
             written: [[Class::Nothing; 2]; 256],
             listed: [[Class::Nothing; 2]; 256],
             initial: [false; 256],
+            consonants: [0; 256],
+            h: NONE,
         };
+        let mut counts = [0; SCRIPTS.len()];
         for row in rows(TABLE) {
             let [script, letter, written, listed, also] = row;
             let (Some(script), Some(c)) = (Script::of_code(script), letter.chars().next()) else { continue };
@@ -136,6 +148,12 @@ impl Alphabet {
             alphabet.written[code as usize] = classes(written);
             alphabet.listed[code as usize] = classes(if listed.is_empty() { written } else { listed });
             alphabet.initial[code as usize] = listed.ends_with('^');
+            let readings = alphabet.written[code as usize].into_iter().chain(alphabet.listed[code as usize]);
+            if readings.into_iter().any(Class::is_consonant) {
+                let count: &mut u8 = &mut counts[script as usize];
+                *count = (*count + 1).min(CONSONANTS as u8 - 1);
+                alphabet.consonants[code as usize] = *count;
+            }
             alphabet.set(c, code);
             also.chars().for_each(|c| alphabet.set(c, code));
         }
@@ -150,6 +168,7 @@ impl Alphabet {
                 alphabet.set(c, code);
             }
         }
+        alphabet.h = alphabet.code('h');
         for c in "'’ʼʹ`‘ʻ´\u{AD}\u{200C}\u{200D}՛՜՞ـ”".chars() {
             alphabet.set(c, MARK);
         }
@@ -205,6 +224,18 @@ impl Alphabet {
         if self.initial[code as usize] && !begins_word { [first; 2] } else { [first, second] }
     }
 
+    /// The number of a consonant among those of its script, 0 for other letters.
+    #[inline]
+    pub(crate) fn consonant(&self, code: Letter) -> u8 {
+        self.consonants[code as usize]
+    }
+
+    /// Whether it is the Latin h, with which other letters make new sounds (sh, kh).
+    #[inline]
+    pub(crate) fn is_h(&self, code: Letter) -> bool {
+        code == self.h
+    }
+
     /// How many numbers are in use.
     pub(crate) fn len(&self) -> usize {
         self.chars.len()
@@ -252,11 +283,6 @@ impl Alphabet {
     /// The Latin schwa for the Cyrillic one, in a Latin word.
     pub(crate) fn schwa(&self, letter: Letter, script: Script) -> Option<Letter> {
         (script == Script::Latin && letter == self.code('ә')).then(|| self.code('ə'))
-    }
-
-    /// The letters as text, for tables and reasons.
-    pub(crate) fn text(&self, letters: &[Letter]) -> String {
-        letters.iter().map(|&l| self.char(l)).collect()
     }
 }
 

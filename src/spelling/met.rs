@@ -1,14 +1,13 @@
 //! Words that were read before: the readings of one wording are the same wherever it stands with the same support.
 
+use super::plain::PlainMap;
 use super::{Reading, Support};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// How many wordings are remembered; then it begins anew.
 const MOST: usize = 4096;
 
 #[derive(Default)]
-pub(crate) struct Met(HashMap<u64, Vec<Wording>, BuildHasherDefault<Plain>>);
+pub(crate) struct Met(PlainMap<Vec<Wording>>);
 
 struct Wording {
     text: Box<[u8]>,
@@ -45,23 +44,5 @@ impl Met {
         let readings =
             readings.iter().map(|reading| Reading { end: reading.end - start, ..*reading }).collect();
         self.0.entry(key).or_default().push(Wording { text: text.into(), support, readings });
-    }
-}
-
-/// The keys are hashes already.
-#[derive(Default)]
-struct Plain(u64);
-
-impl Hasher for Plain {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.0 = self.0 << 8 ^ u64::from(byte));
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n;
     }
 }

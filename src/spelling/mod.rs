@@ -5,12 +5,14 @@
 //! against how likely the word is as an ordinary one: the logarithm of the two chances' ratio decides, so that long and
 //! odd names may vary more than short and common ones. The rules are tables in `data/spelling`.
 
+mod bound;
 mod correspondence;
 mod index;
 mod letters;
 mod met;
 mod ordinary;
 mod parts;
+mod plain;
 mod reader;
 mod rejected;
 mod skeleton;
@@ -19,16 +21,13 @@ mod stems;
 mod word;
 
 use correspondence::{Correspondences, Hand, MOST, MOST_WRITTEN, Rows};
-use index::Index;
+use index::{Entry, Index, WHOLE};
 use letters::{Alphabet, BEGIN, END, Letter, SPACE, Script};
 use met::Met;
 use ordinary::Ordinary;
 use parts::{Parts, Rest};
 use rejected::{Known, Rejected};
 use skeleton::{Skeleton, Vowels, listed_skeletons};
-// Only the benchmark needs it.
-#[allow(unused_imports)]
-pub(crate) use sounds::RoughKeys;
 pub(crate) use stems::Form;
 use stems::Stems;
 use word::{MOST_WORDS, ROOM, Words};
@@ -64,6 +63,8 @@ pub(crate) struct Reading {
     pub(crate) end: usize,
     /// How much likelier (natural logarithm) the name is meant than an ordinary word.
     pub(crate) ratio: f32,
+    /// Minus the natural logarithm of the chance that the name is written so.
+    pub(crate) cost: f32,
     pub(crate) form: Form,
     hand: Hand,
     script: Script,
@@ -115,11 +116,6 @@ struct Names {
     letters: Vec<Letter>,
     starts: Vec<u32>,
     numbers: Vec<u32>,
-    hands: Vec<Hand>,
-    /// Of the whole name.
-    vowels: Vec<Vowels>,
-    /// How many spaces a name has.
-    spaces: Vec<u8>,
 }
 
 impl Names {
@@ -140,6 +136,17 @@ pub(crate) struct Scratch {
     rejected: Rejected,
     /// Readings of wordings that were met before.
     met: Met,
+}
+
+impl Scratch {
+    /// The least ratio that stands with what the context gives, which is asked once.
+    fn least(&mut self, supported: &mut dyn FnMut(usize) -> bool) -> f32 {
+        if self.support == Support::Unasked {
+            let end = self.words.words[self.words.count - 1].end;
+            self.support = if supported(end) { Support::Given } else { Support::Missing };
+        }
+        if self.support == Support::Given { SUPPORTED } else { SUPPORT_FREE }
+    }
 }
 
 /// Whether the context supports a name.
@@ -172,18 +179,26 @@ impl Speller {
             let mut first = true;
             let mut vowels = Vowels::default();
             let spaces = letters.iter().filter(|&&l| l == SPACE).count() as u32;
+            let hand = hand(&alphabet, &letters, text, tag);
             let mut add = |skeleton: &Skeleton| {
-                entries.push((skeleton.hash(), name));
-                if is_loose && first && skeleton.len() >= LOOSE_LEAST {
-                    entries.extend(skeleton.without_one().map(|hash| (hash ^ WITHOUT_ONE, name)));
-                    if spaces > 0 {
-                        let hashes = skeleton.without_one().map(|hash| hash ^ WITHOUT_ONE);
-                        let hashes = hashes.chain([skeleton.hash()]);
-                        entries.extend(hashes.map(|hash| (hash ^ multi(spaces), name)));
-                    }
-                }
                 if first {
                     vowels = skeleton.vowels();
+                }
+                let mut push = |hash, left_out, consonants| {
+                    let spaces = spaces as u8;
+                    entries.push(Entry { hash, name, consonants, vowels, hand, spaces, left_out });
+                };
+                push(skeleton.hash(), WHOLE, skeleton.consonants());
+                if is_loose && first && skeleton.len() >= LOOSE_LEAST {
+                    for (hash, left_out, consonants) in skeleton.without_one() {
+                        push(hash ^ WITHOUT_ONE, left_out, consonants);
+                        if spaces > 0 {
+                            push(hash ^ WITHOUT_ONE ^ multi(spaces), left_out, consonants);
+                        }
+                    }
+                    if spaces > 0 {
+                        push(skeleton.hash() ^ multi(spaces), WHOLE, skeleton.consonants());
+                    }
                 }
                 first = false;
             };
@@ -191,9 +206,6 @@ impl Speller {
             if let Some(Rest { part, from, to }) = parts.rest(&letters) {
                 listed_skeletons(&alphabet, &letters[from..to], part, &mut add);
             }
-            names.hands.push(hand(&alphabet, &letters, text, tag));
-            names.vowels.push(vowels);
-            names.spaces.push(spaces as u8);
             names.numbers.push(number);
             names.letters.push(BEGIN);
             names.letters.extend_from_slice(&letters);
@@ -201,7 +213,7 @@ impl Speller {
             names.starts.push(names.letters.len() as u32);
         }
         let handicap = (names.numbers.len() as f32 / USUAL_NAMES).max(0.25).ln();
-        let index = Index::new(entries);
+        let index = Index::new(&entries);
         let rejected = Rejected::new();
         let mut speller = Speller {
             alphabet,
@@ -347,23 +359,6 @@ impl Speller {
                 _ => return true,
             }
         }
-    }
-
-    /// Whether one name could be read as a spelling of the other.
-    pub(crate) fn collide(&self, a: &str, tag_a: &str, b: &str, tag_b: &str) -> bool {
-        let (Some(x), Some(y)) = (self.alphabet.letters(a), self.alphabet.letters(b)) else { return false };
-        let reads = |listed: &[Letter], text: &str, tag: &str, written: &[Letter]| {
-            let edged = |l: &[Letter]| [&[BEGIN], l, &[END]].concat();
-            let script = self.alphabet.script(written[0]);
-            let mut chunks = Vec::new();
-            self.correspondences.written_chunks(script, &edged(written), &mut chunks);
-            let hand = hand(&self.alphabet, listed, text, tag);
-            let ordinary: f32 = written.split(|&l| l == SPACE).map(|w| self.ordinary.chance(script, w)).sum();
-            let least = f64::from(SUPPORT_FREE + ordinary);
-            let rows = &mut Rows::default();
-            self.correspondences.score(hand, &edged(listed), script, &chunks, least, rows).is_some()
-        };
-        reads(&x, a, tag_a, &y) || reads(&y, b, tag_b, &x)
     }
 }
 

@@ -1,8 +1,7 @@
 //! How likely a spelling is as an ordinary word: a letter model of capitalised words, and common words.
 
 use super::letters::{Alphabet, BEGIN, END, Letter, SCRIPTS, Script, rows};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use super::plain::PlainMap;
 
 const TRIGRAMS: &str = include_str!("../../data/spelling/trigrams.tsv");
 const COMMON: &str = include_str!("../../data/spelling/common.tsv");
@@ -21,7 +20,7 @@ const MOST_COST: f32 = 8.0;
 pub(crate) struct Ordinary {
     models: Vec<Model>,
     /// By the hash of the letters: the natural logarithm of the word's share among capitalised words.
-    common: HashMap<u64, f32, BuildHasherDefault<Plain>>,
+    common: PlainMap<f32>,
 }
 
 impl Ordinary {
@@ -41,7 +40,7 @@ impl Ordinary {
         let models = SCRIPTS.iter().map(|&s| Model::new(alphabet, s, &counts[s as usize])).collect();
         let counted = rows(COMMON).map(|[_, word, cost]| (word, cost));
         let known = rows(BEARERS).flat_map(|[_, cost, _, words]| words.split(' ').map(move |w| (w, cost)));
-        let mut common: HashMap<u64, f32, BuildHasherDefault<Plain>> = HashMap::default();
+        let mut common: PlainMap<f32> = PlainMap::default();
         for (word, cost) in counted.chain(known) {
             if let (Some(letters), Ok(cost)) = (alphabet.letters(word), cost.parse::<f32>()) {
                 let chance = common.entry(hash(&letters)).or_insert(f32::NEG_INFINITY);
@@ -65,28 +64,6 @@ impl Ordinary {
         let common = self.common.get(&hash(word)).copied().unwrap_or(f32::NEG_INFINITY);
         let uncased = if script.has_case() { 0.0 } else { UNCASED };
         by_letters.max(common) + uncased
-    }
-
-    pub(crate) fn is_common(&self, word: &[Letter]) -> bool {
-        self.common.contains_key(&hash(word))
-    }
-}
-
-/// The keys are hashes already.
-#[derive(Default)]
-struct Plain(u64);
-
-impl Hasher for Plain {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&b| self.0 = (self.0 ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n;
     }
 }
 

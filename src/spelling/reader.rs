@@ -1,13 +1,12 @@
 //! One spelling against the names: look-up by skeleton, what can be ruled out cheaply, scores.
 
 use super::correspondence::{Hand, MOST};
-use super::letters::{BEGIN, END, Letter, SPACE, Script};
-use super::skeleton::{Skeleton, Vowels};
+use super::index::WHOLE;
+use super::letters::{BEGIN, Class, END, Letter, SPACE, Script};
+use super::skeleton::{Consonants, Skeleton, Vowels};
 use super::stems::Form;
 use super::word::{ROOM, is_acronym, is_quoted};
-use super::{
-    FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Scratch, Speller, Support, WITHOUT_ONE, multi,
-};
+use super::{FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Scratch, Speller, WITHOUT_ONE, multi};
 
 /// What a translated part, read as such, adds to the ratio of the rest.
 const PART: f32 = 2.0;
@@ -81,7 +80,7 @@ impl Speller {
             if letter != SPACE {
                 let [class, other] = self.alphabet.written(letter);
                 second |= class != other;
-                skeleton.push(class, i == range.from);
+                self.push(&mut skeleton, class, letter, i == range.from);
             }
             classes[i + 1] = skeleton.len() as u8;
         }
@@ -91,11 +90,20 @@ impl Speller {
             for i in range.from..range.to {
                 let letter = scratch.words.letters[i];
                 if letter != SPACE {
-                    skeleton.push(self.alphabet.written(letter)[1], i == range.from);
+                    self.push(&mut skeleton, self.alphabet.written(letter)[1], letter, i == range.from);
                 }
                 classes[i + 1] = skeleton.len() as u8;
             }
             self.look_up_skeleton(text, start, range, &classes, &skeleton, scratch, supported, out);
+        }
+    }
+
+    #[inline]
+    fn push(&self, skeleton: &mut Skeleton, class: Class, letter: Letter, first: bool) {
+        if self.alphabet.is_h(letter) {
+            skeleton.push_h(class, first);
+        } else {
+            skeleton.push(class, self.alphabet.consonant(letter), first);
         }
     }
 
@@ -114,6 +122,7 @@ impl Speller {
     ) {
         let Range { part, from, to } = range;
         let hash = |letters: usize| skeleton.hash_of(classes[letters]);
+        let consonants = |letters: usize| skeleton.consonants().first(classes[letters]);
         let words = &scratch.words;
         let Some(word) = words.words[..words.count].iter().rfind(|w| w.to == to).copied() else { return };
         let vowels = skeleton.vowels();
@@ -137,34 +146,28 @@ impl Speller {
         if bonus < SUPPORTED {
             return;
         }
-        let mut loose = [0; LOOSE];
+        let mut loose = [(0, WHOLE, Consonants::default()); LOOSE];
         let mut loose_count = 0;
         if is_loose && bonus >= SUPPORTED + CONSONANT {
             let words = multi(words.count as u32 - 1);
-            let mut add = |tag: u32, hash: u32| {
+            let mut add = |tag: u32, (hash, left_out, consonants): (u32, u8, Consonants)| {
                 let tag = tag ^ words;
                 if loose_count < LOOSE && self.index.may_have(hash ^ tag) {
-                    loose[loose_count] = hash ^ tag;
+                    loose[loose_count] = (hash ^ tag, left_out, consonants);
                     loose_count += 1;
                 }
             };
-            add(WITHOUT_ONE, skeleton.hash());
+            add(WITHOUT_ONE, (skeleton.hash(), WHOLE, skeleton.consonants()));
             if skeleton.len() > LOOSE_LEAST {
-                skeleton.without_one().for_each(|hash| add(0, hash));
+                skeleton.without_one().for_each(|(hash, _, consonants)| add(0, (hash, WHOLE, consonants)));
             }
             if skeleton.len() >= LOOSE_LEAST {
-                skeleton.without_one().for_each(|hash| add(WITHOUT_ONE, hash));
+                skeleton.without_one().for_each(|key| add(WITHOUT_ONE, key));
             }
         }
         // Most words would not do without support from context; then it must be there.
-        if loose_count > 0 && bonus < SUPPORT_FREE + CONSONANT {
-            if scratch.support == Support::Unasked {
-                let end = scratch.words.words[scratch.words.count - 1].end;
-                scratch.support = if supported(end) { Support::Given } else { Support::Missing };
-            }
-            if scratch.support == Support::Missing {
-                loose_count = 0;
-            }
+        if loose_count > 0 && bonus < SUPPORT_FREE + CONSONANT && scratch.least(supported) > SUPPORTED {
+            loose_count = 0;
         }
         let loose = &loose[..loose_count];
         if !any && loose.is_empty() {
@@ -184,15 +187,35 @@ impl Speller {
         if let Some((kept, byte)) = possessive {
             let bonus = bonus + self.ordinary.chance(script, &letters[word.from..to])
                 - self.ordinary.chance(script, &letters[word.from..kept]);
-            let spelling =
-                Spelling { script, part, hash: hash(kept), vowels, spent: 0.0, end: byte, form: Form::Bare };
+            let (hash, consonants) = (hash(kept), consonants(kept));
+            let spelling = Spelling {
+                script,
+                part,
+                hash,
+                consonants,
+                vowels,
+                left_out: WHOLE,
+                spent: 0.0,
+                end: byte,
+                form: Form::Bare,
+            };
             self.score(&letters[from..kept], &[], spelling, bonus, scratch, supported, out);
             return;
         }
-        let spelling = Spelling { script, part, hash: hash(to), vowels, spent: 0.0, end, form: Form::Bare };
+        let spelling = Spelling {
+            script,
+            part,
+            hash: hash(to),
+            consonants: consonants(to),
+            vowels,
+            left_out: WHOLE,
+            spent: 0.0,
+            end,
+            form: Form::Bare,
+        };
         self.score(written, &[], spelling, bonus, scratch, supported, out);
-        for &hash in loose {
-            let spelling = Spelling { script, part, hash, vowels, spent: CONSONANT, end, form: Form::Bare };
+        for &(hash, left_out, consonants) in loose {
+            let spelling = Spelling { hash, consonants, left_out, spent: CONSONANT, ..spelling };
             self.score(written, &[], spelling, bonus, scratch, supported, out);
         }
         let apostrophe = word.apostrophe.map(|(letters, _)| letters - word.from);
@@ -203,11 +226,11 @@ impl Speller {
             }
             let mut shorter = Skeleton::begin(part);
             for &letter in letters[from..kept].iter().chain(stem.restored).filter(|&&l| l != SPACE) {
-                shorter.push(self.alphabet.written(letter)[0], false);
+                shorter.push(self.alphabet.written(letter)[0], 0, false);
             }
             let vowels = shorter.vowels();
-            let spelling =
-                Spelling { script, part, hash: hash(kept), vowels, spent: 0.0, end, form: stem.form };
+            let (hash, consonants) = (hash(kept), consonants(kept));
+            let spelling = Spelling { hash, consonants, vowels, form: stem.form, ..spelling };
             // Ordinary words take endings as well: the stem alone must not be too ordinary either.
             let last = self.ordinary.chance(script, &letters[word.from..to]);
             let stem_last = self.ordinary.chance(script, &letters[word.from..kept]);
@@ -228,45 +251,45 @@ impl Speller {
         supported: &mut dyn FnMut(usize) -> bool,
         out: &mut Vec<Reading>,
     ) {
-        let Spelling { script, part, hash, vowels, spent, end, form } = spelling;
+        let Spelling { script, part, hash, consonants, vowels, left_out, spent, end, form } = spelling;
         // Even written as listed it would be too ordinary a word.
         if bonus < SUPPORTED || !self.index.may_have(hash) || kept.len() + restored.len() + 2 > MOST {
             return;
         }
         let spaces = kept.iter().filter(|&&l| l == SPACE).count() as u8;
         let mut prepared = false;
-        let ask = |scratch: &mut Scratch| {
-            if scratch.support == Support::Unasked {
-                let end = scratch.words.words[scratch.words.count - 1].end;
-                scratch.support = if supported(end) { Support::Given } else { Support::Missing };
-            }
-            if scratch.support == Support::Given { SUPPORTED } else { SUPPORT_FREE }
-        };
-        let mut ask = ask;
         let mut known: Option<f32> = None;
         let mut budget = bonus - SUPPORTED - spent;
-        for name in self.index.names(hash) {
+        for entry in self.index.names(hash) {
+            let (name, hand) = (entry.name, entry.hand);
+            // One class for another: at the same place.
+            if left_out != WHOLE && entry.left_out != WHOLE && left_out != entry.left_out {
+                continue;
+            }
+            // Most names with the same skeleton have other consonants or vowels; this is cheaper than scoring them.
             let mut cost = LETTER * kept.len() as f32;
-            // Most names with the same consonants have other vowels; this is cheaper than scoring them.
-            let hand = self.names.hands[name as usize];
             if hand == Hand::Arabic && script != Script::Arabic {
                 cost += UNWRITTEN_VOWEL * vowels.count() as f32;
             } else if part == 0 && script != Script::Arabic {
                 // The Georgian nominative adds an i.
                 let georgian = u32::from(script == Script::Georgian);
-                let unlike = vowels.difference(self.names.vowels[name as usize]).saturating_sub(georgian);
+                let unlike = vowels.difference(entry.vowels).saturating_sub(georgian);
                 let latin = script == Script::Latin && hand.script() == script;
                 cost += unlike as f32 * if latin { LATIN_VOWEL } else { OTHER_VOWEL };
             }
             if part == 0 {
-                let listed = self.names.spaces[name as usize];
+                let listed = entry.spaces;
                 cost += MORE_WORDS * f32::from(spaces.saturating_sub(listed));
                 cost += FEWER_WORDS * f32::from(listed.saturating_sub(spaces));
             }
             if cost > budget {
                 continue;
             }
-            let least = *known.get_or_insert_with(|| ask(scratch));
+            cost += self.correspondences.bounds.least(hand, script, entry.consonants, consonants);
+            if cost > budget {
+                continue;
+            }
+            let least = *known.get_or_insert_with(|| scratch.least(supported));
             budget = bonus - least - spent;
             if cost > budget {
                 continue;
@@ -300,7 +323,8 @@ impl Speller {
                 ratio = ratio.min(SUPPORT_FREE - 0.1);
             }
             let number = self.names.numbers[name as usize];
-            let reading = Reading { name: number, end, ratio, form, hand, script, part: part > 0 };
+            let cost = -chance as f32;
+            let reading = Reading { name: number, end, ratio, cost, form, hand, script, part: part > 0 };
             match out.iter_mut().find(|r| r.name == number && r.end == end) {
                 Some(known) if known.ratio < ratio => *known = reading,
                 Some(_) => {}
@@ -324,7 +348,10 @@ struct Spelling {
     script: Script,
     part: u8,
     hash: u32,
+    consonants: Consonants,
     vowels: Vowels,
+    /// The place of the class that the skeleton lacks, or [`WHOLE`].
+    left_out: u8,
     /// What it is known to cost.
     spent: f32,
     end: usize,

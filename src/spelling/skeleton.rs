@@ -1,11 +1,15 @@
 //! The consonant skeleton: the key under which names are looked up.
 //!
 //! Vowels, glides and h are dropped, consonants that the press confuses are one class (`data/spelling/letters.tsv`),
-//! neighbours of one class are one, and a dental before a sibilant is part of it (c, ts, dzh, tsch). Where a listed
+//! those of one class that touch are one, and a dental that touches a sibilant
+//! behind it is part of it (c, ts, dzh, tsch). Where a listed
 //! letter may vanish or change its class, the name is looked up under each of its skeletons, so that text needs only
 //! one. Longer names are found with one class more, less or other as well (loosely): both sides leave each class out.
+//!
+//! Beside its key, a skeleton knows which consonant each class was: that tells at once that most names with the same key
+//! are not meant (`bound.rs`).
 
-use super::letters::{Alphabet, Class, Letter, SPACE};
+use super::letters::{Alphabet, CONSONANTS, Class, Letter, SPACE};
 
 /// The most classes of a skeleton; what follows is not looked at.
 const MOST: usize = 24;
@@ -43,7 +47,11 @@ pub(crate) struct Skeleton {
     /// The numbers of the skeleton's beginnings; the first is 0.
     sums: [u32; MOST + 1],
     classes: [u8; MOST],
+    /// The consonant of each class; 0 where several are one class.
+    consonants: [u8; MOST],
     length: usize,
+    /// Whether the last letter was the last class's consonant.
+    open: bool,
     /// The last sixteen vowels, two bits each.
     vowels: u32,
 }
@@ -52,29 +60,68 @@ impl Skeleton {
     /// The skeleton of no letters yet; `part` sets those apart that go with a translated part.
     #[inline]
     pub(crate) fn begin(part: u8) -> Skeleton {
-        Skeleton { seed: u32::from(part) << 8, sums: [0; MOST + 1], classes: [0; MOST], length: 0, vowels: 0 }
+        Skeleton {
+            seed: u32::from(part) << 8,
+            sums: [0; MOST + 1],
+            classes: [0; MOST],
+            consonants: [0; MOST],
+            length: 0,
+            open: false,
+            vowels: 0,
+        }
     }
 
-    /// Adds a letter's class; `first` is the name's first letter.
+    /// Adds a letter's class and its number among the consonants; `first` is the name's first letter.
     #[inline]
-    pub(crate) fn push(&mut self, class: Class, first: bool) {
+    pub(crate) fn push(&mut self, class: Class, consonant: u8, first: bool) {
         if !class.is_consonant() {
             self.seed |= u32::from(first);
-            if class != Class::Nothing {
+            self.open &= class == Class::Nothing;
+            if !matches!(class, Class::Nothing | Class::Glide) {
                 self.vowels = self.vowels << 2 | (class as u32 - Class::A as u32 + 1);
             }
             return;
         }
+        let open = std::mem::replace(&mut self.open, true);
         let class = class as u8;
-        if class == Class::Sibilant as u8 && self.last() == Class::Dental as u8 {
+        if class == Class::Sibilant as u8 && self.last() == Class::Dental as u8 && open {
             self.length -= 1;
         }
-        if self.last() != class && self.length < MOST {
+        if self.last() == class && open {
+            let known = &mut self.consonants[self.length - 1];
+            if *known != consonant {
+                *known = 0;
+            }
+        } else if self.length < MOST {
             let sum = self.sums[self.length].wrapping_add(POWERS[self.length].wrapping_mul(u32::from(class)));
             self.classes[self.length] = class;
+            self.consonants[self.length] = consonant;
             self.length += 1;
             self.sums[self.length] = sum;
         }
+    }
+
+    /// Adds an h in text: with the consonant before it, it is another ([`WITH_H`]).
+    #[inline]
+    pub(crate) fn push_h(&mut self, class: Class, first: bool) {
+        let open = self.open;
+        self.push(class, 0, first);
+        if open && self.length > 0 && self.consonants[self.length - 1] != 0 {
+            self.consonants[self.length - 1] |= WITH_H;
+        }
+    }
+
+    /// The consonants of the first classes.
+    #[inline]
+    pub(crate) fn consonants(&self) -> Consonants {
+        Consonants(u64::from_le_bytes(std::array::from_fn(|i| self.consonants[i])))
+    }
+
+    /// The consonants of the first classes but the one with this number.
+    #[inline]
+    fn consonants_without(&self, left_out: usize) -> Consonants {
+        let skipped = |i: usize| self.consonants[i + usize::from(i >= left_out)];
+        Consonants(u64::from_le_bytes(std::array::from_fn(skipped)))
     }
 
     #[inline]
@@ -105,14 +152,34 @@ impl Skeleton {
         self.length
     }
 
-    /// The keys without one class each.
+    /// The keys without one class each, with its place and the consonants that stay.
     #[inline]
-    pub(crate) fn without_one(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn without_one(&self) -> impl Iterator<Item = (u32, u8, Consonants)> + '_ {
         let all = self.sums[self.length];
         (0..self.length).map(move |i| {
             let behind = all.wrapping_sub(self.sums[i + 1]).wrapping_mul(INVERSE);
-            mixed(self.seed, self.sums[i].wrapping_add(behind))
+            (mixed(self.seed, self.sums[i].wrapping_add(behind)), i as u8, self.consonants_without(i))
         })
+    }
+}
+
+/// Set in the number of a consonant in text that an h follows.
+pub(crate) const WITH_H: u8 = CONSONANTS as u8;
+
+/// The consonants of a skeleton's first eight classes, a byte each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Consonants(u64);
+
+impl Consonants {
+    /// Only those of the first classes.
+    #[inline]
+    pub(crate) fn first(self, classes: u8) -> Consonants {
+        Consonants(if classes < 8 { self.0 & ((1 << (8 * classes)) - 1) } else { self.0 })
+    }
+
+    #[inline]
+    pub(crate) fn numbers(self) -> [u8; 8] {
+        self.0.to_le_bytes()
     }
 }
 
@@ -126,13 +193,20 @@ impl Vowels {
         (33 - self.0.leading_zeros()) / 2
     }
 
-    /// How many more vowels one has than the other; where they have as many, how many are others.
+    /// How many more vowels one has than the other, and at least how many are others.
     #[inline]
     pub(crate) fn difference(self, other: Vowels) -> u32 {
         let (a, b) = (self.count(), other.count());
         let unlike = self.0 ^ other.0;
-        let unlike = (unlike | unlike >> 1) & 0x5555_5555;
-        if a == b { unlike.count_ones() } else { a.abs_diff(b) }
+        if a == b {
+            return ((unlike | unlike >> 1) & 0x5555_5555).count_ones();
+        }
+        // All others are the same only if those at the beginning and those at the end make up the shorter.
+        let (more, fewer) = (a.max(b), a.min(b));
+        let aligned = |vowels: Vowels, count: u32| vowels.0 << (2 * (16 - count.clamp(1, 16)));
+        let first = (aligned(self, a) ^ aligned(other, b)).leading_zeros() / 2;
+        let last = unlike.trailing_zeros() / 2;
+        more - fewer + u32::from(more - fewer == 1 && first + last < fewer)
     }
 }
 
@@ -170,7 +244,7 @@ pub(crate) fn listed_skeletons(
                 }
                 choice += 1;
             }
-            skeleton.push(class, i == 0);
+            skeleton.push(class, alphabet.consonant(letter), i == 0);
         }
         found(&skeleton);
     }

@@ -37,6 +37,34 @@ fn assert_rules(tables: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn names_that_are_spellings_of_one_another() {
+    assert_rules(&[
+        (
+            "a,place,Çanaxçı,x,Çanaxçı@az,village,P,AZ,,,,,,\nb,place,Foo,x,Chanakhchi@en,village,P,AM,,,,,,\n",
+            &["3 variants shared-spelling"],
+        ),
+        // Across scripts.
+        (
+            "a,place,Foo,x,Цахкаван@ru,village,P,AZ,,,,,,\nb,place,Boo,x,Ծաղկավան@hy,village,P,AZ,,,,,,\n",
+            &["2 variants shared-spelling"],
+        ),
+        (
+            "a,person,Arman Sargsyan,x,,,,,,,,,,\nb,person,Foo,x,Արման Սարգսյան@hy,,,,,,,,,\n",
+            &["2 title shared-spelling"],
+        ),
+    ]);
+    let none: &[&str] = &[];
+    for rows in [
+        // A district and its centre; names that are not alike; of two kinds.
+        "a,place,Foo,x,Цахкаван@ru,village,P,AZ,,,,,,\nb,place,Boo,x,Ծաղկավան@hy,district,A,AZ,,,,,,\n",
+        "a,place,Foo,x,Hacallı@az,village,P,AZ,,,,,,\nb,place,Boo,x,Kəlbəcər@az,village,P,AZ,,,,,,\n",
+        "a,place,Foo,x,Goycha@en,village,P,AZ,,,,,,\nb,person,Boo Foo,x,Гойча@ru,,,,,,,,,\n",
+    ] {
+        assert_eq!(findings(rows), none, "{rows}");
+    }
+}
+
+#[test]
 fn names_that_two_entities_share() {
     assert_rules(&[
         // In whatever spelling folding takes for the same; of two villages, and of a person and his son.
@@ -128,7 +156,7 @@ fn places() {
         ),
         (
             "a,person,Samvel Babayan,x,,,,,,,,,,\nb,person,Samvel Babaian,x,,,,,,,,,,\n",
-            &["3 title near-duplicate"],
+            &["2 title shared-spelling", "3 title near-duplicate"],
         ),
     ]);
     let cure = &findings("a,place,Fuu,x,,city,P,AM,,44.5,40.2,y,,\n")[0];

@@ -205,7 +205,8 @@ fn hidden_beginnings() {
         for before in ["", "a ", "ա ", "(", "’ "] {
             let text = format!("{before}{hidden}Zzyxville");
             let spans: Vec<_> = tagger.tag(&text).iter().map(|mention| mention.span()).collect();
-            assert_eq!(spans, [before.len() + hidden.len()..text.len()], "{text:?}");
+            let span = before.len() + hidden.len()..text.len();
+            assert_eq!((spans.len(), spans.first()), (1, Some(&span)), "{text:?}");
         }
     }
 }

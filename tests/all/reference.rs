@@ -88,8 +88,9 @@ fn slow(text: &str, names: &HashMap<String, usize>) -> Vec<(usize, usize, usize)
     let mut found = Vec::new();
     let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     for (i, &start) in ends.iter().enumerate() {
-        let inside = text[..start].chars().next_back().is_some_and(is_word);
-        if inside || !text[start..].starts_with(is_word) {
+        // The soft hyphen is a part of the word on both sides of it, and begins none.
+        let inside = text[..start].trim_end_matches('\u{AD}').ends_with(is_word);
+        if inside || !text[start..].starts_with(is_word) || text[start..].starts_with('\u{AD}') {
             continue;
         }
         let mut before = String::new();

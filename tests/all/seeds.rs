@@ -11,7 +11,7 @@ use crate::example;
 
 /// The least F1 over all of `seeds/`, spans and linked mentions. `reports/seeds.md` holds the figures themselves; raise
 /// the floor with them.
-const FLOOR: [(&str, f64); 2] = [("spans", 0.97), ("linked", 0.94)];
+const FLOOR: [(&str, f64); 2] = [("spans", 0.99), ("linked", 0.985)];
 
 fn reports() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");

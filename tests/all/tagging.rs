@@ -133,6 +133,9 @@ fn overlaps() {
     let all = Tagger::builder().overlap(Overlap::All).build(gazetteer()).unwrap();
     let found: Vec<_> = all.tag("Nagorno-Karabakh war").iter().map(|m| m.entity().id().to_string()).collect();
     assert_eq!(found, ["war", "nk", "k"]);
+    // An adjective with its type word, which is listed too.
+    let all = Tagger::builder().overlap(Overlap::All).build(Gazetteer::bundled()).unwrap();
+    assert_rows(&all, &["из [Лачинского района](lachin-district)"]);
 }
 
 #[test]
@@ -146,6 +149,12 @@ fn types_beside() {
             "the districts of [Kalbajar](kalbajar-district), [Aghdam](aghdam-district) and [Lachin](lachin-district)",
             "[Laçın rayonunda](lachin-district)",
             "город [Лачин](lachin), [Лачинский район](lachin-district), село [Талыш](talish)",
+            "[Tartar](tartar) and [Goranboy](goranboy), towns of the west; [Lachin](lachin), a small town in the west",
+            "В [Лачине](lachin), городе на западе; бои идут в районе [Лачина](lachin)",
+            "[Martuni](khojavend), [Nagorno-Karabakh](nagorno-karabakh). He went home",
+            "He was born in [Martuni](martuni-gegharkunik), [Armenia](armenia)",
+            "the [Agstafa](aghstafa-district), [Kazakh](qazakh-district) and [Tovuz](tovuz-district) districts; a [Kazakh](kazakhstan) diplomat",
+            "to [Aghali](aghali), to [Talish](talish) and to [Zabukh](zabukh)",
         ],
     );
 }
@@ -170,6 +179,25 @@ fn short_names() {
 }
 
 #[test]
+fn persons_of_one_name() {
+    assert_rows(
+        bundled(),
+        &[
+            "President of [Artsakh](nagorno-karabakh) [Arayik Harutyunyan](arayik-harutyunyan) spoke",
+            "The president of the [Nagorno-Karabakh Republic](republic-of-artsakh), [Arayik Harutyunyan](arayik-harutyunyan), spoke",
+            "In [Stepanakert](khankendi) the state minister, [Arayik Harutyunyan](arayik-harutyunyan), gave up his office",
+            "Президент [Арцаха](nagorno-karabakh) [Араик Арутюнян](arayik-harutyunyan) выступил",
+            "President [Serzh Sargsyan](serzh-sargsyan) left. President [Sarkissian](armen-sarkissian) signed. [Sargsyan](serzh-sargsyan) spoke",
+            "The Foreign Ministers of [Armenia](armenia) and [Azerbaijan](azerbaijan), [Mirzoyan](ararat-mirzoyan) and [Bayramov](jeyhun-bayramov), met",
+            "President [Aliyev](ilham-aliyev) met a friend in [Sochi](sochi). [Aliyev](ilham-aliyev) was content",
+            "Министр обороны [Гасанов](zakir-hasanov) был в [Сочи](sochi). [Гасанов](zakir-hasanov) доволен",
+            "Lachin Ahmadov and Lachin Mammadov are men, Kamo Hakobyan and Կամո Շահինյանն too",
+            "[Ararat Mirzoyan](ararat-mirzoyan) and [Jeyhun Bayramov](jeyhun-bayramov): the [Mirzoyan](ararat-mirzoyan)-[Bayramov](jeyhun-bayramov) meeting",
+        ],
+    );
+}
+
+#[test]
 fn institutions_without_their_country() {
     assert_rows(
         bundled(),
@@ -178,6 +206,38 @@ fn institutions_without_their_country() {
             "the [Ministry of Foreign Affairs of Armenia](ministry-of-foreign-affairs-armenia)",
             "[Yerevan](yerevan) answered. The [Foreign Ministry](ministry-of-foreign-affairs-armenia) said so.",
             "a defense ministry, a ministry and the ministry, of no country named",
+            "The [Foreign Ministry](ministry-of-foreign-affairs-russia) in [Moscow](moscow), [Министерство обороны](ministry-of-defence-russia) в [Москве](moscow)",
+            "[Министерство обороны](ministry-of-defence-artsakh) непризнанной [НКР](republic-of-artsakh)",
+            "[Արցախի Հանրապետության](republic-of-artsakh) [ՊԲ](artsakh-defence-army) խոսնակը",
+            "Об этом сообщило МВД [Нагорного Карабаха](nagorno-karabakh)",
+            "[МИД РФ](ministry-of-foreign-affairs-russia), [Армении](armenia) и [Азербайджана](azerbaijan)",
+            "[Минобороны России](ministry-of-defence-russia) сообщило об обстреле в [Мардакертском районе](aghdara-district). Пострадавших нет, отметили в [Минобороны](ministry-of-defence-russia)",
+        ],
+    );
+    let nominal = Tagger::builder().exact(true).nominal(true).build(Gazetteer::bundled()).unwrap();
+    assert_rows(
+        &nominal,
+        &[
+            "[Armenia](armenia)'s [Defence Ministry](ministry-of-defence-armenia) denied it, the [ministry](ministry-of-defence-armenia) said",
+            "[Azərbaycan Müdafiə Nazirliyi](ministry-of-defence-azerbaijan) bildirib. [Nazirlik](ministry-of-defence-azerbaijan) əlavə edib",
+            "[МИД РФ](ministry-of-foreign-affairs-russia) заявил. В [ведомстве](ministry-of-foreign-affairs-russia) отметили",
+            "The ministry said so before any was named; the ministry of silly walks",
+        ],
+    );
+}
+
+#[test]
+fn quotes_and_words_beside_common_names() {
+    assert_rows(
+        bundled(),
+        &[
+            "[Trend](trend-news-agency) reported it. The trend is up, Trend lines too",
+            "сообщает [партия «Мусават»](musavat) и [партия Мусават](musavat)",
+            "“[Anadolu](anadolu-agency)” agentliyi",
+            "[ABD'li](united-states) yetkililer, Bakü'lü gençler",
+            "[მთიან ყარაბაღში](nagorno-karabakh); რომ თქვა, [რომში](rome)",
+            "по [трёхстороннему заявлению от 10 ноября 2020 года](trilateral-statement-2020-11-10), в [заявлении от 10 ноября](trilateral-statement-2020-11-10)",
+            "\u{200b}[Baku](baku), (\u{200c}[قره باغ](karabakh))",
         ],
     );
 }
