@@ -125,7 +125,8 @@ def row(what, figures, start):
     faster = (large - start[0]) / max(small - start[0], 0.3)
     memory = (large_memory - start[1]) / max(small_memory - start[1], 4000)
     verdict = ""
-    if faster > LIMIT or memory > LIMIT:
+    # The tables that starting reads and forgets hide what little inputs need.
+    if faster > LIMIT or large_memory > 5 * small_memory:
         verdict, failed = " SUPERLINEAR", True
     print(f"| {what} | {small:.2f} | {large:.2f} | {small_memory // 1024} | {large_memory // 1024} | {faster:.1f}, {memory:.1f}{verdict} |", flush=True)
 

@@ -31,6 +31,9 @@ const REACH: [(&str, f64); 12] = [
 /// Two places this near to one another, in kilometres, with titles alike, may be one.
 const NEAR: f64 = 2.0;
 
+/// With how many earlier places of a cell a place is compared.
+const MOST: usize = 16;
+
 pub(super) fn check(checker: &mut Checker<'_>, pairs: &Pairs) {
     countries(checker);
     parents(checker);
@@ -134,7 +137,9 @@ fn doubles(checker: &mut Checker<'_>, pairs: &Pairs) {
         for around in
             (row - 1..=row + 1).flat_map(|row| (column - 1..=column + 1).map(move |c| (row, c, first)))
         {
-            for (other, other_title) in grid.get(&around).into_iter().flatten() {
+            // Thousands of rows at one point, as a failed geocoder leaves them, are said of the latest.
+            let earlier = grid.get(&around).map(Vec::as_slice).unwrap_or_default();
+            for (other, other_title) in &earlier[earlier.len().saturating_sub(MOST)..] {
                 let there = checker.entity(*other);
                 if there.fclasses != entity.fclasses || !alike(&title, other_title) {
                     continue;

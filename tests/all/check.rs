@@ -294,3 +294,13 @@ fn lookup_as_a_program() {
     );
     assert_eq!(run("lookup", &[]).0, Some(2));
 }
+
+#[test]
+fn thousands_of_rows_at_one_point() {
+    let mut table = String::from("id,title,title_source,lat,lon,geo_source\n");
+    (0..20_000).for_each(|i| table += &format!("r{i},Zzyxville,x,40,45,x\n"));
+    let findings = exonym::Gazetteer::builder().reader("t.csv", table.as_bytes()).check();
+    let of = |rule: &str| findings.iter().filter(|finding| finding.rule() == rule).count();
+    assert_eq!(of("shared-name"), 19_999, "each but the first is said once");
+    assert!(of("near-duplicate") < 20_000 * 16);
+}
