@@ -57,6 +57,8 @@ pub struct Tagger {
     /// None where only listed spellings are read.
     speller: Option<Speller>,
     overlap: Overlap,
+    /// Folded names that are not to be read.
+    ignore: Vec<String>,
     settings: Settings,
     pool: Mutex<Vec<Scratch>>,
 }
@@ -145,8 +147,11 @@ impl Tagger {
     }
 
     /// Whether a spelling is written as such names are: a given name and a surname are two words, places are written
-    /// together and apart.
+    /// together and apart. What is to be ignored is no spelling of another name either.
     fn is_whole(&self, written: &str, reading: &Reading) -> bool {
+        if !self.ignore.is_empty() && self.ignore.contains(&fold(written)) {
+            return false;
+        }
         let name = self.matcher.patterns().names()[reading.name as usize];
         let person = self.gazetteer.entities()[name.entity as usize].kind() == Kind::Person;
         !person || written.contains(is_separator)
@@ -319,6 +324,7 @@ impl TaggerBuilder {
             matcher,
             speller,
             overlap: self.overlap,
+            ignore: self.ignore,
             settings: self.settings,
         })
     }
