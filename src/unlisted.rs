@@ -34,6 +34,9 @@ fn is_arabic(name: &Name) -> bool {
     name.text().chars().any(|c| matches!(c, '\u{600}'..='\u{6FF}'))
 }
 
+/// Readings of one word that are handed on: the cost of a mention must not grow with the gazetteer.
+const MOST: usize = 64;
+
 /// Adds the readings of the word at `start`, which come best first: those that end where the best one does. `is_whole` says
 /// whether a name may be read from `start` to the byte given.
 pub(crate) fn add(
@@ -43,11 +46,13 @@ pub(crate) fn add(
     hits: &mut Vec<Hit>,
 ) {
     let Some(best) = readings.iter().find(|reading| is_whole(reading)) else { return };
-    for reading in readings.iter().take_while(|reading| reading.ratio > best.ratio - BEHIND) {
-        if reading.end == best.end && is_whole(reading) && reading.form != spelling::Form::Adjective {
-            let found = Found::Spelled(*reading);
-            hits.push(Hit { start, end: reading.end, stem_end: reading.end, found, hashtag: false });
-        }
+    let near = readings.iter().take_while(|reading| reading.ratio > best.ratio - BEHIND);
+    let fitting = near.filter(|reading| {
+        reading.end == best.end && is_whole(reading) && reading.form != spelling::Form::Adjective
+    });
+    for reading in fitting.take(MOST) {
+        let found = Found::Spelled(*reading);
+        hits.push(Hit { start, end: reading.end, stem_end: reading.end, found, hashtag: false });
     }
 }
 

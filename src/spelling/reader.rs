@@ -24,6 +24,8 @@ const CONSONANT: f32 = 7.0;
 /// The least that a space costs where the name has none, and the other way round.
 const MORE_WORDS: f32 = 5.0;
 const FEWER_WORDS: f32 = 2.0;
+/// The most readings of a word: what a gazetteer has beyond that many of one name would cost more than it tells.
+const MOST_READINGS: usize = 256;
 /// The most loose keys of a word that are followed up.
 const LOOSE: usize = 16;
 
@@ -325,8 +327,10 @@ impl Speller {
             let number = self.names.numbers[name as usize];
             let cost = -chance as f32;
             let reading = Reading { name: number, end, ratio, cost, form, hand, script, part: part > 0 };
-            match out.iter_mut().find(|r| r.name == number && r.end == end) {
-                Some(known) if known.ratio < ratio => *known = reading,
+            let known = out.iter().position(|r| r.name == number && r.end == end);
+            let worst = || (0..out.len()).min_by(|&a, &b| out[a].ratio.total_cmp(&out[b].ratio));
+            match known.or_else(|| worst().filter(|_| out.len() >= MOST_READINGS)) {
+                Some(place) if out[place].ratio < ratio => out[place] = reading,
                 Some(_) => {}
                 None => out.push(reading),
             }
