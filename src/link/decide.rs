@@ -129,6 +129,7 @@ impl<'t> Linker<'t> {
                         Clue::NamedBefore,
                         Clue::NamedElsewhere,
                         Clue::CountryBefore,
+                        Clue::PlaceBefore,
                         Clue::Office,
                     ]) || rivals == 1)
             }

@@ -62,7 +62,8 @@ impl<'t> Linker<'t> {
 
     /// Whether the name before a surname is a place's and nothing says that it is the place: Lachin Mammadov.
     fn is_given_place(&self, text: &str, before: &Span, readings: &[Reading], span: &Span) -> bool {
-        let place = |r: &Reading| r.of == Kind::Place && !self.facts.can_act(r.entity);
+        // A given name before a surname has no ending: "Zəngilanda Ərdoğanla" are two names.
+        let place = |r: &Reading| r.of == Kind::Place && r.makes.is_none() && !self.facts.can_act(r.entity);
         text.get(before.end..span.start) == Some(" ")
             && !before.beside.literal
             && before.beside.types == 0

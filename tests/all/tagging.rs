@@ -164,6 +164,7 @@ fn short_names() {
     assert_rows(
         bundled(),
         &[
+            "[Zəngilanda](zangilan) [Ərdoğanla](recep-tayyip-erdogan) görüşüb",
             // A given name that is someone else's, where a sentence begins too; another word there is none.
             "[Davit Babayan](davit-babayan) left. Madat Babayan spoke. Levon Babayan came. Yesterday [Babayan](davit-babayan) went.",
             "[Zakir Hasanov](zakir-hasanov) spoke. [Hasanov](zakir-hasanov) said so. Then Emil Hasanov spoke, and [Hasanov](zakir-hasanov)’s aide.",
@@ -206,6 +207,7 @@ fn institutions_without_their_country() {
         &[
             "[Azerbaijan](azerbaijan)'s [Defense Ministry](ministry-of-defence-azerbaijan) and [Russia](russia)’s [Defence Ministry](ministry-of-defence-russia)",
             "the [Ministry of Foreign Affairs of Armenia](ministry-of-foreign-affairs-armenia)",
+            "[Kəlbəcərdə](kalbajar) mina partlayıb. [Daxili İşlər Nazirliyi](ministry-of-internal-affairs-azerbaijan) məlumat yayıb",
             "[Yerevan](yerevan) answered. The [Foreign Ministry](ministry-of-foreign-affairs-armenia) said so.",
             "a defense ministry, a ministry and the ministry, of no country named",
             "The [Foreign Ministry](ministry-of-foreign-affairs-russia) in [Moscow](moscow), [Министерство обороны](ministry-of-defence-russia) в [Москве](moscow)",
