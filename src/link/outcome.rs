@@ -97,6 +97,13 @@ impl<'t> Linker<'t> {
 }
 
 pub(super) fn code_points(text: &str) -> usize {
-    // The bytes that begin a character; compilers turn this into a fast loop.
-    text.bytes().filter(|&byte| byte & 0xC0 != 0x80).count()
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // Eight bytes at a time; those that go on a character begin with the bits 10. Multiplying adds the lanes up.
+    let (eights, rest) = text.as_bytes().as_chunks();
+    let inner = |&eight: &[u8; 8]| {
+        let x = u64::from_le_bytes(eight);
+        (x >> 7 & !(x >> 6) & ONES).wrapping_mul(ONES) >> 56
+    };
+    let inner: u64 = eights.iter().map(inner).sum();
+    text.len() - inner as usize - rest.iter().filter(|&byte| byte & 0xC0 == 0x80).count()
 }
