@@ -76,6 +76,7 @@ mod hash;
 mod hashtag;
 pub mod import;
 mod link;
+mod masks;
 mod matcher;
 mod mention;
 mod named;

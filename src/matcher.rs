@@ -10,6 +10,7 @@ use crate::characters::Character;
 use crate::endings::{Endings, Makes};
 use crate::fold::{self, Class, is_apostrophe, is_word};
 use crate::hashtag::Hashtag;
+use crate::masks::Masks;
 use crate::names::{Entry, Patterns, is_quote};
 use crate::openings::{Opening, Openings};
 use crate::spelling;
@@ -409,73 +410,4 @@ pub(crate) fn ends_in_word(text: &str, at: usize) -> bool {
 pub(crate) fn end_of_word(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     at + rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())
-}
-
-/// Classes of the bytes of a block of 64 as bit masks.
-#[derive(Clone, Copy, Default)]
-struct Masks {
-    /// ASCII letters and digits.
-    alnum: u64,
-    /// ASCII capitals.
-    upper: u64,
-    /// Bytes of characters beyond ASCII, and the first byte of each.
-    high: u64,
-    lead: u64,
-    /// `#`.
-    hash: u64,
-}
-
-impl Masks {
-    #[inline]
-    fn new(block: &[u8]) -> Self {
-        match <&[u8; 64]>::try_from(block) {
-            Ok(block) => Self::of(block),
-            Err(_) => {
-                let mut padded = [b' '; 64];
-                padded[..block.len()].copy_from_slice(block);
-                Self::of(&padded)
-            }
-        }
-    }
-
-    /// Eight bytes at a time, each in its lane of a u64: the sum with `128 - x` sets the top bit of a lane whose low
-    /// seven bits are `x` or more.
-    #[inline]
-    fn of(block: &[u8; 64]) -> Self {
-        const ONES: u64 = 0x0101_0101_0101_0101;
-        const TOPS: u64 = 0x80 * ONES;
-        let eights: [u64; 8] =
-            std::array::from_fn(|i| u64::from_le_bytes(std::array::from_fn(|j| block[8 * i + j])));
-        // Multiplying gathers the lowest bits of the lanes in the highest byte.
-        let gather =
-            |tops: u64, i: usize| ((tops & TOPS) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56 << (8 * i);
-        let at_least = |lanes: u64, byte: u8| lanes + u64::from(128 - byte) * ONES;
-        let mut masks = Masks::default();
-        let (mut high, mut hash) = (0, 0);
-        for (i, x) in eights.into_iter().enumerate() {
-            let low = x & !TOPS;
-            let lower = low | (0x20 * ONES);
-            let letter = at_least(lower, b'a') & !at_least(lower, b'z' + 1) & !x;
-            let digit = at_least(low, b'0') & !at_least(low, b'9' + 1) & !x;
-            masks.alnum |= gather(letter | digit, i);
-            // The bit 0x20 makes a letter small.
-            masks.upper |= gather(letter & !(x << 2), i);
-            high |= x;
-            hash |= !at_least(low ^ (u64::from(b'#') * ONES), 1) & !x;
-        }
-        // Most blocks have neither.
-        if high & TOPS != 0 {
-            for (i, x) in eights.into_iter().enumerate() {
-                masks.high |= gather(x, i);
-                masks.lead |= gather(x & x << 1, i);
-            }
-        }
-        if hash & TOPS != 0 {
-            for (i, x) in eights.into_iter().enumerate() {
-                let low = x & !TOPS;
-                masks.hash |= gather(!at_least(low ^ (u64::from(b'#') * ONES), 1) & !x, i);
-            }
-        }
-        masks
-    }
 }
