@@ -42,6 +42,11 @@ impl Hasher for Mixer {
     }
 
     #[inline]
+    fn write_u64(&mut self, n: u64) {
+        self.mix(n);
+    }
+
+    #[inline]
     fn write_usize(&mut self, n: usize) {
         self.mix(n as u64);
     }

@@ -51,11 +51,7 @@ pub(crate) struct Matcher {
 impl Matcher {
     /// `any_case` finds names in whatever case they are written.
     pub(crate) fn new(patterns: Patterns, endings: Endings, any_case: bool) -> Self {
-        let openings = Openings::new(patterns.trie(), &endings, |pattern| {
-            let entries = patterns.entries(pattern);
-            let lower = any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
-            (lower, entries.iter().map(|entry| entry.endings).filter(|&set| set != 0).collect())
-        });
+        let openings = Openings::new(&patterns, &endings, any_case);
         Matcher { patterns, endings, openings, any_case }
     }
 
@@ -86,12 +82,9 @@ impl Matcher {
             let after = |mask: u64, last: u64| mask << 1 | last >> 63;
             let in_word = after(masks.high, before.high);
             let in_hashtag = after(masks.hash, before.hash);
-            // The bits of what lies behind a byte.
-            let from = |byte: usize, start: usize| {
-                u64::MAX.checked_shl(byte.saturating_sub(start) as u32).unwrap_or(0)
-            };
-            let mut rest =
-                (masks.alnum | masks.lead) & !after(masks.alnum, before.alnum) & from(word_end, start);
+            // The bits from a byte on.
+            let from = |byte: usize| u64::MAX.checked_shl(byte.saturating_sub(start) as u32).unwrap_or(0);
+            let mut rest = (masks.alnum | masks.lead) & !after(masks.alnum, before.alnum) & from(word_end);
             if all_capitals {
                 rest &= masks.upper | masks.lead | in_hashtag;
             }
@@ -101,8 +94,7 @@ impl Matcher {
                 rest &= rest - 1;
                 let at = start + bit as usize;
                 if odd >> bit & 1 == 0 {
-                    // An ASCII word or a number.
-                    // Eight letters are as good as all.
+                    // An ASCII word or a number, of which eight letters are as good as all.
                     let run = masks.alnum >> bit | if bit > 56 { next.alnum << (64 - bit) } else { 0 };
                     let capital = masks.upper >> bit & 1 == 1;
                     let before = hits.len();
@@ -117,12 +109,12 @@ impl Matcher {
                 }
                 if in_word >> bit & 1 == 1 && ends_in_word(text, at) {
                     word_end = end_of_word(text, at);
-                    rest &= from(word_end, start);
+                    rest &= from(word_end);
                     continue;
                 }
                 if in_hashtag >> bit & 1 == 1 {
                     word_end = self.hashtag(text, at, hits);
-                    rest &= from(word_end, start);
+                    rest &= from(word_end);
                     continue;
                 }
                 // What is invisible is part of a word only between its letters.
@@ -132,7 +124,7 @@ impl Matcher {
                 if hidden > 0 {
                     // Seen with this one: each beginning anew at the next would take as long as the square of a run.
                     word_end = at + 1;
-                    rest &= from(word_end, start);
+                    rest &= from(word_end);
                 }
                 let Some(first) = visible.chars().next().filter(|&c| is_word(c)) else { continue };
                 let first = Character::of(first);
@@ -153,30 +145,18 @@ impl Matcher {
         let walk = Walk { text, start, hashtag: false };
         match opening {
             Opening::None => {}
-            Opening::From(cursor, at) => self.walk_from(walk, at, cursor, hits),
+            Opening::From(cursor, at) => {
+                self.arrive(walk, at, cursor, hits);
+                self.walk_on(walk, at, cursor, hits);
+            }
             Opening::Whole => self.walk_on(walk, start, self.patterns.trie().root(), hits),
         }
     }
 
-    /// Goes on from what an opening has read.
-    fn walk_from(&self, walk: Walk<'_>, at: usize, cursor: Cursor, hits: &mut Vec<Hit>) {
-        self.arrive(walk, at, cursor, hits);
-        self.walk_on(walk, at, cursor, hits);
-    }
-
     fn walk_on(&self, walk: Walk<'_>, mut at: usize, mut cursor: Cursor, hits: &mut Vec<Hit>) {
-        let trie = self.patterns.trie();
         while at < walk.text.len() {
-            // Nearly all steps are a letter within a word.
-            if let Some(folded) = fold::ascii_step(walk.text.as_bytes(), at) {
-                let Some(next) = trie.next(cursor, folded) else { return };
-                (cursor, at) = (next, at + 1);
-                if let Some(pattern) = trie.end(cursor) {
-                    self.on_match(walk, at, pattern, hits);
-                }
-                continue;
-            }
-            let Some((next, end)) = trie.step(cursor, walk.text, at) else { return };
+            let Some((next, end)) = self.patterns.trie().step(cursor, walk.text, at) else { return };
+            // What folding drops leads nowhere new.
             if next != cursor {
                 self.arrive(walk, end, next, hits);
             }
@@ -195,6 +175,7 @@ impl Matcher {
     }
 
     /// Adds what ends where a walk has come to, and goes the other way where a word has an ending there.
+    #[inline(always)]
     fn arrive(&self, walk: Walk<'_>, at: usize, cursor: Cursor, hits: &mut Vec<Hit>) {
         if let Some(pattern) = self.patterns.trie().end(cursor) {
             self.on_match(walk, at, pattern, hits);

@@ -10,13 +10,12 @@ use crate::endings::{Endings, RuleSet};
 use crate::fold::is_word;
 use crate::hash::Map;
 use crate::names::Patterns;
-use crate::trie::{Cursor, Trie};
+use crate::trie::Cursor;
 
 /// The first words of all names.
 #[derive(Debug)]
 pub(crate) struct Openings {
-    /// Open addressing; a power of two.
-    slots: Vec<Slot>,
+    slots: Map<u64, Slot>,
     upper: Keys,
     lower: Keys,
 }
@@ -24,13 +23,13 @@ pub(crate) struct Openings {
 /// What stands under a key.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    /// 0 where there is none.
-    key: u64,
     cursor: Cursor,
     /// The letters of the key that lead to the cursor.
-    letters: u8,
+    letters: usize,
     /// What may follow the key in a name; see [`next_in_name`].
     next: u64,
+    /// A name may begin with it in lower case.
+    lower: bool,
 }
 
 /// How a word may begin a name.
@@ -51,44 +50,32 @@ const MARK: u16 = 1 << 15;
 const LETTERS: usize = 4;
 
 impl Openings {
-    /// The openings of the patterns of `trie`. `case` says of a pattern whether it may begin in lower case, and with
-    /// which endings it may go on.
-    pub(crate) fn new(trie: &Trie, endings: &Endings, case: impl Fn(u32) -> (bool, Vec<RuleSet>)) -> Self {
-        let mut found: Vec<(u64, Slot, bool)> = Vec::new();
+    /// The openings of all patterns; `any_case` finds names in whatever case they are written.
+    pub(crate) fn new(patterns: &Patterns, endings: &Endings, any_case: bool) -> Self {
+        let trie = patterns.trie();
+        let mut slots: Map<u64, Slot> = Map::default();
         let mut beginnings: Map<(RuleSet, usize), Vec<String>> = Map::default();
         let inner = endings.inner_beginnings(LETTERS);
-        let mut before = ""; // the first word of the pattern before, which is the last of `found`
         for number in 0..trie.len() {
-            let text = trie.text(number);
-            let (lower, sets) = case(number as u32);
+            let (text, entries) = (trie.text(number), patterns.entries(number as u32));
             let word = first_word(text);
-            let Some(key) = key_of_word(word) else { continue };
-            let next = next_in_name(&text.as_bytes()[word.len()..]);
-            if word == before
-                && let Some((_, slot, any_lower)) = found.last_mut()
-            {
-                slot.next |= next;
-                *any_lower |= lower;
-            } else if let Some(cursor) = trie.walk(word.as_bytes()) {
-                let letters = word.chars().count() as u8;
-                found.push((key, Slot { key, cursor, letters, next }, lower));
-                before = word;
-            }
-            let Some(&(_, slot, _)) = found.last() else { continue };
-            let missing = LETTERS - usize::from(slot.letters);
+            let Some(cursor) = trie.walk(word.as_bytes()) else { continue };
+            let rest = &text.as_bytes()[word.len()..];
+            let letters = word.chars().count();
+            let lower = any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
+            let slot = Slot { cursor, letters, next: next_in_name(rest), lower };
+            slot.enter(word, &mut slots);
+            let missing = LETTERS - letters;
             if missing == 0 {
                 continue;
             }
             // The text may go on where the name, or its first word, has ended.
             let mut longer = |ending: &String| {
                 let written = format!("{word}{ending}");
-                if let Some(key) = key_of_word(first_word(&written)) {
-                    found.push((key, Slot { key, next: u64::MAX, ..slot }, lower));
-                }
+                Slot { next: u64::MAX, ..slot }.enter(first_word(&written), &mut slots);
             };
-            let rest = &text.as_bytes()[word.len()..];
             if rest.is_empty() {
-                for set in sets {
+                for set in entries.iter().map(|entry| entry.endings).filter(|&set| set != 0) {
                     let of_set = beginnings.entry((set, missing));
                     let of_set = of_set.or_insert_with(|| endings.beginnings(set, missing));
                     of_set.iter().for_each(&mut longer);
@@ -96,34 +83,10 @@ impl Openings {
             } else if rest[0] == Patterns::INNER_ENDING {
                 inner.iter().for_each(&mut longer);
             }
-            // `found` may end in longer ones now.
-            before = "";
         }
-        // Of two stems under one key the shorter is on the way to the longer.
-        found.sort_unstable_by_key(|(key, slot, _)| (*key, slot.letters));
-        let count = found.chunk_by(|a, b| a.0 == b.0).count();
-        let lower_count = found.chunk_by(|a, b| a.0 == b.0).filter(|same| same.iter().any(|f| f.2)).count();
-        let empty = Slot { key: 0, cursor: trie.root(), letters: 0, next: 0 };
-        let mut openings = Openings {
-            slots: vec![empty; (2 * count.max(1)).next_power_of_two()],
-            upper: Keys::new(count),
-            lower: Keys::new(lower_count),
-        };
-        for same in found.chunk_by(|a, b| a.0 == b.0) {
-            let (key, slot, _) = same[0];
-            let next = same.iter().fold(0, |next, (_, slot, _)| next | slot.next);
-            openings.upper.insert(key);
-            if same.iter().any(|(_, _, lower)| *lower) {
-                openings.lower.insert(key);
-            }
-            let mask = openings.slots.len() - 1;
-            let mut place = hash(key) as usize & mask;
-            while openings.slots[place].key != 0 {
-                place = (place + 1) & mask;
-            }
-            openings.slots[place] = Slot { next, ..slot };
-        }
-        openings
+        let lower = slots.iter().filter(|(_, slot)| slot.lower).map(|(&key, _)| key);
+        let (upper, lower) = (slots.keys().copied().collect(), lower.collect());
+        Openings { slots, upper, lower }
     }
 
     /// Whether all names begin with a capital.
@@ -150,12 +113,11 @@ impl Openings {
         }
         // Lower case is the same letter with one bit more; digits have it.
         let key = (bytes | 0x2020_2020) & ((1 << (8 * letters)) - 1);
-        if !keys.contain(hash(key)) {
+        if !keys.may_contain(key) {
             return Opening::None;
         }
-        let [a, b, c, ..] = (bytes >> (8 * letters)).to_le_bytes();
-        let next = next_in_text([a, b, c]);
-        self.opening(key, next, |letters| at + letters)
+        let [a, b, c, d, ..] = (bytes >> (8 * letters)).to_le_bytes();
+        self.opening(key, next_in_text([a, b, c, d]), |letters| at + letters)
     }
 
     /// The same for any characters.
@@ -176,7 +138,7 @@ impl Openings {
             }
         }
         let key = key_of(word);
-        if !keys.contain(hash(key)) {
+        if !keys.may_contain(key) {
             return Opening::None;
         }
         self.opening(key, u64::MAX, |letters| ends[letters])
@@ -185,18 +147,21 @@ impl Openings {
     /// What stands under a key, if one of `next` may follow it.
     #[inline(never)]
     fn opening(&self, key: u64, next: u64, end: impl Fn(usize) -> usize) -> Opening {
-        let mask = self.slots.len() - 1;
-        let mut place = hash(key) as usize & mask;
-        loop {
-            let slot = &self.slots[place];
-            if slot.key == key && slot.next & next != 0 {
-                return Opening::From(slot.cursor, end(usize::from(slot.letters)));
-            }
-            if slot.key == 0 || slot.key == key {
-                return Opening::None;
-            }
-            place = (place + 1) & mask;
+        match self.slots.get(&key) {
+            Some(slot) if slot.next & next != 0 => Opening::From(slot.cursor, end(slot.letters)),
+            _ => Opening::None,
         }
+    }
+}
+
+impl Slot {
+    /// Enters a slot under the key of a word, together with what stands there. Of two stems the shorter is on the way to
+    /// the longer.
+    fn enter(self, word: &str, slots: &mut Map<u64, Slot>) {
+        let Some(key) = key_of_word(word) else { return };
+        let known = slots.entry(key).or_insert(self);
+        let shorter = if self.letters < known.letters { self } else { *known };
+        *known = Slot { next: known.next | self.next, lower: known.lower | self.lower, ..shorter };
     }
 }
 
@@ -242,12 +207,12 @@ fn next_in_name(rest: &[u8]) -> u64 {
     }
 }
 
-/// The same in the text, of which three bytes are looked at.
+/// The same in the text, of which four bytes are looked at: behind the letters may be a mark that makes the last another.
 #[inline]
-fn next_in_text([first, second, third]: [u8; 3]) -> u64 {
+fn next_in_text([first, second, third, fourth]: [u8; 4]) -> u64 {
     let next_word = matches!(first, b' ' | b'-' | b'\n');
-    let (a, b) = if next_word { (second, third) } else { (first, second) };
-    if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() {
+    let (a, b, behind) = if next_word { (second, third, fourth) } else { (first, second, third) };
+    if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() && behind.is_ascii() {
         one(a, next_word) | two(a, b, next_word)
     } else {
         u64::MAX
@@ -279,20 +244,25 @@ struct Keys {
     bits: Vec<u64>,
 }
 
+impl FromIterator<u64> for Keys {
+    fn from_iter<I: IntoIterator<Item = u64>>(keys: I) -> Self {
+        let keys: Vec<u64> = keys.into_iter().collect();
+        if keys.is_empty() {
+            return Keys { bits: Vec::new() };
+        }
+        let words = (keys.len() / 4).next_power_of_two().clamp(64, 1 << 14);
+        let mut bits = vec![0; words];
+        for hash in keys.into_iter().map(hash) {
+            bits[hash as usize >> 6 & (words - 1)] |= 1 << (hash & 63);
+        }
+        Keys { bits }
+    }
+}
+
 impl Keys {
-    fn new(count: usize) -> Self {
-        let words = if count == 0 { 0 } else { (count / 4).next_power_of_two().clamp(64, 1 << 14) };
-        Keys { bits: vec![0; words] }
-    }
-
-    fn insert(&mut self, key: u64) {
-        let hash = hash(key);
-        let mask = self.bits.len() - 1;
-        self.bits[hash as usize >> 6 & mask] |= 1 << (hash & 63);
-    }
-
     #[inline]
-    fn contain(&self, hash: u64) -> bool {
+    fn may_contain(&self, key: u64) -> bool {
+        let hash = hash(key);
         let place = hash as usize >> 6 & self.bits.len().wrapping_sub(1);
         self.bits.get(place).is_some_and(|word| word >> (hash & 63) & 1 == 1)
     }

@@ -90,6 +90,20 @@ fn folding() {
     );
 }
 
+/// The letters that lead to a name may be cut in the middle of a letter and its mark.
+#[test]
+fn marks_behind_the_first_letters() {
+    let names = table("id,title\nxocavend,Xocavənd\nmingecevir,Mingəçevir\nresulzade,Rəsulzadə\n");
+    assert_rows(
+        &Tagger::builder().exact(true).build(names).unwrap(),
+        &[
+            "[Xocava\u{308}nd](xocavend)",
+            "[Minga\u{308}c\u{327}evir](mingecevir)",
+            "[Ra\u{308}sulzada\u{308}](resulzade)",
+        ],
+    );
+}
+
 #[test]
 fn case() {
     assert_rows(
