@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn every_answer_is_that_of_the_rules() {
-        for c in '\0'..='\u{1FFFF}' {
+        for c in '\0'..'\u{3100}' {
             let character = Character::of(c);
             assert_eq!(character.class(), fold::class_by_rule(c), "{c:?}");
             assert_eq!(character.is_word(), fold::is_word_by_rule(c), "{c:?}");
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn one_letter_stands_for_what_folds_to_one() {
-        for c in '\0'..='\u{1FFFF}' {
+        for c in '\0'..'\u{3100}' {
             let folded = fold::fold(c.encode_utf8(&mut [0; 4]));
             let mut letters = folded.chars();
             let one = match (letters.next(), letters.next()) {
