@@ -68,7 +68,9 @@ impl Openings {
             let rest = &text.as_bytes()[word.len()..];
             let letters = word.chars().count();
             let lower = any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
-            let next = entries.iter().fold(0, |next, entry| next | next_in_name(rest, any_case || entry.capitals & 2 == 0));
+            let next = entries
+                .iter()
+                .fold(0, |next, entry| next | next_in_name(rest, any_case || entry.capitals & 2 == 0));
             let slot = Slot { cursor, letters, next, lower };
             slot.enter(word, &mut slots);
             let missing = LETTERS - letters;
