@@ -79,7 +79,9 @@ impl Beside {
         let word = word_at(text, at);
         let article = lexicon.any_cue(text, at, |cue, end| cue == Cue::Article && end == at + word.len());
         if article {
-            at += word.len() + 1;
+            // Any space may stand behind it, a sign or the end of the text too.
+            let Some(next) = next_word(text, at + word.len()) else { return };
+            at = next;
         }
         for _ in 0..APPOSED {
             let (mut office, mut office_end, mut types, mut types_end) = (0, 0, 0, 0);
