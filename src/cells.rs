@@ -6,6 +6,7 @@ use crate::columns::Columns;
 use crate::entity::Date;
 use crate::error::{Finding, Place, misquoted, quoted};
 use crate::formula::written;
+use crate::misread;
 use crate::records::Record;
 
 /// The cells of one row by name of column; what is wrong with one becomes a finding and makes the row unsound.
@@ -79,17 +80,21 @@ impl<'a> Cells<'a> {
                 Err(fault) => {
                     let byte = cell.get(fault.valid_up_to()).copied().unwrap_or_default();
                     let problem = format!("holds the byte 0x{byte:02X}, which is not UTF-8");
-                    Some(("encoding", problem, "save the file as \"CSV UTF-8\""))
+                    Some(("encoding", problem, "save the file as \"CSV UTF-8\"".into()))
                 }
                 Ok(text) => hidden(text).map(|c| {
                     let problem = format!("holds the control character U+{:04X}", u32::from(c));
-                    ("control-character", problem, "remove it; nobody can see or type it")
+                    let cure = match misread::meant(text) {
+                        Some(meant) => misread::cure(&meant),
+                        None => "remove it; nobody can see or type it".into(),
+                    };
+                    ("control-character", problem, cure)
                 }),
             };
             if let Some((rule, problem, cure)) = fault {
                 let shown = String::from_utf8_lossy(cell);
                 let problem = format!("\"{}\" {problem}", quoted(&shown, 40));
-                self.error(column, rule, problem, cure.into());
+                self.error(column, rule, problem, cure);
             }
         }
         self.sound == sound_before

@@ -19,12 +19,13 @@ use crate::error::{Finding, Place, quoted};
 use crate::gazetteer::{Gazetteer, Merged, NameOrigin, Origin};
 
 /// The rules of warnings about a row, in the order of the table in `data/README.md`.
-const RULES: [&str; 18] = [
+const RULES: [&str; 19] = [
     "shared-name",
     "shared-spelling",
     "common-word",
     "wrong-script",
     "mixed-script",
+    "misread-letters",
     "unknown-tag",
     "near-duplicate",
     "shared-match",

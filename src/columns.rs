@@ -68,12 +68,13 @@ impl Columns {
     }
 
     /// The columns of the header that most likely hold what columns of ours should, but that are called otherwise.
-    fn foreign(&self) -> impl Iterator<Item = (&str, &'static str)> {
-        let names = self.names.iter().filter(|name| !name.is_empty());
-        names.filter_map(|name| {
-            let meant = rows(FOREIGN).find(|[column, _]| column == name).map(|[_, ours]| ours)?;
-            (!self.positions.contains_key(meant)).then_some((name.as_str(), meant))
-        })
+    fn foreign(&self) -> Vec<(&'static str, &'static str)> {
+        let here = |[column, ours]: &[&str; 2]| {
+            self.positions.contains_key(*column) && !self.positions.contains_key(*ours)
+        };
+        let mut found: Vec<_> = rows(FOREIGN).filter(here).map(|[column, ours]| (column, ours)).collect();
+        found.sort_by_key(|(column, _)| self.position(column));
+        found
     }
 
     /// Every table has two columns that it cannot do without.
@@ -87,11 +88,11 @@ impl Columns {
             let problem = format!("the required column \"{column}\" is missing");
             let given = self.names.join(", ");
             let given = quoted(&given, 120);
-            let cure = match self.foreign().find(|(_, meant)| *meant == column) {
+            let cure = match self.foreign().into_iter().find(|(_, meant)| *meant == column) {
                 Some(("name", _)) if self.positions.contains_key("id") => {
                     "rename \"name\" to it; a table of further names has only the columns of names.csv".into()
                 }
-                Some((foreign, _)) => format!("rename \"{}\" to it", quoted(foreign, 60)),
+                Some((foreign, _)) => format!("rename \"{foreign}\" to it"),
                 None if self.names.len() == 1 && self.names[0].contains('|') => {
                     format!("separate cells by commas, semicolons or tabs; the first line reads: {given}")
                 }
@@ -107,7 +108,7 @@ impl Columns {
             return;
         }
         for (column, meant) in self.foreign() {
-            let problem = format!("the column \"{}\" is not read", quoted(column, 60));
+            let problem = format!("the column \"{column}\" is not read");
             let cure = format!("rename it to {meant} if it holds that");
             findings.push(Finding::warning(&place.column(column), "unread-column", problem, cure));
         }

@@ -81,6 +81,7 @@ mod link;
 mod masks;
 mod matcher;
 mod mention;
+mod misread;
 mod named;
 mod names;
 mod openings;

@@ -8,6 +8,7 @@ use crate::collection::distance_km;
 use crate::entity::{Entity, Kind, NameKind};
 use crate::error::quoted;
 use crate::fold::{fold, is_separator};
+use crate::misread;
 use crate::script;
 use crate::words::rows;
 
@@ -110,6 +111,11 @@ fn words(checker: &mut Checker<'_>) {
                 let problem = format!("\"{}\" of \"{shown}\" is no kind of name", quoted(private, 40));
                 let cure = "give one of demonym, abbr, short, former, common after -x-";
                 checker.warn_name(index, &name.text, "unknown-tag", problem, cure);
+            }
+            if let Some(meant) = misread::meant(&name.text) {
+                let problem = format!("\"{shown}\" is UTF-8 that was read as another encoding");
+                let cure = misread::cure(&meant);
+                checker.warn_name(index, &name.text, "misread-letters", problem, &cure);
             }
             scripts(checker, index, &name.text, &name.lang, name.kind);
         }

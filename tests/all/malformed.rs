@@ -274,6 +274,13 @@ fn cells_with_faults_of_their_own() {
                  type it",
             ],
         ),
+        (
+            "id,title,title_source\na,Æ\u{8F}li,x\nb,Gilan,x\n".as_bytes(),
+            &[
+                "2:title: error: \"Æ\\u{8f}li\" holds the control character U+008F: write Əli, or read the file as UTF-8 in \
+               the program that wrote it",
+            ],
+        ),
         (b"%PDF-1.7\n", &["1: error: the file is no text: give a table as CSV in UTF-8"]),
         (
             b"<!DOCTYPE html>\n<html></html>\n",
