@@ -1,5 +1,9 @@
 //! Latitudes and longitudes in cells, and what was most likely meant by a cell that holds neither.
 
+use crate::cells::Cells;
+use crate::container;
+use crate::error::quoted;
+
 /// Which of the two a cell holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Axis {
@@ -26,6 +30,87 @@ impl Axis {
     pub(crate) fn holds(self, number: f64) -> bool {
         (-self.most()..=self.most()).contains(&number)
     }
+}
+
+/// Latitude and longitude: both or none. A point in `geowkt` wins over `lat` and `lon`, as in Linked Places; of another
+/// shape the middle is taken where `lat` and `lon` are empty.
+pub(crate) fn position(cells: &mut Cells<'_>) -> (Option<f64>, Option<f64>) {
+    let wkt = cells.text("geowkt");
+    let point = wkt.trim().to_ascii_uppercase();
+    if let Some(rest) = point.strip_prefix("POINT") {
+        let numbers: Vec<_> = rest.trim().trim_matches(['(', ')']).split_whitespace().collect();
+        return match numbers[..] {
+            [lon, lat] => {
+                (cell(cells, "geowkt", lat, Axis::Latitude), cell(cells, "geowkt", lon, Axis::Longitude))
+            }
+            _ => {
+                let problem = format!("\"{}\" is not a point", quoted(&wkt, 40));
+                cells.error("geowkt", "coordinate", problem, "write POINT(longitude latitude)".into());
+                (None, None)
+            }
+        };
+    }
+    let (lat, lon) = (cells.text("lat"), cells.text("lon"));
+    if !point.is_empty() && lat.is_empty() && lon.is_empty() {
+        if let Some([lon, lat]) = container::middle(&container::wkt_points(&wkt)) {
+            let (lat, lon) = (lat.to_string(), lon.to_string());
+            return (
+                cell(cells, "geowkt", &lat, Axis::Latitude),
+                cell(cells, "geowkt", &lon, Axis::Longitude),
+            );
+        }
+        let problem = format!("\"{}\" is no shape", quoted(&wkt, 40));
+        cells.warning(
+            "geowkt",
+            "geowkt",
+            problem,
+            "write POINT(longitude latitude), or give lat and lon".into(),
+        );
+    }
+    match (lat.is_empty(), lon.is_empty()) {
+        (true, true) => (None, None),
+        (false, false) => {
+            if let (Ok(north), Ok(east)) = (lat.parse::<f64>(), lon.parse::<f64>())
+                && !Axis::Latitude.holds(north)
+                && Axis::Longitude.holds(north)
+                && Axis::Latitude.holds(east)
+            {
+                let problem = format!("\"{}\" is not a latitude", quoted(&lat, 40));
+                cells.error(
+                    "lat",
+                    "coordinate",
+                    problem,
+                    "give degrees between -90 and 90, or exchange lat and lon".into(),
+                );
+                return (None, None);
+            }
+            (cell(cells, "lat", &lat, Axis::Latitude), cell(cells, "lon", &lon, Axis::Longitude))
+        }
+        (lat_missing, _) => {
+            let (missing, given, value, axis) = match lat_missing {
+                true => ("lat", "lon", &lon, Axis::Longitude),
+                false => ("lon", "lat", &lat, Axis::Latitude),
+            };
+            // What is no number may be both of them in one cell.
+            if value.parse::<f64>().is_err() {
+                cell(cells, given, value, axis);
+            } else {
+                let problem = format!("{missing} is empty although {given} is given");
+                let cure = format!("fill {missing} or empty {given}");
+                cells.error(missing, "half-coordinate", problem, cure);
+            }
+            (None, None)
+        }
+    }
+}
+
+/// Reads a cell; what is wrong with it becomes a finding.
+fn cell(cells: &mut Cells<'_>, column: &str, value: &str, axis: Axis) -> Option<f64> {
+    let read = degrees(value, axis);
+    read.map_err(|(problem, cure)| {
+        cells.error(column, "coordinate", format!("\"{}\" {problem}", quoted(value, 40)), cure);
+    })
+    .ok()
 }
 
 /// Reads decimal degrees.

@@ -8,8 +8,8 @@ use std::str::FromStr;
 
 use crate::cells::Cells;
 use crate::columns::{Columns, Sort};
-use crate::container::{self, Container};
-use crate::degrees::{self, Axis, Axis::Latitude, Axis::Longitude};
+use crate::container::Container;
+use crate::degrees::position;
 use crate::entity::{Date, Entity, Kind, Name, NameKind, Role, Usage};
 use crate::error::{Finding, Place, quoted};
 use crate::records::Records;
@@ -318,81 +318,6 @@ fn role_row(cells: &mut Cells<'_>) -> RoleRow {
     };
     period(cells, role.start, role.end);
     RoleRow { person: cells.required("person_id"), role }
-}
-
-/// Latitude and longitude: both or none. A point in `geowkt` wins over `lat` and `lon`, as in Linked Places; of another
-/// shape the middle is taken where `lat` and `lon` are empty.
-fn position(cells: &mut Cells<'_>) -> (Option<f64>, Option<f64>) {
-    let wkt = cells.text("geowkt");
-    let point = wkt.trim().to_ascii_uppercase();
-    if let Some(rest) = point.strip_prefix("POINT") {
-        let numbers: Vec<_> = rest.trim().trim_matches(['(', ')']).split_whitespace().collect();
-        return match numbers[..] {
-            [lon, lat] => (degrees(cells, "geowkt", lat, Latitude), degrees(cells, "geowkt", lon, Longitude)),
-            _ => {
-                let problem = format!("\"{}\" is not a point", quoted(&wkt, 40));
-                cells.error("geowkt", "coordinate", problem, "write POINT(longitude latitude)".into());
-                (None, None)
-            }
-        };
-    }
-    let (lat, lon) = (cells.text("lat"), cells.text("lon"));
-    if !point.is_empty() && lat.is_empty() && lon.is_empty() {
-        if let Some([lon, lat]) = container::middle(&container::wkt_points(&wkt)) {
-            let (lat, lon) = (lat.to_string(), lon.to_string());
-            return (degrees(cells, "geowkt", &lat, Latitude), degrees(cells, "geowkt", &lon, Longitude));
-        }
-        let problem = format!("\"{}\" is no shape", quoted(&wkt, 40));
-        cells.warning(
-            "geowkt",
-            "geowkt",
-            problem,
-            "write POINT(longitude latitude), or give lat and lon".into(),
-        );
-    }
-    match (lat.is_empty(), lon.is_empty()) {
-        (true, true) => (None, None),
-        (false, false) => {
-            if let (Ok(north), Ok(east)) = (lat.parse::<f64>(), lon.parse::<f64>())
-                && !Latitude.holds(north)
-                && Longitude.holds(north)
-                && Latitude.holds(east)
-            {
-                let problem = format!("\"{}\" is not a latitude", quoted(&lat, 40));
-                cells.error(
-                    "lat",
-                    "coordinate",
-                    problem,
-                    "give degrees between -90 and 90, or exchange lat and lon".into(),
-                );
-                return (None, None);
-            }
-            (degrees(cells, "lat", &lat, Latitude), degrees(cells, "lon", &lon, Longitude))
-        }
-        (lat_missing, _) => {
-            let (missing, given, value, axis) = match lat_missing {
-                true => ("lat", "lon", &lon, Longitude),
-                false => ("lon", "lat", &lat, Latitude),
-            };
-            // What is no number may be both of them in one cell.
-            if value.parse::<f64>().is_err() {
-                degrees(cells, given, value, axis);
-            } else {
-                let problem = format!("{missing} is empty although {given} is given");
-                let cure = format!("fill {missing} or empty {given}");
-                cells.error(missing, "half-coordinate", problem, cure);
-            }
-            (None, None)
-        }
-    }
-}
-
-fn degrees(cells: &mut Cells<'_>, column: &str, value: &str, axis: Axis) -> Option<f64> {
-    let read = degrees::degrees(value, axis);
-    read.map_err(|(problem, cure)| {
-        cells.error(column, "coordinate", format!("\"{}\" {problem}", quoted(value, 40)), cure);
-    })
-    .ok()
 }
 
 /// Splits `name@tag` at the last `@` whose right side is a well-formed tag.
