@@ -81,7 +81,7 @@ fn settle_cluster(hits: &mut [Hit], cluster: std::ops::Range<usize>, mut kept: u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matcher::Found;
+    use crate::matcher::{Found, WordCase};
 
     #[test]
     fn rows() {
@@ -118,7 +118,8 @@ mod tests {
     type Spans = &'static [(usize, usize)];
 
     fn settled(hits: Spans, rule: Overlap) -> Vec<(usize, usize)> {
-        let hit = |&(start, end)| Hit { start, end, stem_end: end, found: Found::Listed(0), hashtag: false };
+        let hit =
+            |&(start, end)| Hit { start, end, stem_end: end, found: Found::Listed(0), case: WordCase::ANY };
         let mut hits: Vec<Hit> = hits.iter().map(hit).collect();
         settle(&mut hits, rule);
         hits.iter().map(|hit| (hit.start, hit.end)).collect()

@@ -2,7 +2,7 @@
 
 use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::gazetteer::Gazetteer;
-use crate::matcher::{Found, Hit};
+use crate::matcher::{Found, Hit, WordCase};
 use crate::names::{Form, NameRef, Patterns};
 use crate::spelling::{self, Reading, Speller};
 
@@ -52,7 +52,7 @@ pub(crate) fn add(
     });
     for reading in fitting.take(MOST) {
         let found = Found::Spelled(*reading);
-        hits.push(Hit { start, end: reading.end, stem_end: reading.end, found, hashtag: false });
+        hits.push(Hit { start, end: reading.end, stem_end: reading.end, found, case: WordCase::ANY });
     }
 }
 
