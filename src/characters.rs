@@ -165,7 +165,8 @@ static WORDS: LazyLock<[u64; 32]> = LazyLock::new(|| {
 /// it.
 #[inline]
 pub(crate) fn pair_letter(bytes: &[u8], at: usize) -> Option<u16> {
-    let [first, second] = pair_step(bytes, at)?;
+    // æ and ß fold to two letters of ASCII.
+    let [first @ 0x80..=0xFF, second] = pair_step(bytes, at)? else { return None };
     let (high, low) = (first & 0x1F, second & 0x3F);
     (WORDS[usize::from(high)] >> low & 1 == 1).then_some(u16::from(high) << 6 | u16::from(low))
 }
@@ -253,6 +254,20 @@ mod tests {
             let written = fold::fold(c.encode_utf8(&mut [0; 4]));
             let folded = character.fold[..usize::from(character.folded)].iter().copied();
             assert_eq!(folded.collect::<Vec<u8>>(), written.as_bytes(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn ways_by_bytes_agree_with_the_rules() {
+        for c in '\0'..'\u{3100}' {
+            let (text, len) = (format!("{c}{c}."), c.len_utf8());
+            let in_word = fold::is_word_by_rule(c);
+            assert_eq!(end_of_word(&text, 0), if in_word { 2 * len } else { 0 }, "{c:?}");
+            assert_eq!(end_of_word(&text, 2 * len), 2 * len, "{c:?}");
+            assert_eq!((ends_in_word(&text, 0), ends_in_word(&text, len)), (false, in_word), "{c:?}");
+            let two_bytes = |letter: u16| (0x80..0x800).contains(&letter) && len == 2;
+            let letter = Character::of(c).letter().filter(|&(letter, in_word)| in_word && two_bytes(letter));
+            assert_eq!(pair_letter(text[len..].as_bytes(), 0), letter.map(|(letter, _)| letter), "{c:?}");
         }
     }
 
