@@ -312,7 +312,7 @@ impl TaggerBuilder {
             (speller, Facts::new(&gazetteer, &lexicon))
         };
         let (matcher, speller, facts) = std::thread::scope(|scope| {
-            let other = std::thread::Builder::new().spawn_scoped(scope, &rest);
+            let other = std::thread::Builder::new().spawn_scoped(scope, rest);
             let matcher = Matcher::new(patterns, endings, self.case == Case::Ignore);
             let (speller, facts) = match other {
                 // A thread that broke off breaks this one off in the same way.
