@@ -52,6 +52,9 @@ pub(crate) struct Skeleton {
     length: usize,
     /// Whether the last letter was the last class's consonant.
     open: bool,
+    /// Whether the last letter was a dental that stood right behind a consonant: a sibilant that makes one sound with it
+    /// touches that consonant.
+    dental_touched: bool,
     /// The last sixteen vowels, two bits each.
     vowels: u32,
 }
@@ -67,6 +70,7 @@ impl Skeleton {
             consonants: [0; MOST],
             length: 0,
             open: false,
+            dental_touched: false,
             vowels: 0,
         }
     }
@@ -84,10 +88,13 @@ impl Skeleton {
         }
         let open = std::mem::replace(&mut self.open, true);
         let class = class as u8;
+        let mut touches = open;
         if class == Class::Sibilant as u8 && self.last() == Class::Dental as u8 && open {
             self.length -= 1;
+            touches = self.dental_touched;
         }
-        if self.last() == class && open {
+        self.dental_touched = class == Class::Dental as u8 && open;
+        if self.last() == class && touches {
             let known = &mut self.consonants[self.length - 1];
             if *known != consonant {
                 *known = 0;
