@@ -33,7 +33,7 @@ use stems::Stems;
 use word::{MOST_WORDS, ROOM, Words};
 
 /// A reading with this ratio needs no support from context.
-pub(crate) const SUPPORT_FREE: f32 = 10.0;
+pub(crate) const SUPPORT_FREE: f32 = 8.5;
 /// The least likely spelling, in nats a letter, that may stand without support: of attested pairs without
 /// a type word it costs about one in a hundred, and it keeps out Azerbaijani and Russian words of which the models of ordinary words know little.
 const FARTHEST: f32 = -2.1;
@@ -47,7 +47,7 @@ const USUAL_NAMES: f32 = 1700.0;
 /// More names than these are looked up strictly: among so many, a consonant that differs is too much anyhow.
 const LOOSE_NAMES: usize = 20_000;
 /// The fewest classes of a skeleton that is found without one of them.
-const LOOSE_LEAST: usize = 4;
+const LOOSE_LEAST: usize = 3;
 /// Sets the keys of skeletons without one class apart.
 const WITHOUT_ONE: u32 = 0x5bd1_e995;
 /// Sets the loose keys of names of several words apart: a single word is not looked up loosely for them.
@@ -189,7 +189,7 @@ impl Speller {
                     entries.push(Entry { hash, name, consonants, vowels, hand, spaces, left_out });
                 };
                 push(skeleton.hash(), WHOLE, skeleton.consonants());
-                if is_loose && first && skeleton.len() >= LOOSE_LEAST {
+                if is_loose && skeleton.len() >= LOOSE_LEAST {
                     for (hash, left_out, consonants) in skeleton.without_one() {
                         push(hash ^ WITHOUT_ONE, left_out, consonants);
                         if spaces > 0 {

@@ -160,7 +160,7 @@ impl Speller {
                 }
             };
             add(WITHOUT_ONE, (skeleton.hash(), WHOLE, skeleton.consonants()));
-            if skeleton.len() > LOOSE_LEAST {
+            if skeleton.len() >= LOOSE_LEAST {
                 skeleton.without_one().for_each(|(hash, _, consonants)| add(0, (hash, WHOLE, consonants)));
             }
             if skeleton.len() >= LOOSE_LEAST {

@@ -165,5 +165,5 @@ const FAR: usize = 200;
 
 /// Four capitals or fewer are an abbreviation rather than a name.
 pub(crate) fn is_acronym(word: &str) -> bool {
-    word.chars().nth(4).is_none() && word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase())
+    word.chars().nth(5).is_none() && word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase())
 }
