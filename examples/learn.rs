@@ -235,7 +235,7 @@ impl Learner {
 /// What a chunk's count loses for every letter beyond one on each side.
 const DISCOUNT: f64 = 1.0;
 /// The least count of a row.
-const LEAST: f64 = 0.2;
+const LEAST: f64 = 0.5;
 /// Chosen, with DISCOUNT, on the villages kept apart; 8 rounds read less.
 const ROUNDS: usize = 4;
 
