@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-/// The same split as in learn.rs: these places were not learned from.
+/// The same split as in learn: these places were not learned from.
 fn is_kept_apart(id: &str) -> bool {
     let hash = id.bytes().fold(2166136261u32, |h, b| (h ^ u32::from(b)).wrapping_mul(16777619));
     hash >> 16 & 1 == 1
@@ -183,7 +183,8 @@ fn is_inflection(form: &str, lemma: &str) -> bool {
     let quotes = ['"', '“', '”', '«', '»'];
     let (form, lemma) = (form.to_lowercase(), lemma.to_lowercase());
     let ending = form.strip_prefix(&lemma).unwrap_or(&form).trim_start_matches(['\'', '’']);
-    let derived = form.starts_with(&lemma) && ["lı", "li", "lu", "lü"].iter().any(|li| ending.starts_with(li));
+    let derived =
+        form.starts_with(&lemma) && ["lı", "li", "lu", "lü"].iter().any(|li| ending.starts_with(li));
     form != lemma && !form.contains(quotes) && !lemma.contains(quotes) && !derived
 }
 

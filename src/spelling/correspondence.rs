@@ -1,7 +1,7 @@
 //! How likely one spelling is written for another: chunks of letters that stand for one another.
 //!
 //! A pair of spellings is cut into chunks of 0 to 2 listed and 0 to 4 written letters in every possible way; each
-//! chunk pair has a learned probability (`data/spelling/from-*.tsv`, made by `examples/learn.rs`), and what no pair has
+//! chunk pair has a learned probability (`data/spelling/from-*.tsv`, made by `examples/learn`), and what no pair has
 //! shown, but a convention knows (`sounds.tsv`), a small one. The sum over all ways is the probability of the two
 //! together; divided by that of the listed one alone it is the probability of the written one, given the listed.
 
