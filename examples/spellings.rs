@@ -39,7 +39,7 @@ fn script_of(text: &str) -> &'static str {
 }
 
 const LANGUAGES: &str = "eng und tur fra deu spa ita rus ukr hye kat aze fas azb wof";
-/// As many villages as the gazetteer has.
+/// The villages of the gazetteer for which figures are wanted.
 const VILLAGES: usize = 1700;
 
 /// Villages kept apart from learning, one name listed each: those on which thresholds were chosen, and the others.

@@ -6,6 +6,14 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map with a fast hash.
 pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
 
+/// The hash of some bytes, for those who keep no more of them.
+#[inline]
+pub(crate) fn of(bytes: &[u8]) -> u64 {
+    let mut mixer = Mixer::default();
+    mixer.write(bytes);
+    mixer.finish()
+}
+
 /// Multiplies and folds eight bytes at a time.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Mixer(u64);
@@ -26,9 +34,12 @@ impl Hasher for Mixer {
 
     #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            self.mix(chunk.iter().rev().fold(chunk.len() as u64, |word, &byte| word << 8 | u64::from(byte)));
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.mix(u64::from_le_bytes(chunk.try_into().unwrap_or_default()));
         }
+        let rest = chunks.remainder();
+        self.mix(rest.iter().rev().fold(rest.len() as u64, |word, &byte| word << 8 | u64::from(byte)));
     }
 
     #[inline]

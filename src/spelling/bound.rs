@@ -4,8 +4,8 @@
 //! A skeleton says that a name and a spelling have the same classes of consonants in the same order; so each listed
 //! consonant stands against a written one. The least that this can cost is read off the correspondences beforehand.
 
-use super::correspondence::Hand;
-use super::letters::{Alphabet, CONSONANTS, Letter, SCRIPTS, Script};
+use super::correspondence::{Hand, PAIRS, pair};
+use super::letters::{Alphabet, CONSONANTS, Letter, Script};
 use super::skeleton::{Consonants, WITH_H};
 
 /// Costs in steps of this part of a nat.
@@ -27,7 +27,7 @@ impl Bounds {
     pub(crate) fn new() -> Bounds {
         let mut row = [UNSEEN; CONSONANTS];
         row[0] = 0;
-        let mut rows = vec![row; 6 * SCRIPTS.len() * ROWS];
+        let mut rows = vec![row; PAIRS * ROWS];
         // Several consonants at once may be anything.
         rows.iter_mut().step_by(CONSONANTS).for_each(|row| *row = [0; CONSONANTS]);
         Bounds { rows }
@@ -57,7 +57,7 @@ impl Bounds {
                 }
                 let next: Option<Letter> = to.get(i + 1).map(|next| next.0);
                 let mut note = |row: u8| {
-                    let cell = &mut self.rows[first(hand, script) + usize::from(row)][usize::from(x)];
+                    let cell = &mut self.rows[pair(hand, script) * ROWS + usize::from(row)][usize::from(x)];
                     *cell = (*cell).min(cost);
                 };
                 // What follows the last letter of a chunk is another chunk's.
@@ -74,15 +74,10 @@ impl Bounds {
     /// The least cost in nats of these consonants, of a name and of a spelling, standing for one another.
     #[inline]
     pub(crate) fn least(&self, hand: Hand, script: Script, listed: Consonants, written: Consonants) -> f32 {
-        let rows = &self.rows[first(hand, script)..][..ROWS];
+        let rows = &self.rows[pair(hand, script) * ROWS..][..ROWS];
         let pairs = listed.numbers().into_iter().zip(written.numbers());
         let sum: u32 =
             pairs.map(|(x, y)| u32::from(rows[usize::from(y) % ROWS][usize::from(x) % CONSONANTS])).sum();
         sum as f32 / STEPS
     }
-}
-
-#[inline]
-fn first(hand: Hand, script: Script) -> usize {
-    (hand as usize * SCRIPTS.len() + script as usize) * ROWS
 }

@@ -30,7 +30,15 @@ impl Hand {
     }
 }
 
-const LEARNED: [&str; 6] = [
+/// What a name is listed as and what it is written in: the number of the two.
+#[inline]
+pub(crate) fn pair(hand: Hand, script: Script) -> usize {
+    hand as usize * SCRIPTS.len() + script as usize
+}
+
+pub(crate) const PAIRS: usize = HANDS.len() * SCRIPTS.len();
+
+const LEARNED: [&str; HANDS.len()] = [
     include_str!("../../data/spelling/from-az.tsv"),
     include_str!("../../data/spelling/from-latn.tsv"),
     include_str!("../../data/spelling/from-cyrl.tsv"),
@@ -104,7 +112,7 @@ impl Correspondences {
         for script in SCRIPTS {
             letters(script).for_each(|l| _ = written[script as usize].insert(l));
         }
-        let mut learned: Vec<Vec<(u16, u16, f64)>> = (0..30).map(|_| Vec::new()).collect();
+        let mut learned: Vec<Vec<(u16, u16, f64)>> = (0..PAIRS).map(|_| Vec::new()).collect();
         for hand in HANDS {
             for [script, x, y, cost] in rows(LEARNED[hand as usize]) {
                 let (Some(script), Ok(cost)) = (Script::of_code(script), cost.parse::<f64>()) else {
@@ -112,16 +120,16 @@ impl Correspondences {
                 };
                 let x = if x.is_empty() { UNKNOWN } else { listed[hand as usize].insert(pack(x)) };
                 let y = if y.is_empty() { UNKNOWN } else { written[script as usize].insert(pack(y)) };
-                learned[hand as usize * 5 + script as usize].push((x, y, cost));
+                learned[pair(hand, script)].push((x, y, cost));
             }
         }
-        let mut conventions: Vec<Vec<(u16, u16)>> = (0..30).map(|_| Vec::new()).collect();
+        let mut conventions: Vec<Vec<(u16, u16)>> = (0..PAIRS).map(|_| Vec::new()).collect();
         for hand in HANDS {
             for x in sounds.iter().filter(|s| s.script == hand.script() && s.chunk.len() <= 2) {
                 let from = listed[hand as usize].insert(pack_letters(&x.chunk));
                 for y in sounds.iter().filter(|y| x.sounds.iter().any(|s| y.sounds.contains(s))) {
                     let to = written[y.script as usize].insert(pack_letters(&y.chunk));
-                    conventions[hand as usize * 5 + y.script as usize].push((from, to));
+                    conventions[pair(hand, y.script)].push((from, to));
                 }
             }
         }
@@ -129,7 +137,7 @@ impl Correspondences {
         let mut bounds = Bounds::new();
         for hand in HANDS {
             for script in SCRIPTS {
-                let at = hand as usize * 5 + script as usize;
+                let at = pair(hand, script);
                 let (from, to) = (&listed[hand as usize], &written[script as usize]);
                 let table = Table::new(from, to, &learned[at], &conventions[at]);
                 let mut add = |x: u16, y: u16, chance: f64| {
@@ -192,7 +200,7 @@ impl Correspondences {
         least: f64,
         rows: &mut Rows,
     ) -> Option<f64> {
-        let table = &self.tables[hand as usize * 5 + script as usize];
+        let table = &self.tables[pair(hand, script)];
         let known = &self.listed[hand as usize];
         let (n, m) = (listed.len(), written.len() - 1);
         if m > MOST || n > MOST {

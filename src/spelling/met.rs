@@ -1,13 +1,13 @@
 //! Words that were read before: the readings of one wording are the same wherever it stands with the same support.
 
-use super::plain::PlainMap;
 use super::{Reading, Support};
+use crate::hash::Map;
 
 /// How many wordings are remembered; then it begins anew.
 const MOST: usize = 4096;
 
 #[derive(Default)]
-pub(crate) struct Met(PlainMap<Vec<Wording>>);
+pub(crate) struct Met(Map<u64, Vec<Wording>>);
 
 struct Wording {
     text: Box<[u8]>,

@@ -12,7 +12,6 @@ mod letters;
 mod met;
 mod ordinary;
 mod parts;
-mod plain;
 mod reader;
 mod rejected;
 mod skeleton;
@@ -50,7 +49,7 @@ const LOOSE_NAMES: usize = 20_000;
 const LOOSE_LEAST: usize = 3;
 /// Sets the keys of skeletons without one class apart.
 const WITHOUT_ONE: u32 = 0x5bd1_e995;
-/// Sets the loose keys of names of several words apart: a single word is not looked up loosely for them.
+/// Sets the loose keys of several words apart: one word is not looked up loosely for a name of several.
 fn multi(spaces: u32) -> u32 {
     spaces.wrapping_mul(0x6C8E_9CF5)
 }

@@ -1,8 +1,9 @@
 //! Words that were met before and are no spelling of any name: text repeats itself.
 
+use crate::hash;
+
 /// How many rejected words are remembered.
 const REJECTED: usize = 1 << 15;
-const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 #[derive(Clone)]
 pub(crate) struct Rejected(Vec<u32>);
@@ -27,17 +28,8 @@ impl Rejected {
     /// A word's key among those known not to be read.
     #[inline]
     pub(crate) fn key(word: &[u8]) -> u64 {
-        let mut key = word.len() as u64;
-        let mut chunks = word.chunks_exact(8);
-        for chunk in &mut chunks {
-            key = (key ^ u64::from_le_bytes(chunk.try_into().unwrap_or_default())).wrapping_mul(MIX);
-            key ^= key >> 29;
-        }
-        let mut last = [0; 8];
-        last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-        key = (key ^ u64::from_le_bytes(last)).wrapping_mul(MIX);
         // The two lowest bits of the upper half are for what is known; no word's is 0.
-        ((key ^ key >> 32) | 1 << 34) & !(3 << 32)
+        (hash::of(word) | 1 << 34) & !(3 << 32)
     }
 
     #[inline]

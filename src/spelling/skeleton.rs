@@ -1,13 +1,13 @@
 //! The consonant skeleton: the key under which names are looked up.
 //!
 //! Vowels, glides and h are dropped, consonants that the press confuses are one class (`data/spelling/letters.tsv`),
-//! those of one class that touch are one, and a dental that touches a sibilant
-//! behind it is part of it (c, ts, dzh, tsch). Where a listed
-//! letter may vanish or change its class, the name is looked up under each of its skeletons, so that text needs only
-//! one. Longer names are found with one class more, less or other as well (loosely): both sides leave each class out.
+//! those of one class that touch are one, and a dental that touches a sibilant behind it is part of it (c, ts, dzh,
+//! tsch). Where a listed letter may vanish or change its class, the name is looked up under each of its skeletons, so
+//! that text needs only one. Longer names are also found loosely, with one class more, less or other: name and word are
+//! both looked up without each of their classes in turn.
 //!
-//! Beside its key, a skeleton knows which consonant each class was: that tells at once that most names with the same key
-//! are not meant (`bound.rs`).
+//! A skeleton also keeps the consonant that each class was. By these most names with the same key are ruled out at once
+//! (`bound.rs`).
 
 use super::letters::{Alphabet, CONSONANTS, Class, Letter, SPACE};
 
