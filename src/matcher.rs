@@ -70,7 +70,7 @@ impl Matcher {
         &self,
         text: &str,
         hits: &mut Vec<Hit>,
-        mut unlisted: impl FnMut(usize, &mut Vec<Hit>),
+        mut unlisted: Option<&mut dyn FnMut(usize, &mut Vec<Hit>)>,
     ) {
         let mut blocks = text.as_bytes().chunks(64).map(Masks::new);
         let mut masks = blocks.next().unwrap_or_default();
@@ -89,20 +89,26 @@ impl Matcher {
                 rest &= masks.upper | masks.lead | in_hashtag;
             }
             let odd = masks.lead | in_word | in_hashtag;
+            // Nearly all words begin no name.
+            let plain = rest & !odd;
+            let some = self.openings.among(text, start, plain, [masks.alnum, next.alnum]);
+            rest &= odd | some | if unlisted.is_some() { masks.upper } else { 0 };
             while rest != 0 {
                 let bit = rest.trailing_zeros();
                 rest &= rest - 1;
                 let at = start + bit as usize;
                 if odd >> bit & 1 == 0 {
-                    // An ASCII word or a number, of which eight letters are as good as all.
-                    let run = masks.alnum >> bit | if bit > 56 { next.alnum << (64 - bit) } else { 0 };
-                    let capital = masks.upper >> bit & 1 == 1;
+                    // An ASCII word or a number.
                     let before = hits.len();
-                    let opening = self.openings.at(text, at, run.trailing_ones() as usize, capital);
+                    let run = masks.alnum >> bit | next.alnum.checked_shl(64 - bit).unwrap_or(0);
+                    let opening = self.openings.at(text, at, run);
                     if opening != Opening::None {
                         self.walk(text, at, opening, hits);
                     }
-                    if capital && hits.len() == before {
+                    if let Some(unlisted) = &mut unlisted
+                        && masks.upper >> bit & 1 == 1
+                        && hits.len() == before
+                    {
                         unlisted(at, hits);
                     }
                     continue;
@@ -129,8 +135,11 @@ impl Matcher {
                 let Some(first) = visible.chars().next().filter(|&c| is_word(c)) else { continue };
                 let first = Character::of(first);
                 let before = hits.len();
-                self.walk(text, at, self.openings.at(text, at, 0, first.is_upper()), hits);
-                if hits.len() == before && !first.is_lower() {
+                self.walk(text, at, self.openings.at_any(text, at, first.is_upper()), hits);
+                if let Some(unlisted) = &mut unlisted
+                    && !first.is_lower()
+                    && hits.len() == before
+                {
                     unlisted(at, hits);
                 }
             }
