@@ -52,7 +52,7 @@ pub(crate) const MOST_WRITTEN: usize = 4;
 
 /// Probabilities of what was not seen, as shares of the listed chunk's own: a convention nobody was seen to use,
 /// any letter for any other, a letter left out; and the probability of a letter put in.
-const BY_CONVENTION: f64 = 0.02;
+const BY_CONVENTION: f64 = 0.05;
 const SUBSTITUTED: f64 = 1e-4;
 const LEFT_OUT: f64 = 1e-3;
 const PUT_IN: f64 = 2e-5;
