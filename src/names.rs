@@ -36,8 +36,8 @@ pub(crate) struct Entry {
     pub(crate) stem_only: bool,
     /// Which endings may follow.
     pub(crate) endings: RuleSet,
-    /// A place's name of several words, the last of which may be its type: in the plural (`Լաչինի շրջաններում`) that word
-    /// belongs to a list.
+    /// A place's full name: there is one of it. The last of several words may be its type, which in the plural
+    /// (`Լաչինի շրջաններում`) belongs to a list.
     pub(crate) place: bool,
     /// The quote before it belongs to the name: `"Armenia" bloc`.
     pub(crate) quoted: bool,
@@ -173,8 +173,7 @@ impl Collector<'_> {
         if folded.is_empty() {
             return;
         }
-        self.place =
-            kind == Kind::Place && name.kind != NameKind::Demonym && words(&name.text).nth(1).is_some();
+        self.place = kind == Kind::Place && name.kind != NameKind::Demonym;
         let case = self.case(&name.text);
         self.pattern(&folded, name, title, Form::Listed, case);
         if folded.contains(is_arabic) {
