@@ -1,8 +1,8 @@
 //! The words beside a name.
 
+use crate::characters::end_of_word;
 use crate::facts::TypeSet;
 use crate::fold::{Short, is_apostrophe, is_separator, is_word};
-use crate::matcher::end_of_word;
 use crate::words::{Cue, Lexicon};
 
 /// What stands right before and right after a name.
@@ -75,8 +75,12 @@ impl Beside {
     /// What is said of the name behind a comma: "Grigoryan, the deputy prime minister", "Lachin, a small town in the west".
     pub(crate) fn apposition(&mut self, text: &str, end: usize, place: bool, lexicon: &Lexicon) {
         let Some(rest) = text[end..].strip_prefix(", ") else { return };
-        let article = ["the ", "an ", "a "].iter().find(|article| rest.starts_with(**article));
-        let mut at = text.len() - rest.len() + article.map_or(0, |article| article.len());
+        let mut at = text.len() - rest.len();
+        let word = word_at(text, at);
+        let article = lexicon.any_cue(text, at, |cue, end| cue == Cue::Article && end == at + word.len());
+        if article {
+            at += word.len() + 1;
+        }
         for _ in 0..APPOSED {
             let (mut office, mut office_end, mut types, mut types_end) = (0, 0, 0, 0);
             let mut other = false;
@@ -94,7 +98,7 @@ impl Beside {
                 return;
             }
             if place && types != 0 && ends_phrase(text, types_end, lexicon) {
-                (self.types, self.types_apposed) = (types, article.is_none());
+                (self.types, self.types_apposed) = (types, !article);
                 return;
             }
             let word = word_at(text, at);
@@ -250,9 +254,7 @@ pub(crate) fn joins_list(text: &str, from: usize, to: usize, lexicon: &Lexicon) 
         return gap.contains([',', '،', '/', '՝']);
     }
     let at = from + (words.as_ptr() as usize - gap.as_ptr() as usize);
-    let mut joins = false;
-    lexicon.cues_at(text, at, |cue, end| joins |= cue == Cue::And && end == at + words.len());
-    joins
+    lexicon.any_cue(text, at, |cue, end| cue == Cue::And && end == at + words.len())
 }
 
 /// Whether `text` between two names joins them in a list that repeats its preposition: "to Aghali and to Zabukh".
@@ -263,9 +265,8 @@ pub(crate) fn joins_loosely(text: &str, from: usize, to: usize, lexicon: &Lexico
     let gap = text[from..to].trim_end_matches(is_separator);
     let Some((_, preposition)) = gap.rsplit_once(is_separator) else { return false };
     let at = from + gap.len() - preposition.len();
-    let mut literal = false;
-    lexicon.cues_at(text, at, |cue, end| literal |= cue == Cue::LiteralBefore && end == from + gap.len());
-    literal && joins_list(text, from, at, lexicon)
+    lexicon.any_cue(text, at, |cue, end| cue == Cue::LiteralBefore && end == from + gap.len())
+        && joins_list(text, from, at, lexicon)
 }
 
 /// How `text` between an institution and a name makes it the name's.
@@ -293,22 +294,26 @@ pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) ->
     if words.is_empty() {
         return (!gap.is_empty() && owner_behind()).then_some(Joint::Of);
     }
-    let at = from + (gap.len() - gap.trim_start_matches(is_separator).len());
-    let attribute = words.rfind(' ').map_or(0, |space| space + 1);
-    let is_attribute = words.len() <= 40
-        && words[attribute..].starts_with(char::is_lowercase)
-        && Short::new(&words[attribute..]).is_some_and(|word| lexicon.is_attribute(word.text()));
-    if is_attribute && attribute == 0 && owner_behind() {
+    let is_attribute = |words: &str| {
+        words.starts_with(char::is_lowercase)
+            && Short::new(words).is_some_and(|folded| lexicon.is_attribute(folded.text()))
+    };
+    if owner_behind() && is_attribute(words) {
         return Some(Joint::Of);
     }
+    let at = from + (gap.len() - gap.trim_start_matches(is_separator).len());
+    let words_end = at + words.len();
     let mut joint = None;
     lexicon.cues_at(text, at, |cue, end| {
-        if end == at + words.len() || is_attribute && end + 1 == at + attribute {
-            match cue {
-                Cue::Of => joint = Some(Joint::Of),
-                Cue::In => joint = joint.or(Some(Joint::In)),
-                _ => {}
-            }
+        let found = match cue {
+            Cue::Of => Joint::Of,
+            Cue::In if joint.is_none() => Joint::In,
+            _ => return,
+        };
+        if end == words_end
+            || end < words_end && is_attribute(text[end..words_end].trim_start_matches(is_separator))
+        {
+            joint = Some(found);
         }
     });
     joint
@@ -318,16 +323,12 @@ pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) ->
 /// west".
 fn ends_phrase(text: &str, end: usize, lexicon: &Lexicon) -> bool {
     let Some(next) = next_word(text, end) else { return true };
-    let mut preposition = false;
-    lexicon.cues_at(text, next, |cue, _| {
-        preposition |= matches!(cue, Cue::Of | Cue::In | Cue::And | Cue::LiteralBefore);
-    });
-    preposition
+    lexicon.any_cue(text, next, |cue, _| matches!(cue, Cue::Of | Cue::In | Cue::And | Cue::LiteralBefore))
 }
 
 /// Whether `text` between a country and the bare name of an institution or an office makes it that country's:
 /// `Azerbaijan’s`, `Russian`, `Azerbaijani former`.
-pub(crate) fn possesses(text: &str, from: usize, to: usize) -> bool {
+pub(crate) fn possesses(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> bool {
     if to <= from || to - from > 24 {
         return false;
     }
@@ -338,7 +339,12 @@ pub(crate) fn possesses(text: &str, from: usize, to: usize) -> bool {
     let gap = &text[from..to];
     let mut chars = gap.chars();
     let words = match chars.next() {
-        Some(c) if is_apostrophe(c) => gap[c.len_utf8()..].trim_start_matches(['s', 'S']),
+        Some(c) if is_apostrophe(c) => {
+            let at = from + c.len_utf8();
+            let end = end_of_word(text, at);
+            let possessive = |cue, cue_end| cue == Cue::Possessive && cue_end == end;
+            if lexicon.any_cue(text, at, possessive) { &text[end.min(to)..to] } else { &text[at..to] }
+        }
         _ => gap,
     };
     words.starts_with(is_separator)

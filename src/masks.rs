@@ -27,44 +27,46 @@ impl Masks {
         }
     }
 
-    /// Eight bytes at a time, each in its lane of a u64: the sum with `128 - x` sets the top bit of a lane whose low
-    /// seven bits are `x` or more.
-    #[inline]
     fn of(block: &[u8; 64]) -> Self {
-        const ONES: u64 = 0x0101_0101_0101_0101;
-        const TOPS: u64 = 0x80 * ONES;
+        let mut classes = [0; 64];
+        for (class, &byte) in classes.iter_mut().zip(block) {
+            let digit = u8::from(byte.wrapping_sub(b'0') < 10);
+            let letter = u8::from((byte | 0x20).wrapping_sub(b'a') < 26);
+            let small = byte >> 5 & 1;
+            *class = (digit | letter) << ALNUM
+                | (letter & !small) << UPPER
+                | u8::from(byte == b'#') << HASH
+                | (byte >> 7) << HIGH
+                | (byte >> 7 & byte >> 6) << LEAD;
+        }
         let eights: [u64; 8] =
-            std::array::from_fn(|i| u64::from_le_bytes(std::array::from_fn(|j| block[8 * i + j])));
-        // Multiplying gathers the lowest bits of the lanes in the highest byte.
-        let gather =
-            |tops: u64, i: usize| ((tops & TOPS) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56 << (8 * i);
-        let at_least = |lanes: u64, byte: u8| lanes + u64::from(128 - byte) * ONES;
-        let mut masks = Masks::default();
-        let (mut high, mut hash) = (0, 0);
-        for (i, x) in eights.into_iter().enumerate() {
-            let low = x & !TOPS;
-            let lower = low | (0x20 * ONES);
-            let letter = at_least(lower, b'a') & !at_least(lower, b'z' + 1) & !x;
-            let digit = at_least(low, b'0') & !at_least(low, b'9' + 1) & !x;
-            masks.alnum |= gather(letter | digit, i);
-            // The bit 0x20 makes a letter small.
-            masks.upper |= gather(letter & !(x << 2), i);
-            high |= x;
-            hash |= !at_least(low ^ (u64::from(b'#') * ONES), 1) & !x;
+            std::array::from_fn(|i| u64::from_le_bytes(std::array::from_fn(|j| classes[8 * i + j])));
+        let any = eights.iter().fold(0, |any, eight| any | eight);
+        // Most blocks have neither characters beyond ASCII nor a hashtag.
+        let gather = |class: u32| if any >> class & ONES == 0 { 0 } else { gather(&eights, class) };
+        Masks {
+            alnum: gather(ALNUM),
+            upper: gather(UPPER),
+            high: gather(HIGH),
+            lead: gather(LEAD),
+            hash: gather(HASH),
         }
-        // Most blocks have neither.
-        if high & TOPS != 0 {
-            for (i, x) in eights.into_iter().enumerate() {
-                masks.high |= gather(x, i);
-                masks.lead |= gather(x & x << 1, i);
-            }
-        }
-        if hash & TOPS != 0 {
-            for (i, x) in eights.into_iter().enumerate() {
-                let low = x & !TOPS;
-                masks.hash |= gather(!at_least(low ^ (u64::from(b'#') * ONES), 1) & !x, i);
-            }
-        }
-        masks
     }
+}
+
+/// The bits of the classes in a byte.
+const ALNUM: u32 = 0;
+const UPPER: u32 = 1;
+const HASH: u32 = 2;
+const HIGH: u32 = 3;
+const LEAD: u32 = 4;
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// One bit of each of 64 bytes, in the order of the bytes.
+#[inline(always)]
+fn gather(eights: &[u64; 8], class: u32) -> u64 {
+    // Multiplying gathers the lowest bits of the bytes in the highest byte.
+    let bits = eights.map(|eight| (eight >> class & ONES).wrapping_mul(0x0102_0408_1020_4080) >> 56);
+    bits.iter().rev().fold(0, |all, bits| all << 8 | bits)
 }

@@ -10,6 +10,7 @@ use crate::endings::{Endings, RuleSet};
 use crate::entity::{Kind, Name, NameKind};
 use crate::fold::{self, fold, is_separator};
 use crate::gazetteer::Gazetteer;
+use crate::script::is_arabic;
 use crate::trie::Trie;
 use crate::words::Lexicon;
 
@@ -92,7 +93,7 @@ impl Patterns {
         };
         for (index, entity) in (0u32..).zip(gazetteer.entities()).filter(|(index, _)| wanted(*index)) {
             for (number, name) in (0u32..).zip(entity.names()) {
-                if ignored.iter().any(|ignored| *ignored == fold(&name.text)) {
+                if !ignored.is_empty() && ignored.contains(&fold(&name.text)) {
                     continue;
                 }
                 let (of, kind) = (entity.kind(), name.kind);
@@ -342,10 +343,6 @@ pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
 
 pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '«' | '»' | '“' | '”' | '„')
-}
-
-fn is_arabic(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{6FF}')
 }
 
 /// The language whose endings a name without language takes, by its letters; `x-latin` stands for Azerbaijani and

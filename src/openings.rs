@@ -5,7 +5,7 @@
 //! begins no name, and needs no walk; from the others the walk begins where the key leads, four letters on. Two small sets
 //! of bits, of names that begin with a capital and that need not, answer for nearly all words of a text.
 
-use crate::characters::{Character, may_be_mark};
+use crate::characters::{Character, may_be_mark, pair_letter};
 use crate::endings::{Endings, RuleSet};
 use crate::fold::is_word;
 use crate::hash::Map;
@@ -16,8 +16,10 @@ use crate::trie::Cursor;
 #[derive(Debug)]
 pub(crate) struct Openings {
     slots: Map<u64, Slot>,
-    upper: Keys,
-    lower: Keys,
+    /// The keys of all slots, and those of names that need no capital with [`LOWER`].
+    keys: Keys,
+    /// Whether there are any of those.
+    lower: bool,
 }
 
 /// What stands under a key.
@@ -49,6 +51,9 @@ const MARK: u16 = 1 << 15;
 /// Letters of a key.
 const LETTERS: usize = 4;
 
+/// Marks the key of a word in lower case; no letter of a key has this bit either.
+const LOWER: u64 = (MARK as u64) << 32;
+
 impl Openings {
     /// The openings of all patterns; `any_case` finds names in whatever case they are written.
     pub(crate) fn new(patterns: &Patterns, endings: &Endings, any_case: bool) -> Self {
@@ -63,7 +68,10 @@ impl Openings {
             let rest = &text.as_bytes()[word.len()..];
             let letters = word.chars().count();
             let lower = any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
-            let slot = Slot { cursor, letters, next: next_in_name(rest), lower };
+            let next = entries
+                .iter()
+                .fold(0, |next, entry| next | next_in_name(rest, any_case || entry.capitals & 2 == 0));
+            let slot = Slot { cursor, letters, next, lower };
             slot.enter(word, &mut slots);
             let missing = LETTERS - letters;
             if missing == 0 {
@@ -84,61 +92,72 @@ impl Openings {
                 inner.iter().for_each(&mut longer);
             }
         }
-        let lower = slots.iter().filter(|(_, slot)| slot.lower).map(|(&key, _)| key);
-        let (upper, lower) = (slots.keys().copied().collect(), lower.collect());
-        Openings { slots, upper, lower }
+        let lower = slots.iter().filter(|(_, slot)| slot.lower).map(|(key, _)| key | LOWER);
+        let keys: Keys = slots.keys().copied().chain(lower).collect();
+        let lower = slots.values().any(|slot| slot.lower);
+        Openings { slots, keys, lower }
     }
 
     /// Whether all names begin with a capital.
     pub(crate) fn all_capitals(&self) -> bool {
-        self.lower.bits.is_empty()
+        !self.lower
     }
 
-    /// How the word at byte `at` may begin a name; `capital` says whether it has one. `letters` counts the ASCII letters
-    /// and digits there; 0 where that is not known.
-    #[inline(always)]
-    pub(crate) fn at(&self, text: &str, at: usize, letters: usize, capital: bool) -> Opening {
-        let keys = if capital { &self.upper } else { &self.lower };
-        let Some(&eight) = text.as_bytes().get(at..at + 8).and_then(|eight| eight.first_chunk()) else {
-            return self.at_any(text, at, keys);
-        };
-        let bytes = u64::from_le_bytes(eight);
-        let letters = letters.min(LETTERS);
-        // What follows may be a mark that makes the last letter another, or an apostrophe within the word.
-        match (bytes >> (8 * letters)) as u8 {
-            0x80.. => return self.at_any(text, at, keys),
-            b'\'' | b'`' if letters < LETTERS => return Opening::Whole,
-            _ if letters == 0 => return self.at_any(text, at, keys),
-            _ => {}
-        }
-        // Lower case is the same letter with one bit more; digits have it.
-        let key = (bytes | 0x2020_2020) & ((1 << (8 * letters)) - 1);
-        if !keys.may_contain(key) {
-            return Opening::None;
-        }
-        let [a, b, c, d, ..] = (bytes >> (8 * letters)).to_le_bytes();
-        self.opening(key, next_in_text([a, b, c, d]), |letters| at + letters)
-    }
-
-    /// The same for any characters.
+    /// Of the ASCII words that begin in the block of 64 bytes at `start`, a bit each, those that may begin a name. `alnum`
+    /// are the letters and digits of the block and of the next.
     #[inline(never)]
-    fn at_any(&self, text: &str, at: usize, keys: &Keys) -> Opening {
+    pub(crate) fn among(&self, text: &str, start: usize, words: u64, alnum: [u64; 2]) -> u64 {
+        let block = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<72>());
+        let Some(block) = block else { return words };
+        let alnum = u128::from(alnum[1]) << 64 | u128::from(alnum[0]);
+        let (mut rest, mut some) = (words, 0);
+        while rest != 0 {
+            let bit = rest.trailing_zeros() & 63;
+            rest &= rest - 1;
+            let Some(eight) = block[bit as usize..].first_chunk() else { continue };
+            let word = AsciiWord::new(*eight, (alnum >> bit) as u64);
+            some |= u64::from(word.is_none_or(|word| self.keys.may_contain(word.key))) << bit;
+        }
+        some
+    }
+
+    /// How the ASCII word at byte `at` may begin a name. The lowest bits of `alnum` are its letters and digits.
+    #[inline]
+    pub(crate) fn at(&self, text: &str, at: usize, alnum: u64) -> Opening {
+        let eight = text.as_bytes()[at..].first_chunk();
+        match eight.and_then(|eight| AsciiWord::new(*eight, alnum)) {
+            Some(word) if self.keys.may_contain(word.key) => {
+                self.opening(word.key & !LOWER, next_in_text(word.behind), |letters| at + letters)
+            }
+            Some(_) => Opening::None,
+            None => self.at_any(text, at, text.as_bytes()[at].is_ascii_uppercase()),
+        }
+    }
+
+    /// The same for any characters; `capital` says whether the first is one.
+    #[inline(never)]
+    pub(crate) fn at_any(&self, text: &str, at: usize, capital: bool) -> Opening {
         let mut ends = [at; LETTERS + 1];
         let mut word = [0; LETTERS];
         let mut end = at;
-        for (number, c) in text[at..].chars().take(LETTERS).enumerate() {
+        for number in 0..LETTERS {
+            if let Some(letter) = pair_letter(text.as_bytes(), end) {
+                end += 2;
+                (word[number], ends[number + 1]) = (letter, end);
+                continue;
+            }
+            let Some(c) = text[end..].chars().next() else { break };
             end += c.len_utf8();
             match Character::of(c).letter() {
                 Some((_, false)) => break,
                 Some((letter, true)) if letter < MARK && !may_be_mark(text.as_bytes(), end) => {
-                    word[number] = letter;
-                    ends[number + 1] = end;
+                    (word[number], ends[number + 1]) = (letter, end);
                 }
                 _ => return Opening::Whole,
             }
         }
         let key = key_of(word);
-        if !keys.may_contain(key) {
+        if !self.keys.may_contain(if capital { key } else { key | LOWER }) {
             return Opening::None;
         }
         self.opening(key, u64::MAX, |letters| ends[letters])
@@ -162,6 +181,31 @@ impl Slot {
         let known = slots.entry(key).or_insert(self);
         let shorter = if self.letters < known.letters { self } else { *known };
         *known = Slot { next: known.next | self.next, lower: known.lower | self.lower, ..shorter };
+    }
+}
+
+/// An ASCII word of a text.
+struct AsciiWord {
+    /// With [`LOWER`] where it begins in lower case or with a digit.
+    key: u64,
+    /// What stands behind its letters.
+    behind: [u8; 4],
+}
+
+impl AsciiWord {
+    /// The word at the beginning of eight bytes, the lowest bits of `alnum` being its letters and digits; none where what
+    /// stands behind them may be a part of it: an apostrophe, or a mark that makes the last letter another.
+    #[inline(always)]
+    fn new(eight: [u8; 8], alnum: u64) -> Option<Self> {
+        let bytes = u64::from_le_bytes(eight);
+        let bits = 8 * alnum.trailing_ones().min(LETTERS as u32);
+        let [a, b, c, d, ..] = (bytes >> bits).to_le_bytes();
+        if a >= 0x80 || matches!(a, b'\'' | b'`') || bits == 0 {
+            return None;
+        }
+        // Lower case is the same letter with one bit more; digits have it.
+        let key = (bytes | 0x2020_2020) & ((1 << bits) - 1) | (bytes & 0x20) << 42;
+        Some(AsciiWord { key, behind: [a, b, c, d] })
     }
 }
 
@@ -193,43 +237,65 @@ fn key_of(word: [u16; LETTERS]) -> u64 {
     word.iter().rev().fold(0, |key, &letter| key << bits | u64::from(letter)) | mark
 }
 
-/// What follows the key in a name, as a set: the next two letters, of this word or of the one behind it, or the next one
-/// where the name has no more; anything where the name ends.
-fn next_in_name(rest: &[u8]) -> u64 {
-    let (next_word, letters) = match rest {
-        [b' ', letters @ ..] => (true, letters),
-        letters => (false, letters),
-    };
-    match *letters {
-        [a, b, ..] if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() => two(a, b, next_word),
-        [a, ..] if a.is_ascii_alphanumeric() => one(a, next_word),
+/// What follows the key in a name, as a set: the next two letters, a space before or between them, or the next one where
+/// the name has no more; anything where the name ends. `lower` says whether its second word may be in lower case.
+fn next_in_name(rest: &[u8], lower: bool) -> u64 {
+    match *rest {
+        [b' ', a, b, ..] if is_plain(a) && is_plain(b) => two(a, b, Space::Before, lower),
+        [b' ', a, ..] if is_plain(a) => one(a, Space::Before),
+        [a, b' ', b, ..] if is_plain(a) && is_plain(b) => two(a, b, Space::Between, lower),
+        [a, b, ..] if is_plain(a) && is_plain(b) => two(a, b, Space::None, true),
+        [a, ..] if is_plain(a) => one(a, Space::None),
         _ => u64::MAX,
     }
 }
 
-/// The same in the text, of which four bytes are looked at: behind the letters may be a mark that makes the last another.
+/// The same in the text. Of its four bytes the last are looked at because they may be a mark that makes another letter of
+/// the one before.
 #[inline]
 fn next_in_text([first, second, third, fourth]: [u8; 4]) -> u64 {
-    let next_word = matches!(first, b' ' | b'-' | b'\n');
-    let (a, b, behind) = if next_word { (second, third, fourth) } else { (first, second, third) };
-    if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() && behind.is_ascii() {
-        one(a, next_word) | two(a, b, next_word)
+    let is_space = |byte| matches!(byte, b' ' | b'-' | b'\n');
+    // What may be in lower case may be a capital as well.
+    let either = |a, b, space, capital| {
+        let lower = two(a, b, space, true);
+        if capital { lower | two(a, b, space, false) } else { lower }
+    };
+    if is_space(first) && is_plain(second) && is_plain(third) && fourth.is_ascii() {
+        one(second, Space::Before) | either(second, third, Space::Before, second.is_ascii_uppercase())
+    } else if is_plain(first) && is_space(second) && is_plain(third) && fourth.is_ascii() {
+        one(first, Space::None) | either(first, third, Space::Between, third.is_ascii_uppercase())
+    } else if is_plain(first) && is_plain(second) && third.is_ascii() {
+        one(first, Space::None) | two(first, second, Space::None, true)
     } else {
         u64::MAX
     }
 }
 
-/// One letter is one of the lower half of the bits, in either case.
+/// Whether folding changes nothing of a byte but its case.
 #[inline]
-fn one(a: u8, next_word: bool) -> u64 {
-    1 << ((a ^ u8::from(next_word) << 3) & 31)
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b'!'..=b'~') && !matches!(byte, b'\'' | b'-' | b'`')
 }
 
-/// Two letters are one of the upper half.
+/// Whether a space stands before the next two letters or between them; each makes other bits of them.
+#[derive(Clone, Copy)]
+enum Space {
+    None = 0,
+    Before = 8,
+    Between = 16,
+}
+
+/// One letter is one of the first 16 bits, in either case.
 #[inline]
-fn two(a: u8, b: u8, next_word: bool) -> u64 {
-    let mixed = (a & 31).wrapping_mul(7) ^ (b & 31) ^ u8::from(next_word) << 3;
-    1 << (mixed & 31 | 32)
+fn one(a: u8, space: Space) -> u64 {
+    1 << ((a ^ space as u8) & 15)
+}
+
+/// Two letters are one of the other bits: of the last 16 where the second word begins with a capital.
+#[inline]
+fn two(a: u8, b: u8, space: Space, lower: bool) -> u64 {
+    let mixed = (a & 31).wrapping_mul(7) ^ (b & 31) ^ space as u8;
+    if lower { 1 << ((mixed & 31) + 16) } else { 1 << (mixed & 15 | 48) }
 }
 
 #[inline]

@@ -123,10 +123,10 @@ impl Tagger {
         let Scratch { hits, link, spelling, readings } = &mut scratch;
         hits.clear();
         match &self.speller {
-            None => self.matcher.find(text, hits, |_, _| {}),
+            None => self.matcher.find(text, hits, None),
             Some(speller) => {
                 let spelling = spelling.get_or_insert_with(|| speller.scratch());
-                self.matcher.find(text, hits, |start, hits| {
+                let mut unlisted = |start: usize, hits: &mut Vec<Hit>| {
                     readings.clear();
                     let mut supported =
                         |end| Beside::new(text, start, end, true, true, &self.lexicon).supports();
@@ -137,7 +137,8 @@ impl Tagger {
                         |reading| self.is_whole(&text[start..reading.end], reading),
                         hits,
                     );
-                });
+                };
+                self.matcher.find(text, hits, Some(&mut unlisted));
                 unlisted::yield_to_listed(hits, self.matcher.patterns());
             }
         }

@@ -160,7 +160,7 @@ impl Trie {
 
     /// Where the folded character at byte `at` of a text leads, and the byte behind it. One that folding drops leads
     /// nowhere else.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn step(&self, cursor: Cursor, text: &str, at: usize) -> Option<(Cursor, usize)> {
         // Nearly all steps are a letter within a word.
         if let Some(folded) = fold::ascii_step(text.as_bytes(), at) {

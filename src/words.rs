@@ -3,9 +3,9 @@
 //! The words are the tables of `data/words`. One lexicon holds them all, so that a look at the words before or after a
 //! mention is one walk through one trie.
 
+use crate::characters::end_of_word;
 use crate::fold::fold;
 use crate::hash::Map;
-use crate::matcher::end_of_word;
 use crate::trie::Trie;
 
 /// What a word or group of words beside a mention says.
@@ -25,6 +25,12 @@ pub(crate) enum Cue {
     Title,
     /// The person that follows holds the same office in the country named before.
     Counterpart,
+    /// Stands before a noun and says nothing: "the".
+    Article,
+    /// Makes an owner of the name before it, behind an apostrophe: "s".
+    Possessive,
+    /// May stand between an institution and its owner: "self-proclaimed".
+    Attribute,
     /// Joins the names of a list.
     And,
     /// Joins a type word or an institution with the name it belongs to.
@@ -34,6 +40,34 @@ pub(crate) enum Cue {
     /// Stands for an institution named before, of a type that is a number of [`Lexicon::nominals`].
     Nominal(u16),
 }
+
+impl Cue {
+    /// The cue that rows of `cues.tsv` and `joints.tsv` have words for.
+    fn named(name: &str) -> Option<Cue> {
+        Some(match name {
+            "government" => Cue::Government,
+            "literal-before" => Cue::LiteralBefore,
+            "literal-after" => Cue::LiteralAfter,
+            "title" => Cue::Title,
+            "counterpart" => Cue::Counterpart,
+            "article" => Cue::Article,
+            "possessive" => Cue::Possessive,
+            "attribute" => Cue::Attribute,
+            "and" => Cue::And,
+            "of" => Cue::Of,
+            "in" => Cue::In,
+            _ => return None,
+        })
+    }
+}
+
+/// Rows of `joints.tsv` with endings.
+const SURNAME_ENDING: &str = "surname-ending";
+#[cfg(test)]
+const ATTRIBUTE_ENDING: &str = "attribute-ending";
+
+/// Letters before an ending of a word that make it one: Pop-ov.
+const STEM: usize = 3;
 
 /// All cue words of all languages.
 #[derive(Debug)]
@@ -93,33 +127,14 @@ impl Lexicon {
         for [kind, _, cell] in rows(NOMINALS) {
             add(cell, Cue::Nominal(number(&mut nominals, kind)));
         }
-        for [cue, lang, cell] in rows(CUES) {
-            let cue = match (cue, lang) {
-                ("government", _) => Cue::Government,
-                (_, "en" | "ru" | "fa") => Cue::LiteralBefore,
-                _ => Cue::LiteralAfter,
-            };
-            add(cell, cue);
-        }
         let mut surnames: Vec<String> = Vec::new();
         let mut attributes: Vec<String> = Vec::new();
-        for [joint, _, cell] in rows(JOINTS) {
-            let cue = match joint {
-                "surname" => {
-                    surnames.extend(cell.split(';').map(fold));
-                    continue;
-                }
-                "attribute" => {
-                    attributes.extend(cell.split(';').map(fold));
-                    continue;
-                }
-                "counterpart" => Cue::Counterpart,
-                "and" => Cue::And,
-                "of" => Cue::Of,
-                "in" => Cue::In,
-                _ => Cue::Title,
-            };
-            add(cell, cue);
+        for [name, _, cell] in rows(CUES).chain(rows(JOINTS)) {
+            match Cue::named(name) {
+                Some(cue) => add(cell, cue),
+                None if name == SURNAME_ENDING => surnames.extend(cell.split(';').map(fold)),
+                None => attributes.extend(cell.split(';').map(fold)),
+            }
         }
         groups.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         let mut cues = Trie::default();
@@ -165,7 +180,7 @@ impl Lexicon {
     /// Whether a folded word ends as surnames do, with a case ending or without.
     pub(crate) fn is_surname(&self, word: &str, is_case_ending: impl Fn(&str) -> bool) -> bool {
         self.surnames.iter().any(|ending| {
-            let at = word.rfind(&**ending).filter(|at| *at > 3);
+            let at = word.rfind(&**ending).filter(|at| word[..*at].chars().nth(STEM - 1).is_some());
             at.is_some_and(|at| {
                 let rest = &word[at + ending.len()..];
                 rest.is_empty() || is_case_ending(rest)
@@ -173,18 +188,18 @@ impl Lexicon {
         })
     }
 
-    /// Whether a folded word in lower case may stand between an institution and its owner: непризнанной.
-    pub(crate) fn is_attribute(&self, word: &str) -> bool {
-        self.attributes.iter().any(|ending| word.len() > ending.len() + 3 && word.ends_with(&**ending))
+    /// Whether folded words in lower case may stand between an institution and its owner: непризнанной.
+    pub(crate) fn is_attribute(&self, words: &str) -> bool {
+        let mut stems = self.attributes.iter().filter_map(|ending| words.strip_suffix(&**ending));
+        stems.any(|stem| stem.chars().nth(STEM - 1).is_some() && !stem.contains(' '))
+            || self.any_cue(words, 0, |cue, end| cue == Cue::Attribute && end == words.len())
     }
 
     /// Whether a word of a state's name says no more than that it is one: `republic`, `of`.
     pub(crate) fn says_country(&self, word: &str) -> bool {
-        let mut says = false;
-        self.cues_at(word, 0, |cue, end| {
-            says |= end == word.len() && (cue == Cue::Of || self.is_type(cue, "country"));
-        });
-        says
+        self.any_cue(word, 0, |cue, end| {
+            end == word.len() && (cue == Cue::Of || self.is_type(cue, "country"))
+        })
     }
 
     fn is_type(&self, cue: Cue, word: &str) -> bool {
@@ -193,9 +208,7 @@ impl Lexicon {
 
     /// Whether a word is a form of address or a rank.
     pub(crate) fn is_title(&self, word: &str) -> bool {
-        let mut title = false;
-        self.cues_at(word, 0, |cue, end| title |= cue == Cue::Title && end == word.len());
-        title
+        self.any_cue(word, 0, |cue, end| cue == Cue::Title && end == word.len())
     }
 
     /// Whether a folded word is so common that a capital alone does not make it a name.
@@ -209,6 +222,13 @@ impl Lexicon {
         let beginnings = self.generic.beginnings.get(&[*a, *b, *c]).map(Vec::as_slice).unwrap_or_default();
         beginnings.iter().any(|beginning| word.starts_with(&**beginning))
             || self.generic.words.contains_key(word)
+    }
+
+    /// Whether any of the cues that begin at byte `at`, with the bytes where they end, is such a one.
+    pub(crate) fn any_cue(&self, text: &str, at: usize, is: impl Fn(Cue, usize) -> bool) -> bool {
+        let mut any = false;
+        self.cues_at(text, at, |cue, end| any |= is(cue, end));
+        any
     }
 
     /// The cues that begin at byte `at`, a word start, with the bytes where each ends.
@@ -237,4 +257,42 @@ pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = 
         let mut cells = line.split('\t');
         std::array::from_fn(|_| cells.next().unwrap_or_default().trim())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_has_a_meaning() {
+        for [name, lang, words] in rows(CUES).chain(rows(JOINTS)) {
+            let known = Cue::named(name).is_some() || [SURNAME_ENDING, ATTRIBUTE_ENDING].contains(&name);
+            assert!(known && !words.is_empty(), "{name} {lang}");
+        }
+    }
+
+    #[test]
+    fn endings_of_words_follow_a_stem() {
+        let lexicon = Lexicon::new();
+        let surname = |word: &str| lexicon.is_surname(word, |_| false);
+        for (word, is) in [
+            ("mammadov", true),
+            ("popov", true),
+            ("lvov", false),
+            ("панов", true),
+            ("львов", true),
+            ("ров", false),
+        ] {
+            assert_eq!(surname(word), is, "{word}");
+        }
+        for (word, is) in [
+            ("непризнанной", true),
+            ("бой", false),
+            ("former", true),
+            ("self proclaimed", true),
+            ("farmer", false),
+        ] {
+            assert_eq!(lexicon.is_attribute(word), is, "{word}");
+        }
+    }
 }

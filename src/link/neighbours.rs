@@ -143,8 +143,8 @@ impl<'t> Linker<'t> {
         }
         let begins = if span.beside.offices != 0 { span.beside.office_start } else { span.start };
         if let Some(before) = before
-            && (context::possesses(text, before.end, begins)
-                || begins != span.start && context::possesses(text, before.end, span.start))
+            && (context::possesses(text, before.end, begins, self.lexicon)
+                || begins != span.start && context::possesses(text, before.end, span.start, self.lexicon))
         {
             beside.owner = owner(before);
         }

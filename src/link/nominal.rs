@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::Linker;
 use super::outcome::{Cursor, code_points};
+use crate::characters::end_of_word;
 use crate::clues::{Clue, Clues, Evidence};
 use crate::context;
 use crate::fold::{fold, is_separator, is_word};
-use crate::matcher::end_of_word;
 use crate::mention::{Candidate, Candidates, Mention, Via};
 use crate::names::Form;
 use crate::words::Cue;
@@ -71,7 +71,7 @@ impl<'t> Linker<'t> {
             if let Some((entity, end)) = longest.filter(|&(_, end)| self.stands_alone(text, start, end)) {
                 at = end;
                 // Without its article.
-                let start = text[start..end].rfind(is_separator).map_or(start, |space| start + space + 1);
+                let start = end - text[start..end].rsplit(is_separator).next().map_or(0, str::len);
                 if RELIABILITY >= self.settings.min_score {
                     let char_start = cursor.char_at(text, start);
                     mentions.push(self.nominal(text, start..end, char_start, entity));
@@ -82,16 +82,19 @@ impl<'t> Linker<'t> {
 
     /// Whether the words beside are not a part of a longer name: "Defence" Ministry, министерство "обороны".
     fn stands_alone(&self, text: &str, start: usize, end: usize) -> bool {
-        let longer = |word: &str| word.chars().nth(2).is_some() && self.lexicon.is_generic(&fold(word));
+        // "The ministry and the army" are two.
+        let longer = |at: usize| {
+            let word = context::word_at(text, at);
+            word.chars().nth(2).is_some()
+                && self.lexicon.is_generic(&fold(word))
+                && !self.lexicon.any_cue(text, at, |cue, _| cue == Cue::And)
+        };
         let before = text[..start].trim_end_matches(is_separator);
-        let word = before.trim_end_matches(is_word);
-        if before.len() < start && longer(&before[word.len()..]) {
+        if before.len() < start && longer(before.trim_end_matches(is_word).len()) {
             return false;
         }
         let Some(next) = context::next_word(text, end) else { return true };
-        let mut of = false;
-        self.lexicon.cues_at(text, next, |cue, _| of |= cue == Cue::Of);
-        !of && !longer(context::word_at(text, next))
+        !self.lexicon.any_cue(text, next, |cue, _| cue == Cue::Of) && !longer(next)
     }
 
     fn nominal(&self, text: &'t str, span: Range<usize>, char_start: usize, entity: u32) -> Mention<'t> {

@@ -189,7 +189,7 @@ impl<'t> Linker<'t> {
             let fits = held.clone().any(theirs);
             clues.add_if(Clue::Office, fits);
             let still = held.any(|office| theirs(office) && office.end.is_none() && office.start.is_some());
-            clues.add_if(Clue::InOffice, still && self.settings.date.is_none());
+            clues.add_if(Clue::InOffice, still && self.date.is_none());
             clues.add_if(Clue::OtherOffice, !fits && !offices.is_empty());
         }
         let owned = owner != NONE && (state == owner || offices.iter().any(|office| office.state == owner));

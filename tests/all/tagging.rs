@@ -227,6 +227,9 @@ fn institutions_without_their_country() {
             "The [Foreign Ministry](ministry-of-foreign-affairs-russia) in [Moscow](moscow), [Министерство обороны](ministry-of-defence-russia) в [Москве](moscow)",
             "[Министерство обороны](ministry-of-defence-artsakh) непризнанной [НКР](republic-of-artsakh)",
             "[Արցախի Հանրապետության](republic-of-artsakh) [ՊԲ](artsakh-defence-army) խոսնակը",
+            "the [Foreign Ministry](ministry-of-foreign-affairs-artsakh) of the self-proclaimed [Republic of Artsakh](republic-of-artsakh)",
+            "the [Foreign Ministry](ministry-of-foreign-affairs-artsakh) of the de facto [Republic of Artsakh](republic-of-artsakh)",
+            "the [Defense Ministry](ministry-of-defence-artsakh) of the former [Nagorno-Karabakh Republic](republic-of-artsakh)",
             "Об этом сообщило МВД [Нагорного Карабаха](nagorno-karabakh)",
             "[МИД РФ](ministry-of-foreign-affairs-russia), [Армении](armenia) и [Азербайджана](azerbaijan)",
             "[Минобороны России](ministry-of-defence-russia) сообщило об обстреле в [Мардакертском районе](aghdara-district). Пострадавших нет, отметили в [Минобороны](ministry-of-defence-russia)",
@@ -240,6 +243,7 @@ fn institutions_without_their_country() {
             "[Azərbaycan Müdafiə Nazirliyi](ministry-of-defence-azerbaijan) bildirib. [Nazirlik](ministry-of-defence-azerbaijan) əlavə edib",
             "[МИД РФ](ministry-of-foreign-affairs-russia) заявил. В [ведомстве](ministry-of-foreign-affairs-russia) отметили",
             "The ministry said so before any was named; the ministry of silly walks",
+            "[Armenia](armenia)'s [Defence Ministry](ministry-of-defence-armenia) said, the\u{a0}[ministry](ministry-of-defence-armenia) and the\u{2011}[ministry](ministry-of-defence-armenia)",
         ],
     );
 }
@@ -303,4 +307,18 @@ fn the_date_of_the_text_decides_between_holders_of_an_office() {
     };
     assert_eq!(tag("1995-05-01"), "heydar-aliyev");
     assert_eq!(tag("2021-05-01"), "ilham-aliyev");
+}
+
+/// A date told with the text is the same as one told to the builder.
+#[test]
+fn a_dated_text_is_tagged_as_by_a_tagger_of_the_date() {
+    let text = "President Aliyev met President Sargsyan. Foreign Minister Mirzoyan and Prime Minister Garibashvili spoke.";
+    for date in ["1995-05-01", "2011-06", "2016", "2022-10-01"] {
+        let date = date.parse().unwrap();
+        let builder = Tagger::builder().exact(true).date(date).build(Gazetteer::bundled()).unwrap();
+        let told = |mentions: &[exonym::Mention]| -> Vec<_> {
+            mentions.iter().map(|m| (m.span(), m.entity().id().to_string(), m.score(), m.reason())).collect()
+        };
+        assert_eq!(told(&bundled().tag_dated(text, date)), told(&builder.tag(text)), "{date}");
+    }
 }
