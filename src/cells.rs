@@ -2,73 +2,12 @@
 
 use std::str::FromStr;
 
+use crate::columns::Columns;
 use crate::entity::Date;
-use crate::error::{Finding, Place, quoted};
+use crate::error::{Finding, Place, misquoted, quoted};
 use crate::formula::written;
-use crate::hash::Map;
-use crate::records::{Quotes, Record};
-
-/// What a table holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sort {
-    Entities,
-    Names,
-    Roles,
-}
-
-/// The columns of a table and where they stand.
-pub(crate) struct Columns {
-    pub(crate) sort: Sort,
-    names: Vec<String>,
-    positions: Map<String, usize>,
-    /// The character between the columns, in a word.
-    separator: &'static str,
-}
-
-impl Columns {
-    pub(crate) fn new(
-        file: &str,
-        header: &Record,
-        separator: &'static str,
-        findings: &mut Vec<Finding>,
-    ) -> Option<Self> {
-        let place = Place::line(file, header.line);
-        if let Some((quotes, _)) = header.quotes {
-            findings.push(misquoted(&place, quotes));
-            return None;
-        }
-        let names: Vec<String> =
-            header.cells.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_lowercase()).collect();
-        let positions: Map<String, usize> =
-            names.iter().cloned().zip(0..).filter(|(name, _)| !name.is_empty()).collect();
-        let has = |name: &str| positions.contains_key(name);
-        let (sort, required): (_, &[&str]) = if has("person_id") {
-            (Sort::Roles, &["person_id", "role"])
-        } else if has("id") && has("name") && !has("title") {
-            (Sort::Names, &["id", "name"])
-        } else {
-            (Sort::Entities, &["id", "title"])
-        };
-        let before = findings.len();
-        for column in required.iter().filter(|column| !has(column)) {
-            let problem = format!("the required column \"{column}\" is missing");
-            let given = quoted(&names.join(", "), 120).to_string();
-            let cure = format!("name it in the first line, which reads: {given}");
-            findings.push(Finding::error(&place.column(column), "missing-column", problem, cure));
-        }
-        if findings.len() > before {
-            return None;
-        }
-        // The last of a name is its position.
-        for (i, name) in names.iter().enumerate().filter(|(i, name)| positions.get(*name) > Some(i)) {
-            let problem =
-                format!("columns {} and {} are both \"{}\"", i + 1, positions[name] + 1, quoted(name, 60));
-            let place = place.column(name);
-            findings.push(Finding::error(&place, "repeated-column", problem, "rename or remove one"));
-        }
-        (findings.len() == before).then_some(Columns { sort, names, positions, separator })
-    }
-}
+use crate::misread;
+use crate::records::Record;
 
 /// The cells of one row by name of column; what is wrong with one becomes a finding and makes the row unsound.
 pub(crate) struct Cells<'a> {
@@ -108,9 +47,14 @@ impl<'a> Cells<'a> {
         }
         let surplus = cells.iter().skip(wanted).any(|cell| !cell.trim_ascii().is_empty());
         if cells.len() < wanted || surplus {
-            let problem = format!("the row has {} cells where the header has {wanted}", cells.len());
+            let noun = if cells.len() == 1 { "cell" } else { "cells" };
+            let problem = format!("the row has {} {noun} where the header has {wanted}", cells.len());
             let separator = self.columns.separator;
-            let cure = if cells.iter().any(|cell| cell.contains(&b'\n') || cell.contains(&b'\r')) {
+            let otherwise =
+                |&other: &u8| cells.len() == 1 && cells[0].split(|b| *b == other).count() == wanted;
+            let cure = if b",;\t".iter().any(otherwise) {
+                format!("separate its cells by a {separator}, as the header does")
+            } else if cells.iter().any(|cell| cell.contains(&b'\n') || cell.contains(&b'\r')) {
                 "a cell runs over the end of the line: close its quote, and double a quote inside a cell"
                     .into()
             } else if surplus {
@@ -131,13 +75,26 @@ impl<'a> Cells<'a> {
             self.findings.push(Finding::warning(&place, "surplus-cells", problem, cure));
         }
         let sound_before = self.sound;
-        for (i, cell) in cells.iter().enumerate().take(wanted) {
-            if let Err(fault) = std::str::from_utf8(cell) {
-                let byte = cell.get(fault.valid_up_to()).copied().unwrap_or_default();
-                let shown = quoted(&String::from_utf8_lossy(cell), 40).to_string();
-                let problem = format!("\"{shown}\" holds the byte 0x{byte:02X}, which is not UTF-8");
-                let column = self.columns.names[i].clone();
-                self.error(&column, "encoding", problem, "save the file as \"CSV UTF-8\"".into());
+        for (column, cell) in self.columns.names.iter().zip(cells) {
+            let fault = match std::str::from_utf8(cell) {
+                Err(fault) => {
+                    let byte = cell.get(fault.valid_up_to()).copied().unwrap_or_default();
+                    let problem = format!("holds the byte 0x{byte:02X}, which is not UTF-8");
+                    Some(("encoding", problem, "save the file as \"CSV UTF-8\"".into()))
+                }
+                Ok(text) => hidden(text).map(|c| {
+                    let problem = format!("holds the control character U+{:04X}", u32::from(c));
+                    let cure = match misread::meant(text) {
+                        Some(meant) => misread::cure(&meant),
+                        None => "remove it; nobody can see or type it".into(),
+                    };
+                    ("control-character", problem, cure)
+                }),
+            };
+            if let Some((rule, problem, cure)) = fault {
+                let shown = String::from_utf8_lossy(cell);
+                let problem = format!("\"{}\" {problem}", quoted(&shown, 40));
+                self.error(column, rule, problem, cure);
             }
         }
         self.sound == sound_before
@@ -156,7 +113,7 @@ impl<'a> Cells<'a> {
 
     /// The cell without spaces around it, and without the apostrophe that keeps it from being a formula.
     pub(crate) fn get(&self, column: &str) -> &str {
-        let cell = self.columns.positions.get(column).and_then(|&at| self.record.cells.get(at));
+        let cell = self.columns.position(column).and_then(|at| self.record.cells.get(at));
         written(cell.and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default().trim())
     }
 
@@ -203,8 +160,10 @@ impl<'a> Cells<'a> {
                     _ => format!("a known {column}"),
                 };
                 let problem = format!("\"{}\" is not {what}", quoted(&text, 40));
+                let small = text.to_lowercase();
                 let cure = match better_date(&text).filter(|_| rule == "date") {
                     Some(date) => format!("write {date}"),
+                    None if small.parse::<T>().is_ok() => format!("write {small}"),
                     None => expected.to_string(),
                 };
                 self.error(column, rule, problem, cure);
@@ -212,6 +171,13 @@ impl<'a> Cells<'a> {
             }
         }
     }
+}
+
+/// The first control character of a cell. Those that are white space, such as line ends, are read as spaces.
+fn hidden(text: &str) -> Option<char> {
+    // The bytes with which they begin are rare.
+    let may_begin = |byte: u8| byte.is_ascii_control() || byte == 0xC2;
+    text.bytes().any(may_begin).then(|| text.chars().find(|c| c.is_control() && !c.is_whitespace()))?
 }
 
 /// The date that was most likely meant by `12.05.2020` or `2020-5-12`; of `05/12/2020` nobody can tell.
@@ -224,17 +190,4 @@ fn better_date(text: &str) -> Option<Date> {
         _ => return None,
     };
     format!("{year:04}-{month:02}-{day:02}").parse().ok()
-}
-
-fn misquoted(place: &Place<'_>, quotes: Quotes) -> Finding {
-    match quotes {
-        Quotes::Open => {
-            let cure = "close it, and double a quote that stands inside a cell";
-            Finding::error(place, "open-quote", "a quoted cell is never closed", cure)
-        }
-        Quotes::Stray => {
-            let cure = "close the quotes at the end of the cell, and double a quote that stands inside";
-            Finding::error(place, "stray-quote", "a quote stands inside a quoted cell", cure)
-        }
-    }
 }

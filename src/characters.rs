@@ -153,6 +153,49 @@ pub(crate) fn pair_step(bytes: &[u8], at: usize) -> Option<[u8; 2]> {
     (pair[0] != 0 && !may_be_mark(bytes, at + 2)).then_some(pair)
 }
 
+/// The characters of two bytes that belong to words, a bit each: by the first byte, then by the second.
+static WORDS: LazyLock<[u64; 32]> = LazyLock::new(|| {
+    let in_word = |code: u32| char::from_u32(code).is_some_and(|c| Character::of(c).is_word());
+    std::array::from_fn(|first| {
+        (0..64).fold(0, |bits, second| bits | u64::from(in_word((first as u32) << 6 | second)) << second)
+    })
+});
+
+/// The letter of a word to which the character at byte `at` folds, where both have two bytes and nothing beside it changes
+/// it.
+#[inline]
+pub(crate) fn pair_letter(bytes: &[u8], at: usize) -> Option<u16> {
+    let [first, second] = pair_step(bytes, at)?;
+    let (high, low) = (first & 0x1F, second & 0x3F);
+    (WORDS[usize::from(high)] >> low & 1 == 1).then_some(u16::from(high) << 6 | u16::from(low))
+}
+
+/// The end of the word characters from byte `at` on.
+pub(crate) fn end_of_word(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        match bytes[at..] {
+            [byte, ..] if byte.is_ascii_alphanumeric() => at += 1,
+            [first @ 0xC2..=0xDF, second, ..] => {
+                if WORDS[usize::from(first & 0x1F)] >> (second & 0x3F) & 1 == 0 {
+                    return at;
+                }
+                at += 2;
+            }
+            [0xE0..=0xFF, ..] => match text[at..].chars().next().filter(|&c| Character::of(c).is_word()) {
+                Some(c) => at += c.len_utf8(),
+                None => return at,
+            },
+            _ => return at,
+        }
+    }
+}
+
+/// Whether the word character before byte `at` makes it the inside of a word.
+pub(crate) fn ends_in_word(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_some_and(fold::is_word)
+}
+
 /// Whether a mark that changes a letter may begin at byte `at`; a yes is a perhaps.
 #[inline]
 pub(crate) fn may_be_mark(bytes: &[u8], at: usize) -> bool {
@@ -178,6 +221,23 @@ mod tests {
     fn no_mark_is_missed() {
         for c in ('\0'..=char::MAX).filter(|&c| !c.is_ascii() && canonical_combining_class(c) != 0) {
             assert!(may_be_mark(c.encode_utf8(&mut [0; 4]).as_bytes(), 0), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_ends_before_what_is_no_word() {
+        let rows = [
+            ("Baku, ", 4),
+            ("Şuşa–", 6),
+            ("Баку\u{a0}", 8),
+            ("Երևա՞ն", 12),
+            ("თბილისი ", 21),
+            ("قره\u{200c}باغ.", 15),
+            ("", 0),
+        ];
+        for (text, end) in rows {
+            assert_eq!(end_of_word(text, 0), end, "{text}");
+            assert_eq!(text[..end].chars().filter(|&c| !fold::is_word(c)).count(), 0, "{text}");
         }
     }
 

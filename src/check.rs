@@ -1,8 +1,9 @@
-//! What is likely to be a mistake in a gazetteer, though it can be used: names, places, sources.
+//! What is likely to be a mistake in a gazetteer, though it can be used: names and their spellings, places, the form of
+//! rows, and what the Linked Places format asks for.
 //!
 //! Errors are the reader's business ([`crate::table`], [`crate::gazetteer`]); here are the warnings. Each has a rule by
-//! whose name, in the column `checked` of its row, a person says that it is meant. Every check costs about as much as
-//! sorting the names does, so that a gazetteer of a million rows can be checked.
+//! whose name, in the column `checked` of its row, a person says that it is meant. No check compares every row with
+//! every other, and spellings are not compared in gazetteers of very many names, so that a million rows can be checked.
 
 mod linked;
 mod names;
@@ -18,12 +19,13 @@ use crate::error::{Finding, Place, quoted};
 use crate::gazetteer::{Gazetteer, Merged, NameOrigin, Origin};
 
 /// The rules of warnings about a row, in the order of the table in `data/README.md`.
-const RULES: [&str; 24] = [
+const RULES: [&str; 19] = [
     "shared-name",
     "shared-spelling",
     "common-word",
     "wrong-script",
     "mixed-script",
+    "misread-letters",
     "unknown-tag",
     "near-duplicate",
     "shared-match",
@@ -37,12 +39,6 @@ const RULES: [&str; 24] = [
     "feature-class",
     "country-code",
     "match-id",
-    "lp-kind",
-    "lp-date",
-    "lp-class",
-    "lp-variant",
-    "lp-parent",
-    "lp-aat",
 ];
 
 /// Adds the warnings to the findings of a merged gazetteer.
@@ -155,9 +151,10 @@ impl<'a> Checker<'a> {
     /// Marks that name no rule would silence nothing.
     fn marks(&mut self) {
         for (index, _) in self.own() {
-            for mark in self.origins[index].checked.iter().filter(|mark| !RULES.contains(&mark.as_str())) {
+            let known = |mark: &str| RULES.contains(&mark) || linked::RULES.contains(&mark);
+            for mark in self.origins[index].checked.iter().filter(|mark| !known(mark)) {
                 let problem = format!("\"{}\" is no rule of a warning", quoted(mark, 40));
-                let cure = format!("give one of {}", RULES[..18].join(", "));
+                let cure = format!("give one of {}", RULES.join(", "));
                 self.warn(index, "checked", "unknown-rule", problem, &cure);
             }
         }
@@ -178,14 +175,6 @@ impl<'a> Checker<'a> {
         let (a, b) = (self.entity(a), self.entity(b));
         within(a, b) || within(b, a)
     }
-}
-
-/// Kilometres between two points.
-fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
-    const DIAMETER: f64 = 12_742.0;
-    let half = |x: f64, y: f64| ((y - x).to_radians() / 2.0).sin().powi(2);
-    let chord = half(a.0, b.0) + a.0.to_radians().cos() * b.0.to_radians().cos() * half(a.1, b.1);
-    DIAMETER * chord.min(1.0).sqrt().asin()
 }
 
 /// The coordinates of an entity.

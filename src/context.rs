@@ -1,8 +1,8 @@
 //! The words beside a name.
 
+use crate::characters::end_of_word;
 use crate::facts::TypeSet;
 use crate::fold::{Short, is_apostrophe, is_separator, is_word};
-use crate::matcher::end_of_word;
 use crate::words::{Cue, Lexicon};
 
 /// What stands right before and right after a name.
@@ -298,7 +298,7 @@ pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) ->
         words.starts_with(char::is_lowercase)
             && Short::new(words).is_some_and(|folded| lexicon.is_attribute(folded.text()))
     };
-    if is_attribute(words) && owner_behind() {
+    if owner_behind() && is_attribute(words) {
         return Some(Joint::Of);
     }
     let at = from + (gap.len() - gap.trim_start_matches(is_separator).len());

@@ -4,6 +4,8 @@ use std::fmt::{self, Write};
 
 use serde::Serialize;
 
+use crate::records::Quotes;
+
 /// Everything that keeps a gazetteer from being used: one or more [`Finding`]s.
 ///
 /// A gazetteer is taken whole or not at all, so an error lists all that was found, a line each.
@@ -90,6 +92,13 @@ impl Finding {
         Finding { severity: Severity::Warning, ..Finding::error(place, rule, problem, cure) }
     }
 
+    /// A file that the system does not hand out.
+    pub(crate) fn unreadable(file: &str, error: &std::io::Error) -> Self {
+        let problem = format!("cannot be read ({error})");
+        let cure = "check that it exists and that you may read it";
+        Finding::error(&Place::file(file), "unreadable", problem, cure)
+    }
+
     /// The file as it was named by the caller.
     pub fn file(&self) -> &str {
         &self.file
@@ -128,7 +137,7 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
+        write!(f, "{}", quoted(&self.file, usize::MAX))?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
@@ -165,7 +174,22 @@ impl<'a> Place<'a> {
     }
 }
 
-/// A cell's content for a message: on one line, control characters shown, cut after `most` characters.
+/// Quotes that are never closed, or closed too early.
+pub(crate) fn misquoted(place: &Place<'_>, quotes: Quotes) -> Finding {
+    match quotes {
+        Quotes::Open => {
+            let cure = "close it, and double a quote that stands inside a cell";
+            Finding::error(place, "open-quote", "a quoted cell is never closed", cure)
+        }
+        Quotes::Stray => {
+            let cure = "close the quotes at the end of the cell, and double a quote that stands inside";
+            Finding::error(place, "stray-quote", "a quote stands inside a quoted cell", cure)
+        }
+    }
+}
+
+/// A cell's content for a message: on one line, cut after `most` characters; control characters and those that turn the
+/// direction of a line stand as escapes.
 pub(crate) fn quoted(value: &str, most: usize) -> Quoted<'_> {
     Quoted { value, most }
 }
@@ -182,10 +206,15 @@ impl fmt::Display for Quoted<'_> {
         for (i, c) in self.value.chars().enumerate() {
             match c {
                 _ if i == self.most => return f.write_char('…'),
-                c if c.is_control() => write!(f, "{}", c.escape_default())?,
+                c if c.is_control() || turns_lines(c) => write!(f, "{}", c.escape_default())?,
                 c => f.write_char(c)?,
             }
         }
         Ok(())
     }
+}
+
+/// Marks, embeddings, overrides and isolates of direction, and the separators of lines and paragraphs.
+fn turns_lines(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

@@ -209,24 +209,28 @@ pub(crate) fn ascii_step(bytes: &[u8], at: usize) -> Option<u8> {
         return None;
     }
     let folded = ASCII[byte as usize];
-    if folded > DROPPED {
-        // U+0300 to U+036F, the marks of a decomposed letter, begin with these two bytes.
+    if folded.is_ascii() {
+        // U+0300 to U+036F, the marks of a decomposed letter, begin with 0xCC or 0xCD.
         return (next & 0xFE != 0xCC).then_some(folded);
     }
     // One space or hyphen before an ASCII word is the common case of a separator.
-    (folded == 0 && next.is_ascii_alphanumeric()).then_some(b' ')
+    (folded == SEPARATOR && next.is_ascii_alphanumeric()).then_some(b' ')
 }
 
-/// Marks a byte of [`ASCII`] that takes the slow way: a separator, or a character that is dropped.
-const DROPPED: u8 = 1;
+/// Stands in [`ASCII`] for a space or a hyphen, which fold together with what follows. No ASCII byte, so that it is the
+/// fold of none, NUL and U+0001 included.
+const SEPARATOR: u8 = 0x80;
 
-/// The fold of every ASCII byte that folds to one byte on its own.
+/// Stands in [`ASCII`] for an apostrophe, which is dropped.
+const DROPPED: u8 = 0x81;
+
+/// The fold of every ASCII byte that folds to one byte on its own, [`SEPARATOR`] or [`DROPPED`] for the others.
 static ASCII: [u8; 128] = {
     let mut table = [0; 128];
     let mut byte = 0;
     while byte < 128 {
         table[byte] = match byte as u8 {
-            b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | b'-' => 0,
+            b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | b'-' => SEPARATOR,
             b'\'' | b'`' => DROPPED,
             other => other.to_ascii_lowercase(),
         };
@@ -520,6 +524,25 @@ mod tests {
         ];
         for (one, other) in different {
             assert_ne!(fold(one), fold(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn fast_and_slow_ways_agree() {
+        let step_of = |step: Step| (step.text().to_string(), step.len());
+        let ascii: Vec<String> = (0..128u8).map(|byte| char::from(byte).to_string()).collect();
+        let others = ["", "é", "\u{301}", "\u{36F}", "\u{AD}", "’", "–", "ա", "文"];
+        for first in &ascii {
+            for next in ascii.iter().map(String::as_str).chain(others) {
+                let text = format!("{first}{next}");
+                let slow = step_of(step_slowly(&text, 0));
+                if let Some(byte) = ascii_step(text.as_bytes(), 0) {
+                    assert_eq!((char::from(byte).to_string(), 1), slow, "{text:?} as ASCII");
+                }
+                if let Some(letter) = letter_step(&text, 0) {
+                    assert_eq!(step_of(letter), slow, "{text:?} as a letter");
+                }
+            }
         }
     }
 

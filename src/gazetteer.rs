@@ -149,7 +149,7 @@ impl Gazetteer {
         std::iter::successors(self.parent(entity), |e| self.parent(e))
     }
 
-    fn parent(&self, entity: &Entity) -> Option<&Entity> {
+    pub(crate) fn parent(&self, entity: &Entity) -> Option<&Entity> {
         entity.parent.as_deref().and_then(|id| self.get(id))
     }
 

@@ -9,9 +9,13 @@ pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
 /// The hash of some bytes, for those who keep no more of them.
 #[inline]
 pub(crate) fn of(bytes: &[u8]) -> u64 {
-    let mut mixer = Mixer::default();
-    mixer.write(bytes);
-    mixer.finish()
+    bytes.iter().fold(0, |hash, &byte| with(hash, byte))
+}
+
+/// The hash of bytes with one more behind them.
+#[inline]
+pub(crate) fn with(hash: u64, byte: u8) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// Multiplies and folds eight bytes at a time.

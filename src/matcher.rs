@@ -6,7 +6,7 @@
 //! begins at a word start and every match is tried for a word end in the original text, all whole-word names are found,
 //! nested ones too; overlaps are settled afterwards.
 
-use crate::characters::Character;
+use crate::characters::{Character, end_of_word, ends_in_word};
 use crate::endings::{Endings, Makes};
 use crate::fold::{self, Class, is_apostrophe, is_word};
 use crate::hashtag::Hashtag;
@@ -26,8 +26,8 @@ pub(crate) struct Hit {
     /// Where the case ending begins; `end` where there is none.
     pub(crate) stem_end: usize,
     pub(crate) found: Found,
-    /// Written in a hashtag, in whatever case.
-    pub(crate) hashtag: bool,
+    /// In which case a listed name is written, as far as its entries ask.
+    pub(crate) case: WordCase,
 }
 
 /// What was found at a [`Hit`].
@@ -198,11 +198,14 @@ impl Matcher {
     #[inline(never)]
     fn on_match(&self, walk: Walk<'_>, at: usize, pattern: u32, hits: &mut Vec<Hit>) {
         let Walk { text, mut start, hashtag } = walk;
-        if self.patterns.entries(pattern)[0].quoted {
+        let entries = self.patterns.entries(pattern);
+        if entries[0].quoted {
             start -= text[..start].chars().next_back().filter(|&c| is_quote(c)).map_or(0, char::len_utf8);
         }
+        let case =
+            if hashtag || self.any_case { WordCase::ANY } else { WordCase::asked(entries, &text[start..at]) };
         let mut push = |end| {
-            let hit = Hit { start, end, stem_end: at, found: Found::Listed(pattern), hashtag };
+            let hit = Hit { start, end, stem_end: at, found: Found::Listed(pattern), case };
             // Only what can be read there in its case and with its ending.
             if self.entries(&hit, text).next().is_some() {
                 hits.push(hit);
@@ -210,7 +213,7 @@ impl Matcher {
         };
         match text[at..].chars().next() {
             Some(next) if is_word(next) => {
-                if self.patterns.entries(pattern).iter().any(|entry| entry.endings != 0) {
+                if entries.iter().any(|entry| entry.endings != 0) {
                     push(end_of_word(text, at));
                 }
             }
@@ -258,26 +261,15 @@ impl Matcher {
         text: &'m str,
     ) -> impl Iterator<Item = (&'m Entry, Option<Makes>)> {
         let Found::Listed(pattern) = hit.found else { return None.into_iter().flatten() };
-        let entries = self.patterns.entries(pattern);
-        let asked = entries
-            .iter()
-            .fold(0, |asked, entry| asked | entry.capitals | u32::from(entry.all_capitals != 0) << 1);
-        let capitals = if self.any_case || hit.hashtag || asked == 0 {
-            WordCase::ANY
-        } else if asked == 1 && text.as_bytes()[hit.start].is_ascii_uppercase() {
-            // Nearly all names: only the first letter of the first word is asked for.
-            WordCase::ANY
-        } else {
-            WordCase::of(&text[hit.start..hit.stem_end])
-        };
         let ending = Ending::new(text, hit);
-        let entries = entries.iter().filter_map(move |entry| {
+        let case = hit.case;
+        let entries = self.patterns.entries(pattern).iter().filter_map(move |entry| {
             let makes = match &ending {
                 None if entry.stem_only => Some(self.endings.read(entry.endings, "")?),
                 None => None,
                 Some(ending) => Some(ending.read(entry, &self.endings)?),
             };
-            (entry.capitals & !capitals.first == 0 && entry.all_capitals & !capitals.all == 0)
+            (entry.capitals & !case.first == 0 && entry.all_capitals & !case.all == 0)
                 .then_some((entry, makes))
         });
         Some(entries).into_iter().flatten()
@@ -299,7 +291,6 @@ struct Ending {
     apart: bool,
     /// The hyphen, and Latin letters before it that are not an abbreviation in capitals: a compound.
     compound: bool,
-    langs: &'static [&'static str],
 }
 
 impl Ending {
@@ -310,11 +301,12 @@ impl Ending {
         // What is too long is no ending, and is left to be one that no rule knows.
         let folded = fold::Short::new(if apart { &rest[first.len_utf8()..] } else { rest });
         let folded = folded.unwrap_or(fold::Short::UNKNOWN);
-        let langs = langs(folded.text());
-        let stem = &text[hit.start..hit.stem_end];
-        let last = stem.rsplit(fold::is_separator).next().unwrap_or(stem);
-        let compound = fold::is_hyphen(first) && last.chars().any(char::is_lowercase);
-        Some(Ending { folded, apart, compound, langs })
+        let compound = fold::is_hyphen(first) && {
+            let stem = &text[hit.start..hit.stem_end];
+            let last = stem.rsplit(fold::is_separator).next().unwrap_or(stem);
+            last.chars().any(char::is_lowercase)
+        };
+        Some(Ending { folded, apart, compound })
     }
 
     fn read(&self, entry: &Entry, endings: &Endings) -> Option<Makes> {
@@ -326,7 +318,14 @@ impl Ending {
         if self.compound || entry.stem_only {
             return None;
         }
-        endings.read_apart(self.langs, self.folded.text())
+        endings.read_apart(langs(self.folded.text()), self.folded.text())
+    }
+}
+
+fn begins_with_capital(text: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => text.chars().next().is_some_and(|c| Character::of(c).is_upper()),
     }
 }
 
@@ -342,14 +341,24 @@ fn langs(folded: &str) -> &'static [&'static str] {
 }
 
 /// Which words of a written name begin with a capital, and which are in capitals throughout: a bit a word.
-#[derive(Clone, Copy)]
-struct WordCase {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WordCase {
     first: u32,
     all: u32,
 }
 
 impl WordCase {
-    const ANY: WordCase = WordCase { first: u32::MAX, all: u32::MAX };
+    pub(crate) const ANY: WordCase = WordCase { first: u32::MAX, all: u32::MAX };
+
+    /// The case of a name as written, where its entries ask for more than that it begins with a capital.
+    fn asked(entries: &[Entry], written: &str) -> Self {
+        let asked = |entry: &Entry| entry.capitals | u32::from(entry.all_capitals != 0) << 1;
+        match entries.iter().fold(0, |all, entry| all | asked(entry)) {
+            0 => WordCase::ANY,
+            1 if begins_with_capital(written) => WordCase::ANY,
+            _ => WordCase::of(written),
+        }
+    }
 
     fn of(written: &str) -> Self {
         let mut case = WordCase { first: 0, all: 0 };
@@ -389,15 +398,4 @@ impl WordCase {
             self.all |= u32::from(all) << bit;
         }
     }
-}
-
-/// Whether the word character before byte `at` makes it the inside of a word.
-pub(crate) fn ends_in_word(text: &str, at: usize) -> bool {
-    text[..at].chars().next_back().is_some_and(is_word)
-}
-
-/// The end of the word characters from byte `at` on.
-pub(crate) fn end_of_word(text: &str, at: usize) -> usize {
-    let rest = &text[at..];
-    at + rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())
 }

@@ -10,6 +10,7 @@ use crate::endings::{Endings, RuleSet};
 use crate::entity::{Kind, Name, NameKind};
 use crate::fold::{self, fold, is_separator};
 use crate::gazetteer::Gazetteer;
+use crate::script::is_arabic;
 use crate::trie::Trie;
 use crate::words::Lexicon;
 
@@ -36,8 +37,8 @@ pub(crate) struct Entry {
     pub(crate) stem_only: bool,
     /// Which endings may follow.
     pub(crate) endings: RuleSet,
-    /// A place's full name: there is one of it. The last of several words may be its type, which in the plural
-    /// (`Լաչինի շրջաններում`) belongs to a list.
+    /// A place's name of several words, the last of which may be its type: in the plural (`Լաչինի շրջաններում`) that word
+    /// belongs to a list.
     pub(crate) place: bool,
     /// The quote before it belongs to the name: `"Armenia" bloc`.
     pub(crate) quoted: bool,
@@ -92,7 +93,7 @@ impl Patterns {
         };
         for (index, entity) in (0u32..).zip(gazetteer.entities()).filter(|(index, _)| wanted(*index)) {
             for (number, name) in (0u32..).zip(entity.names()) {
-                if ignored.iter().any(|ignored| *ignored == fold(&name.text)) {
+                if !ignored.is_empty() && ignored.contains(&fold(&name.text)) {
                     continue;
                 }
                 let (of, kind) = (entity.kind(), name.kind);
@@ -173,7 +174,8 @@ impl Collector<'_> {
         if folded.is_empty() {
             return;
         }
-        self.place = kind == Kind::Place && name.kind != NameKind::Demonym;
+        self.place =
+            kind == Kind::Place && name.kind != NameKind::Demonym && words(&name.text).nth(1).is_some();
         let case = self.case(&name.text);
         self.pattern(&folded, name, title, Form::Listed, case);
         if folded.contains(is_arabic) {
@@ -341,10 +343,6 @@ pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
 
 pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '«' | '»' | '“' | '”' | '„')
-}
-
-fn is_arabic(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{6FF}')
 }
 
 /// The language whose endings a name without language takes, by its letters; `x-latin` stands for Azerbaijani and

@@ -5,7 +5,7 @@
 //! begins no name, and needs no walk; from the others the walk begins where the key leads, four letters on. Two small sets
 //! of bits, of names that begin with a capital and that need not, answer for nearly all words of a text.
 
-use crate::characters::{Character, may_be_mark};
+use crate::characters::{Character, may_be_mark, pair_letter};
 use crate::endings::{Endings, RuleSet};
 use crate::fold::is_word;
 use crate::hash::Map;
@@ -140,13 +140,18 @@ impl Openings {
         let mut ends = [at; LETTERS + 1];
         let mut word = [0; LETTERS];
         let mut end = at;
-        for (number, c) in text[at..].chars().take(LETTERS).enumerate() {
+        for number in 0..LETTERS {
+            if let Some(letter) = pair_letter(text.as_bytes(), end) {
+                end += 2;
+                (word[number], ends[number + 1]) = (letter, end);
+                continue;
+            }
+            let Some(c) = text[end..].chars().next() else { break };
             end += c.len_utf8();
             match Character::of(c).letter() {
                 Some((_, false)) => break,
                 Some((letter, true)) if letter < MARK && !may_be_mark(text.as_bytes(), end) => {
-                    word[number] = letter;
-                    ends[number + 1] = end;
+                    (word[number], ends[number + 1]) = (letter, end);
                 }
                 _ => return Opening::Whole,
             }

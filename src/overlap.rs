@@ -81,7 +81,7 @@ fn settle_cluster(hits: &mut [Hit], cluster: std::ops::Range<usize>, mut kept: u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matcher::Found;
+    use crate::matcher::{Found, WordCase};
 
     #[test]
     fn rows() {
@@ -104,7 +104,7 @@ mod tests {
                     end,
                     stem_end: end,
                     found: Found::Listed(0),
-                    hashtag: false,
+                    case: WordCase::ANY,
                 })
                 .collect();
             settle(&mut hits, Overlap::Longest);

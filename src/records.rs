@@ -23,6 +23,11 @@ pub(crate) enum Quotes {
 }
 
 impl Record {
+    /// Whether it is the line `sep=;`, by which some programs say how cells are separated.
+    pub(crate) fn names_separator(&self) -> bool {
+        matches!(&self.cells[..], [first, second] if first.eq_ignore_ascii_case(b"sep=") && second.is_empty())
+    }
+
     /// Whether no cell holds anything but spaces; spreadsheets end in such rows.
     pub(crate) fn is_empty(&self) -> bool {
         self.cells.iter().all(|cell| str::from_utf8(cell).is_ok_and(|cell| cell.trim().is_empty()))
@@ -56,8 +61,22 @@ impl<'a> Records<'a> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
             return Err(("the file is a spreadsheet program's own format", cure));
         }
-        if head.contains(&0) {
+        // Every second byte of ASCII in UTF-16; a NUL in a cell is the business of its row.
+        if head.iter().filter(|&&byte| byte == 0).count() > head.len() / 8 {
             return Err(("the file is UTF-16 or no text", cure));
+        }
+        let begins = |start: &[u8]| head.trim_ascii_start().starts_with(start);
+        if begins(b"%PDF") || begins(b"\x1F\x8B") {
+            return Err(("the file is no text", "give a table as CSV in UTF-8"));
+        }
+        if begins(b"<") {
+            return Err(("the file is HTML or XML", "give a table as CSV in UTF-8"));
+        }
+        if begins(b"{") || begins(b"[") {
+            return Err((
+                "the file is JSON",
+                "give a table as CSV; exonym::import reads Linked Places in JSON",
+            ));
         }
         let delimiter = delimiter(bytes);
         let reader = csv::ReaderBuilder::new()

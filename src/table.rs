@@ -6,8 +6,10 @@
 
 use std::str::FromStr;
 
-use crate::cells::{Cells, Columns, Sort};
-use crate::container::{self, Container};
+use crate::cells::Cells;
+use crate::columns::{Columns, Sort};
+use crate::container::Container;
+use crate::degrees::position;
 use crate::entity::{Date, Entity, Kind, Name, NameKind, Role, Usage};
 use crate::error::{Finding, Place, quoted};
 use crate::records::Records;
@@ -94,7 +96,7 @@ pub(crate) fn read(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Tab
             return table;
         }
     };
-    let Some(header) = records.find(|record| !record.is_empty()) else {
+    let Some(header) = records.find(|record| !record.is_empty() && !record.names_separator()) else {
         let cure = "begin it with a header line that names the columns, at least id and title";
         findings.push(Finding::error(&place, "empty-file", "the file is empty", cure));
         return table;
@@ -255,11 +257,18 @@ fn name(cells: &mut Cells<'_>, variant: &str) -> Option<Name> {
 /// A name longer than this is a cell that runs on because a quote or a separator is missing.
 const LONGEST_NAME: usize = 300;
 
+/// What spreadsheets show where a formula fails, and write into CSV.
+const ERROR_VALUES: [&str; 7] = ["#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!"];
+
 /// A name has a letter or a digit and is no paragraph; an empty one is judged elsewhere.
 fn check_name(cells: &mut Cells<'_>, column: &str, name: &str) {
     if !name.is_empty() && !name.contains(char::is_alphanumeric) {
         let problem = format!("\"{}\" holds no name", quoted(name, 40));
         cells.error(column, "empty-name", problem, "write a name with letters, or remove the row".into());
+    }
+    if ERROR_VALUES.contains(&name) {
+        let problem = format!("\"{name}\" is an error of a spreadsheet");
+        cells.error(column, "spreadsheet-error", problem, "mend the formula, or write the name".into());
     }
     if name.len() > LONGEST_NAME && name.chars().count() > LONGEST_NAME {
         let problem = format!("\"{}\" is {} characters long", quoted(name, 40), name.chars().count());
@@ -309,70 +318,6 @@ fn role_row(cells: &mut Cells<'_>) -> RoleRow {
     };
     period(cells, role.start, role.end);
     RoleRow { person: cells.required("person_id"), role }
-}
-
-/// Latitude and longitude: both or none. A point in `geowkt` wins over `lat` and `lon`, as in Linked Places; of another
-/// shape the middle is taken where `lat` and `lon` are empty.
-fn position(cells: &mut Cells<'_>) -> (Option<f64>, Option<f64>) {
-    let wkt = cells.text("geowkt");
-    let point = wkt.trim().to_ascii_uppercase();
-    if let Some(rest) = point.strip_prefix("POINT") {
-        let numbers: Vec<_> = rest.trim().trim_matches(['(', ')']).split_whitespace().collect();
-        return match numbers[..] {
-            [lon, lat] => (degrees(cells, "geowkt", lat, 90.0), degrees(cells, "geowkt", lon, 180.0)),
-            _ => {
-                let problem = format!("\"{}\" is not a point", quoted(&wkt, 40));
-                cells.error("geowkt", "coordinate", problem, "write POINT(longitude latitude)".into());
-                (None, None)
-            }
-        };
-    }
-    let (lat, lon) = (cells.text("lat"), cells.text("lon"));
-    if !point.is_empty() && lat.is_empty() && lon.is_empty() {
-        if let Some([lon, lat]) = container::middle(&container::wkt_points(&wkt)) {
-            let (lat, lon) = (lat.to_string(), lon.to_string());
-            return (degrees(cells, "geowkt", &lat, 90.0), degrees(cells, "geowkt", &lon, 180.0));
-        }
-        let problem = format!("\"{}\" is no shape", quoted(&wkt, 40));
-        cells.warning(
-            "geowkt",
-            "geowkt",
-            problem,
-            "write POINT(longitude latitude), or give lat and lon".into(),
-        );
-    }
-    match (lat.is_empty(), lon.is_empty()) {
-        (true, true) => (None, None),
-        (false, false) => (degrees(cells, "lat", &lat, 90.0), degrees(cells, "lon", &lon, 180.0)),
-        (lat_missing, _) => {
-            let (column, other) = if lat_missing { ("lat", "lon") } else { ("lon", "lat") };
-            let cure = format!("fill {column} or empty {other}");
-            let problem = format!("{column} is empty although {other} is given");
-            cells.error(column, "half-coordinate", problem, cure);
-            (None, None)
-        }
-    }
-}
-
-fn degrees(cells: &mut Cells<'_>, column: &str, value: &str, most: f64) -> Option<f64> {
-    let what = if most == 90.0 { "latitude" } else { "longitude" };
-    let shown = quoted(value, 40);
-    match value.parse::<f64>() {
-        Ok(number) if (-most..=most).contains(&number) => Some(number),
-        Ok(_) => {
-            let cure = format!("give degrees between -{most} and {most}");
-            cells.error(column, "coordinate", format!("\"{shown}\" is not a {what}"), cure);
-            None
-        }
-        Err(_) => {
-            let cure = match value.replace(',', ".").parse::<f64>() {
-                Ok(number) => format!("write {number} with a point"),
-                Err(_) => "give decimal degrees, such as 39.7583".to_string(),
-            };
-            cells.error(column, "coordinate", format!("\"{shown}\" is not a number"), cure);
-            None
-        }
-    }
 }
 
 /// Splits `name@tag` at the last `@` whose right side is a well-formed tag.

@@ -2,7 +2,7 @@
 
 use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::gazetteer::Gazetteer;
-use crate::matcher::{Found, Hit};
+use crate::matcher::{Found, Hit, WordCase};
 use crate::names::{Form, NameRef, Patterns};
 use crate::spelling::{self, Reading, Speller};
 
@@ -53,7 +53,7 @@ pub(crate) fn add(
         std::iter::once(best).chain(others).filter(|reading| reading.form != spelling::Form::Adjective);
     hits.extend(fitting.take(MOST).map(|reading| {
         let found = Found::Spelled(reading);
-        Hit { start, end: reading.end, stem_end: reading.end, found, hashtag: false }
+        Hit { start, end: reading.end, stem_end: reading.end, found, case: WordCase::ANY }
     }));
 }
 

@@ -3,9 +3,9 @@
 //! The words are the tables of `data/words`. One lexicon holds them all, so that a look at the words before or after a
 //! mention is one walk through one trie.
 
+use crate::characters::end_of_word;
 use crate::fold::fold;
 use crate::hash::Map;
-use crate::matcher::end_of_word;
 use crate::trie::Trie;
 
 /// What a word or group of words beside a mention says.

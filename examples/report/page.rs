@@ -7,8 +7,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use exonym::collection::script;
-use exonym::export::html::escape;
+use exonym::export::html::{escape, text_attributes};
 use exonym::{Gazetteer, Kind, NameKind, OwnedMention};
 use serde_json::{Map, Value, json};
 
@@ -207,11 +206,11 @@ fn write_article(
     };
     let _ = write!(
         html,
-        "<details class=\"text\" id=\"text-{number}\"{}><summary><h3 dir=\"auto\">{}</h3><small>{}{date} <span>{count}</span></small></summary><div class=\"body\"{}>",
+        "<details class=\"text\" id=\"text-{number}\"{}><summary><h3 dir=\"auto\">{}</h3><small>{}{date} <span>{count}</span></small></summary><div class=\"body\" {}>",
         if open { " open" } else { "" },
         escape(&heading),
         escape(&article.name),
-        direction(&article.text),
+        text_attributes(&article.text, None),
     );
     let mut mentions: Vec<&OwnedMention> = article.mentions.iter().collect();
     mentions.sort_by_key(|mention| (mention.start, std::cmp::Reverse(mention.end)));
@@ -238,16 +237,6 @@ fn write_article(
     }
     html.push_str(&escape(&article.text[done..]));
     html.push_str("</div></details>\n");
-}
-
-/// The direction of a text, and its language where the script leaves no choice.
-fn direction(text: &str) -> &'static str {
-    match script(text) {
-        "Arab" | "Hebr" => " dir=\"rtl\"",
-        "Armn" => " dir=\"ltr\" lang=\"hy\"",
-        "Geor" => " dir=\"ltr\" lang=\"ka\"",
-        _ => " dir=\"ltr\"",
-    }
 }
 
 /// Values numbered in the order in which they come.

@@ -113,6 +113,10 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Option<String>), String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err("byte 0: this is UTF-16: save the file as UTF-8".to_string());
     }
+    let head = &bytes[..bytes.len().min(400)];
+    if head.iter().filter(|&&byte| byte == 0).count() > head.len() / 4 {
+        return Err("this is UTF-16 or no text: save the file as UTF-8".to_string());
+    }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return Ok((text, None)),
         Err(error) => error.into_bytes(),

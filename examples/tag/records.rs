@@ -78,9 +78,10 @@ impl Record {
             None => {
                 let names: Vec<&str> = content.fields.iter().map(|(name, _)| name.as_str()).collect();
                 let names = if names.is_empty() { "none".to_string() } else { names.join(", ") };
-                content
-                    .problems
-                    .push(format!("there is no field {:?}: its fields are: {names}", wanted.text));
+                content.problems.push(format!(
+                    "there is no field {:?}: its fields are: {names}: name one with --text-field",
+                    wanted.text
+                ));
             }
         }
         content.id = content.field(&wanted.id).and_then(|value| match value.get() {
@@ -112,17 +113,19 @@ impl Record {
             // The position that serde_json adds counts from the line's own beginning.
             let message = error.to_string();
             let message = message.split(" at line ").next().unwrap_or_default();
-            format!(
-                "column {}: no JSON object on a line of its own ({message}): the record is left out",
-                error.column()
-            )
+            let column = match error.column() {
+                0 => String::new(),
+                column => format!("column {column}: "),
+            };
+            format!("{column}no JSON object on a line of its own ({message}): the record is left out")
         })
     }
 
     fn row(&self, header: &[String], row: &csv::ByteRecord) -> Result<Vec<(String, Box<RawValue>)>, String> {
         if row.len() != header.len() {
             let (cells, columns) = (row.len(), header.len());
-            return Err(format!("{cells} cells where the header has {columns}: the record is left out"));
+            let noun = if cells == 1 { "cell" } else { "cells" };
+            return Err(format!("{cells} {noun} where the header has {columns}: the record is left out"));
         }
         let cell = |(name, cell): (&String, &[u8])| {
             let text = std::str::from_utf8(cell).map_err(|error| {
@@ -290,7 +293,10 @@ fn header_of(header: &csv::ByteRecord, wanted: &Fields) -> Result<Vec<String>, S
         names.push(name.to_string());
     }
     match std::iter::once(&wanted.text).chain(&wanted.date).find(|name| !names.contains(name)) {
-        Some(name) => Err(format!("there is no column {name:?}: the columns are: {}", names.join(", "))),
+        Some(name) => Err(format!(
+            "there is no column {name:?}: the columns are: {}: name one with --text-field or --date-field",
+            names.join(", ")
+        )),
         None => Ok(names),
     }
 }

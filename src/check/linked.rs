@@ -6,6 +6,9 @@ use super::Checker;
 use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::table::LinkedCells;
 
+/// The rules of these warnings.
+pub(super) const RULES: [&str; 6] = ["lp-kind", "lp-date", "lp-class", "lp-variant", "lp-parent", "lp-aat"];
+
 pub(super) fn check(checker: &mut Checker<'_>) {
     rows(
         checker,

@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-use super::{Checker, distance, position};
+use super::{Checker, position};
+use crate::collection::distance_km;
 use crate::entity::{Entity, Kind, NameKind};
 use crate::error::quoted;
 use crate::fold::{fold, is_separator};
+use crate::misread;
+use crate::script;
 use crate::words::rows;
 
 const COMMON: &str = include_str!("../../data/words/common.tsv");
@@ -77,7 +80,7 @@ pub(super) fn told_apart(checker: &Checker<'_>, a: usize, b: usize) -> bool {
         return true;
     }
     let near = match (position(first), position(second)) {
-        (Some(first), Some(second)) => distance(first, second) < 100.0,
+        (Some(first), Some(second)) => distance_km(first, second) < 100.0,
         _ => true,
     };
     first.kind == Kind::Place && area(first) != area(second) && first.ccodes == second.ccodes && near
@@ -109,7 +112,12 @@ fn words(checker: &mut Checker<'_>) {
                 let cure = "give one of demonym, abbr, short, former, common after -x-";
                 checker.warn_name(index, &name.text, "unknown-tag", problem, cure);
             }
-            script(checker, index, &name.text, &name.lang, name.kind);
+            if let Some(meant) = misread::meant(&name.text) {
+                let problem = format!("\"{shown}\" is UTF-8 that was read as another encoding");
+                let cure = misread::cure(&meant);
+                checker.warn_name(index, &name.text, "misread-letters", problem, &cure);
+            }
+            scripts(checker, index, &name.text, &name.lang, name.kind);
         }
     }
 }
@@ -119,16 +127,16 @@ fn lang_or_en(lang: &str) -> &str {
 }
 
 /// Warns of a name in letters of which its language is not written, and of words in letters of two scripts.
-fn script(checker: &mut Checker<'_>, index: usize, name: &str, lang: &str, kind: NameKind) {
+fn scripts(checker: &mut Checker<'_>, index: usize, name: &str, lang: &str, kind: NameKind) {
     let shown = quoted(name, 60);
     for word in name.split(is_separator) {
-        let mut scripts = word.chars().filter_map(|c| Some((script_of(c)?, c)));
+        let mut scripts = word.chars().filter_map(|c| Some((script::of(c)?, c)));
         let Some((first, _)) = scripts.next() else { continue };
         if let Some((other, c)) = scripts.find(|(script, _)| *script != first) {
             let problem = format!(
                 "\"{shown}\" mixes {} letters with {}: \"{c}\" is U+{:04X}",
-                first.name(),
-                other.name(),
+                script::name(first),
+                script::name(other),
                 u32::from(c)
             );
             checker.warn_name(
@@ -142,74 +150,29 @@ fn script(checker: &mut Checker<'_>, index: usize, name: &str, lang: &str, kind:
         }
     }
     let Some(expected) = expected(lang) else { return };
-    let mut found = name.chars().filter_map(script_of).peekable();
+    let mut found = name.chars().filter_map(script::of).peekable();
     // Abbreviations and figures go from language to language as they are.
     let foreign = found.peek().is_some() && found.all(|script| script != expected) && kind != NameKind::Abbr;
-    if foreign && (expected == Script::Latin || name.chars().any(char::is_lowercase)) {
-        let problem = format!("\"{shown}\" is tagged {lang} and has no {} letter", expected.name());
+    if foreign && (expected == "Latn" || name.chars().any(char::is_lowercase)) {
+        let problem = format!("\"{shown}\" is tagged {lang} and has no {} letter", script::name(expected));
         let cure = "correct the tag, or add the script to it, as in hy-Latn";
         checker.warn_name(index, name, "wrong-script", problem, cure);
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Script {
-    Latin,
-    Cyrillic,
-    Armenian,
-    Georgian,
-    Arabic,
-}
-
-impl Script {
-    fn name(self) -> &'static str {
-        match self {
-            Script::Latin => "Latin",
-            Script::Cyrillic => "Cyrillic",
-            Script::Armenian => "Armenian",
-            Script::Georgian => "Georgian",
-            Script::Arabic => "Arabic",
-        }
-    }
-}
-
-fn script_of(c: char) -> Option<Script> {
-    match c {
-        _ if !c.is_alphabetic() => None,
-        'A'..='Z' | 'a'..='z' | '\u{AA}'..='\u{24F}' | '\u{250}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}' => {
-            Some(Script::Latin)
-        }
-        '\u{400}'..='\u{52F}' => Some(Script::Cyrillic),
-        '\u{531}'..='\u{58F}' | '\u{FB13}'..='\u{FB17}' => Some(Script::Armenian),
-        '\u{10A0}'..='\u{10FF}' | '\u{1C90}'..='\u{1CBF}' | '\u{2D00}'..='\u{2D2F}' => Some(Script::Georgian),
-        '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
-            Some(Script::Arabic)
-        }
-        _ => None,
-    }
-}
-
 /// The script that a tag names, or in which its language is written.
-fn expected(tag: &str) -> Option<Script> {
+fn expected(tag: &str) -> Option<&'static str> {
     let mut subtags = tag.split('-');
     let lang = subtags.next().unwrap_or_default();
-    let script = subtags.next().map(str::to_ascii_lowercase);
-    match (script.as_deref(), lang) {
-        (Some("latn"), _) => Some(Script::Latin),
-        (Some("cyrl"), _) => Some(Script::Cyrillic),
-        (Some("armn"), _) => Some(Script::Armenian),
-        (Some("geor"), _) => Some(Script::Georgian),
-        (Some("arab"), _) => Some(Script::Arabic),
-        (
-            _,
-            "en" | "az" | "tr" | "de" | "fr" | "it" | "es" | "pt" | "nl" | "pl" | "cs" | "ro" | "hu" | "sv",
-        ) => Some(Script::Latin),
-        (_, "ru" | "uk" | "be" | "bg" | "os" | "ab" | "lez" | "av" | "ce" | "kk" | "ky" | "mk") => {
-            Some(Script::Cyrillic)
+    let script = subtags.next().and_then(script::known);
+    script.or(match lang {
+        "en" | "az" | "tr" | "de" | "fr" | "it" | "es" | "pt" | "nl" | "pl" | "cs" | "ro" | "hu" | "sv" => {
+            Some("Latn")
         }
-        (_, "hy" | "hyw" | "xcl") => Some(Script::Armenian),
-        (_, "ka" | "xmf") => Some(Script::Georgian),
-        (_, "fa" | "ar" | "azb" | "ur" | "ps" | "ckb") => Some(Script::Arabic),
+        "ru" | "uk" | "be" | "bg" | "os" | "ab" | "lez" | "av" | "ce" | "kk" | "ky" | "mk" => Some("Cyrl"),
+        "hy" | "hyw" | "xcl" => Some("Armn"),
+        "ka" | "xmf" => Some("Geor"),
+        "fa" | "ar" | "azb" | "ur" | "ps" | "ckb" => Some("Arab"),
         _ => None,
-    }
+    })
 }

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::names::Pairs;
-use super::{Checker, distance, position};
+use super::{Checker, position};
 use crate::changes::changes;
+use crate::collection::distance_km;
 use crate::entity::{Entity, Kind};
 use crate::error::quoted;
 use crate::fold::fold;
@@ -76,12 +77,11 @@ fn countries(checker: &mut Checker<'_>) {
 /// Places far from the one that contains them.
 fn parents(checker: &mut Checker<'_>) {
     for (index, entity) in checker.own() {
-        let parent = entity.parent().and_then(|id| checker.gazetteer.get(id));
-        let Some((parent, here)) = parent.zip(position(entity)) else { continue };
+        let Some((parent, here)) = checker.gazetteer.parent(entity).zip(position(entity)) else { continue };
         let reach = parent.types.iter().filter_map(|t| REACH.iter().find(|(word, _)| word == t));
         let reach = reach.map(|(_, km)| *km).reduce(f64::max);
         let Some((reach, there)) = reach.zip(position(parent)) else { continue };
-        let far = distance(here, there);
+        let far = distance_km(here, there);
         if far > reach {
             let shown = quoted(&parent.id, 60);
             let problem = format!("lies {far:.0} km from \"{shown}\", which contains it");
@@ -144,7 +144,7 @@ fn doubles(checker: &mut Checker<'_>, pairs: &Pairs) {
                 if there.fclasses != entity.fclasses || !alike(&title, other_title) {
                     continue;
                 }
-                let far = position(there).map_or(f64::MAX, |there| distance(here, there));
+                let far = position(there).map_or(f64::MAX, |there| distance_km(here, there));
                 if far < NEAR {
                     found.push((*other, index, format!("lies {far:.1} km from a place of a like title,")));
                 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Checker, places};
 use crate::entity::Kind;
 use crate::error::{Finding, Place, quoted};
+use crate::import::linked_places::prefixes;
 
 pub(super) fn check(checker: &mut Checker<'_>) {
     let rows = |lacks: &dyn Fn(&crate::entity::Entity) -> bool| -> Vec<usize> {
@@ -54,10 +55,6 @@ fn is_kebab_case(id: &str) -> bool {
     id.split('-').all(word)
 }
 
-/// Prefixes of Linked Places.
-const PREFIXES: [&str; 12] =
-    ["bnf", "cerl", "dbp", "gn", "gnd", "gov", "loc", "pl", "tgn", "viaf", "wd", "wp"];
-
 /// Whether a match is a known prefix and an id as that gazetteer writes them.
 fn is_match(text: &str) -> bool {
     let figures = |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit());
@@ -65,7 +62,9 @@ fn is_match(text: &str) -> bool {
         Some(("wd", id)) => id.strip_prefix('Q').is_some_and(figures),
         Some(("gn" | "tgn" | "viaf", id)) => figures(id),
         Some((prefix, id)) => {
-            PREFIXES.contains(&prefix) && !id.is_empty() && !id.contains(char::is_whitespace)
+            prefixes().any(|[known, _]| known == prefix)
+                && !id.is_empty()
+                && !id.contains(char::is_whitespace)
         }
         None => false,
     }

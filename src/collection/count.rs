@@ -6,6 +6,8 @@ use std::io;
 use serde::Serialize;
 
 use crate::entity::{Entity, Kind};
+use crate::export::csv::write_row;
+use crate::export::tables::degrees;
 use crate::formula::harmless;
 use crate::gazetteer::Gazetteer;
 use crate::mention::OwnedMention;
@@ -146,26 +148,28 @@ pub fn roll_up<'m>(
 /// When the writer fails.
 pub fn write_counts(counts: &[Count], writer: impl io::Write) -> io::Result<()> {
     let mut rows = csv::Writer::from_writer(writer);
-    rows.write_record(["id", "title", "kind", "lat", "lon", "mentions", "docs", "scripts", "spellings"])?;
+    write_row(&mut rows, ["id", "title", "kind", "lat", "lon", "mentions", "docs", "scripts", "spellings"])?;
     for count in counts {
-        let degrees = |value: Option<f64>| value.map(|v| v.to_string()).unwrap_or_default();
         let list = |pairs: &mut dyn Iterator<Item = (&str, usize)>| {
             pairs.map(|(text, n)| format!("{text} {n}")).collect::<Vec<_>>().join(";")
         };
         let scripts = list(&mut count.scripts.iter().map(|(script, n)| (script.as_str(), *n)));
         let spellings = list(&mut count.spellings.iter().map(|s| (s.text.as_str(), s.mentions)));
-        rows.write_record([
-            &*harmless(&count.id),
-            &*harmless(&count.title),
-            count.kind.name(),
-            // Numbers below zero are numbers, no formulas.
-            &degrees(count.lat),
-            &degrees(count.lon),
-            &count.mentions.to_string(),
-            &count.docs.to_string(),
-            &scripts,
-            &*harmless(&spellings),
-        ])?;
+        write_row(
+            &mut rows,
+            [
+                &*harmless(&count.id),
+                &*harmless(&count.title),
+                count.kind.name(),
+                // Numbers below zero are numbers, no formulas.
+                &degrees(count.lat),
+                &degrees(count.lon),
+                &count.mentions.to_string(),
+                &count.docs.to_string(),
+                &scripts,
+                &*harmless(&spellings),
+            ],
+        )?;
     }
     rows.flush()
 }

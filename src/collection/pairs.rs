@@ -6,6 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use crate::entity::Kind;
+use crate::export::csv::write_row;
 use crate::formula::harmless;
 use crate::mention::OwnedMention;
 
@@ -134,18 +135,21 @@ impl Tally<'_> {
 /// When the writer fails.
 pub fn write_pairs(pairs: &[Pair], writer: impl io::Write) -> io::Result<()> {
     let mut rows = csv::Writer::from_writer(writer);
-    rows.write_record(["a", "a_title", "a_kind", "b", "b_title", "b_kind", "docs", "times"])?;
+    write_row(&mut rows, ["a", "a_title", "a_kind", "b", "b_title", "b_kind", "docs", "times"])?;
     for pair in pairs {
-        rows.write_record([
-            &*harmless(&pair.a),
-            &*harmless(&pair.a_title),
-            pair.a_kind.name(),
-            &*harmless(&pair.b),
-            &*harmless(&pair.b_title),
-            pair.b_kind.name(),
-            &pair.docs.to_string(),
-            &pair.times.to_string(),
-        ])?;
+        write_row(
+            &mut rows,
+            [
+                &*harmless(&pair.a),
+                &*harmless(&pair.a_title),
+                pair.a_kind.name(),
+                &*harmless(&pair.b),
+                &*harmless(&pair.b_title),
+                pair.b_kind.name(),
+                &pair.docs.to_string(),
+                &pair.times.to_string(),
+            ],
+        )?;
     }
     rows.flush()
 }

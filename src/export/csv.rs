@@ -2,14 +2,15 @@
 //!
 //! Candidates stand in one cell, `baku:0.93;baku-province:0.05`; what is not known is an empty cell.
 //!
-//! Spreadsheets take a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end for a formula, and text from the
-//! news or from somebody's gazetteer may hold one. Such a cell is preceded by an apostrophe, which spreadsheets
-//! understand as "this is text". Columns of numbers are as they are.
+//! Spreadsheets take a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end for a formula, and a text or a
+//! gazetteer may hold such a cell. It is written with an apostrophe before it, which spreadsheets understand as "this is
+//! text". Numbers are written as they are, those below zero too.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Document;
+use super::tables::degrees;
 use crate::formula::harmless;
 use crate::mention::Mention;
 
@@ -42,7 +43,7 @@ const COLUMNS: [&str; 19] = [
 /// Those of `out`, as with [`document`].
 pub fn header(out: impl Write) -> io::Result<()> {
     let mut writer = ::csv::Writer::from_writer(out);
-    writer.write_record(COLUMNS).map_err(io_error)?;
+    write_row(&mut writer, COLUMNS)?;
     writer.flush()
 }
 
@@ -50,15 +51,14 @@ pub fn header(out: impl Write) -> io::Result<()> {
 pub fn document(out: impl Write, document: &Document<'_>) -> io::Result<()> {
     let mut writer = ::csv::Writer::from_writer(out);
     for mention in document.mentions() {
-        row(&mut writer, document.name(), mention).map_err(io_error)?;
+        row(&mut writer, document.name(), mention)?;
     }
     writer.flush()
 }
 
-fn row<W: Write>(writer: &mut ::csv::Writer<W>, doc: &str, mention: &Mention<'_>) -> ::csv::Result<()> {
+fn row<W: Write>(writer: &mut ::csv::Writer<W>, doc: &str, mention: &Mention<'_>) -> io::Result<()> {
     let (span, chars) = (mention.span(), mention.char_span());
     let name = mention.name();
-    let number = |value: Option<f64>| value.map(|v| v.to_string()).unwrap_or_default();
     let candidates: Vec<String> =
         mention.candidates().iter().map(|c| format!("{}:{}", c.entity().id(), c.score())).collect();
     let cells: [Cow<'_, str>; COLUMNS.len()] = [
@@ -78,17 +78,21 @@ fn row<W: Write>(writer: &mut ::csv::Writer<W>, doc: &str, mention: &Mention<'_>
         harmless(Some(name.lang()).filter(|lang| *lang != "und").unwrap_or_default()),
         mention.score().to_string().into(),
         harmless(&mention.reason()).into_owned().into(),
-        number(mention.entity().lat()).into(),
-        number(mention.entity().lon()).into(),
+        degrees(mention.entity().lat()).into(),
+        degrees(mention.entity().lon()).into(),
         harmless(&candidates.join(";")).into_owned().into(),
     ];
-    writer.write_record(cells.iter().map(|cell| cell.as_bytes()))
+    write_row(writer, cells.iter().map(|cell| cell.as_bytes()))
 }
 
-/// The error of the writer below: `From` would hide its kind, and callers ask for that of a closed pipe.
-fn io_error(error: ::csv::Error) -> io::Error {
-    match error.into_kind() {
+/// Writes a row of any table, with the error of the writer below: the `From` of the crate `csv` hides its kind, and
+/// callers ask for that of a closed pipe.
+pub(crate) fn write_row<W: Write>(
+    writer: &mut ::csv::Writer<W>,
+    cells: impl IntoIterator<Item = impl AsRef<[u8]>>,
+) -> io::Result<()> {
+    writer.write_record(cells).map_err(|error| match error.into_kind() {
         ::csv::ErrorKind::Io(error) => error,
         kind => io::Error::other(format!("{kind:?}")),
-    }
+    })
 }

@@ -37,22 +37,53 @@ pub fn begin(mut out: impl Write, generator: &Generator) -> io::Result<()> {
 
 /// Writes an article with the name and the highlighted text of a document.
 pub fn document(mut out: impl Write, document: &Document<'_>) -> io::Result<()> {
-    // The language is told where the script of most letters is that of one.
-    let (direction, lang) = match script(document.text()) {
-        "Arab" | "Hebr" | "Syrc" => ("rtl", ""),
-        "Armn" => ("ltr", "hy"),
-        "Geor" => ("ltr", "ka"),
-        _ => ("ltr", ""),
-    };
-    let lang = document.lang().unwrap_or(lang);
     write!(
         out,
-        "<article>\n<h2 dir=\"auto\">{}</h2>\n<div class=\"text\" lang=\"{}\" dir=\"{direction}\">",
+        "<article>\n<h2 dir=\"auto\">{}</h2>\n<div class=\"text\" {}>",
         escape(document.name()),
-        escape(lang)
+        text_attributes(document.text(), document.lang())
     )?;
     highlight(&mut out, document)?;
     out.write_all(b"</div>\n</article>\n")
+}
+
+/// The attributes `lang` and `dir` of the element that holds a text. Where the caller does not know the language, `lang`
+/// is that of the script in which most letters stand, if only one language is written in it, else empty, which HTML
+/// reads as unknown. `dir` is `rtl` where most letters are of a script that runs from the right.
+///
+/// # Examples
+///
+/// ```
+/// use exonym::export::html::text_attributes;
+///
+/// assert_eq!(text_attributes("Երևան", None), r#"lang="hy" dir="ltr""#);
+/// assert_eq!(text_attributes("باکو", None), r#"lang="" dir="rtl""#);
+/// assert_eq!(text_attributes("باکو", Some("azb")), r#"lang="azb" dir="rtl""#);
+/// ```
+pub fn text_attributes(text: &str, lang: Option<&str>) -> String {
+    let lang = lang.unwrap_or_else(|| match script(text) {
+        "Armn" => "hy",
+        "Geor" => "ka",
+        _ => "",
+    });
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let dir = if letters().filter(|&c| runs_from_the_right(c)).count() * 2 > letters().count() {
+        "rtl"
+    } else {
+        "ltr"
+    };
+    format!("lang=\"{}\" dir=\"{dir}\"", escape(lang))
+}
+
+/// The blocks that Unicode keeps for scripts from right to left: Hebrew, Arabic, Syriac, Thaana, N’Ko and more, with
+/// their presentation forms and the historic ones.
+fn runs_from_the_right(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{8FF}'
+        | '\u{FB1D}'..='\u{FDFF}'
+        | '\u{FE70}'..='\u{FEFF}'
+        | '\u{10800}'..='\u{10FFF}'
+        | '\u{1E800}'..='\u{1EFFF}')
 }
 
 /// Writes what comes after the last document.

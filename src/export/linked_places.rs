@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::csv::write_row;
 use super::tables::{date, degrees, tag, variants};
 use crate::entity::{Date, Entity, Kind, Usage};
 use crate::formula::harmless;
@@ -74,8 +75,7 @@ impl<'g> LinkedPlaces<'g> {
 
     /// The entity that contains this one, if it is written too.
     fn parent(&self, entity: &Entity) -> Option<&'g Entity> {
-        let parent = entity.parent.as_deref().and_then(|id| self.gazetteer.get(id));
-        parent.filter(|parent| self.kinds.contains(&parent.kind))
+        self.gazetteer.parent(entity).filter(|parent| self.kinds.contains(&parent.kind))
     }
 
     fn uri(&self, entity: &Entity) -> String {
@@ -89,52 +89,58 @@ impl<'g> LinkedPlaces<'g> {
     ///
     /// When the writer fails.
     pub fn write_tsv(&self, writer: impl io::Write) -> io::Result<()> {
-        let mut rows = csv::WriterBuilder::new().delimiter(b'\t').from_writer(writer);
-        rows.write_record([
-            "id",
-            "title",
-            "title_source",
-            "fclasses",
-            "start",
-            "end",
-            "attestation_year",
-            "ccodes",
-            "matches",
-            "variants",
-            "types",
-            "parent_name",
-            "parent_id",
-            "lon",
-            "lat",
-            "geo_source",
-            "description",
-            "kind",
-        ])?;
+        let mut rows = ::csv::WriterBuilder::new().delimiter(b'\t').from_writer(writer);
+        write_row(
+            &mut rows,
+            [
+                "id",
+                "title",
+                "title_source",
+                "fclasses",
+                "start",
+                "end",
+                "attestation_year",
+                "ccodes",
+                "matches",
+                "variants",
+                "types",
+                "parent_name",
+                "parent_id",
+                "lon",
+                "lat",
+                "geo_source",
+                "description",
+                "kind",
+            ],
+        )?;
         for entity in self.entities() {
             let parent = self.parent(entity);
             let class = if entity.kind == Kind::Place { "S".to_string() } else { String::new() };
             // Readers of LP-TSV know no quotes, so nothing may be in a cell that would need them.
             let text = |cell: &str| harmless(&cell.replace(['\t', '\n', '\r'], " ")).into_owned();
-            rows.write_record([
-                text(&entity.id),
-                text(&entity.title),
-                text(&or(&entity.title_source, || self.base.clone())),
-                text(&or(&entity.fclasses.join(";"), || class)),
-                date(entity.start),
-                date(entity.end),
-                if entity.start.is_none() { self.published.to_string() } else { String::new() },
-                text(&entity.ccodes.join(";")),
-                text(&entity.matches.join(";")),
-                text(&variants(entity)),
-                text(&entity.types.join(";")),
-                text(parent.map(Entity::title).unwrap_or_default()),
-                text(&parent.map(|parent| self.uri(parent)).unwrap_or_default()),
-                degrees(entity.lon),
-                degrees(entity.lat),
-                text(&entity.geo_source),
-                text(&entity.description),
-                entity.kind.name().to_string(),
-            ])?;
+            write_row(
+                &mut rows,
+                [
+                    text(&entity.id),
+                    text(&entity.title),
+                    text(&or(&entity.title_source, || self.base.clone())),
+                    text(&or(&entity.fclasses.join(";"), || class)),
+                    date(entity.start),
+                    date(entity.end),
+                    if entity.start.is_none() { self.published.to_string() } else { String::new() },
+                    text(&entity.ccodes.join(";")),
+                    text(&entity.matches.join(";")),
+                    text(&variants(entity)),
+                    text(&entity.types.join(";")),
+                    text(parent.map(Entity::title).unwrap_or_default()),
+                    text(&parent.map(|parent| self.uri(parent)).unwrap_or_default()),
+                    degrees(entity.lon),
+                    degrees(entity.lat),
+                    text(&entity.geo_source),
+                    text(&entity.description),
+                    entity.kind.name().to_string(),
+                ],
+            )?;
         }
         rows.flush()
     }
@@ -175,11 +181,7 @@ impl<'g> LinkedPlaces<'g> {
             },
             when: when(entity.start, entity.end).or_else(|| Some(attested(self.published))),
             names: entity.names.iter().map(toponym).collect(),
-            types: entity
-                .types
-                .iter()
-                .map(|label| Type { label: label.clone(), ..Type::default() })
-                .collect(),
+            types: entity.types.iter().map(|label| Type { label: label.clone() }).collect(),
             geometry: entity.lat.zip(entity.lon).map(|(lat, lon)| Geometry {
                 r#type: "Point".into(),
                 coordinates: Some(Coordinates::List(vec![

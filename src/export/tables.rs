@@ -6,6 +6,7 @@
 
 use std::io;
 
+use super::csv::write_row;
 use crate::entity::{Date, Entity, Name, NameKind};
 use crate::formula::harmless;
 
@@ -33,44 +34,50 @@ pub fn write_entities<'e>(
     entities: impl IntoIterator<Item = &'e Entity>,
     writer: impl io::Write,
 ) -> io::Result<()> {
-    let mut rows = csv::Writer::from_writer(writer);
-    rows.write_record([
-        "id",
-        "kind",
-        "title",
-        "title_source",
-        "variants",
-        "types",
-        "fclasses",
-        "ccodes",
-        "parent",
-        "lat",
-        "lon",
-        "geo_source",
-        "start",
-        "end",
-        "matches",
-        "description",
-    ])?;
+    let mut rows = ::csv::Writer::from_writer(writer);
+    write_row(
+        &mut rows,
+        [
+            "id",
+            "kind",
+            "title",
+            "title_source",
+            "variants",
+            "types",
+            "fclasses",
+            "ccodes",
+            "parent",
+            "lat",
+            "lon",
+            "geo_source",
+            "start",
+            "end",
+            "matches",
+            "description",
+        ],
+    )?;
     for entity in entities {
-        rows.write_record([
-            &*harmless(&entity.id),
-            entity.kind.name(),
-            &*harmless(&entity.title),
-            &*harmless(&entity.title_source),
-            &*harmless(&variants(entity)),
-            &*harmless(&entity.types.join(";")),
-            &*harmless(&entity.fclasses.join(";")),
-            &*harmless(&entity.ccodes.join(";")),
-            &*harmless(entity.parent.as_deref().unwrap_or_default()),
-            &degrees(entity.lat),
-            &degrees(entity.lon),
-            &*harmless(&entity.geo_source),
-            &date(entity.start),
-            &date(entity.end),
-            &*harmless(&entity.matches.join(";")),
-            &*harmless(&entity.description),
-        ])?;
+        write_row(
+            &mut rows,
+            [
+                &*harmless(&entity.id),
+                entity.kind.name(),
+                &*harmless(&entity.title),
+                &*harmless(&entity.title_source),
+                &*harmless(&variants(entity)),
+                &*harmless(&entity.types.join(";")),
+                &*harmless(&entity.fclasses.join(";")),
+                &*harmless(&entity.ccodes.join(";")),
+                &*harmless(entity.parent.as_deref().unwrap_or_default()),
+                &degrees(entity.lat),
+                &degrees(entity.lon),
+                &*harmless(&entity.geo_source),
+                &date(entity.start),
+                &date(entity.end),
+                &*harmless(&entity.matches.join(";")),
+                &*harmless(&entity.description),
+            ],
+        )?;
     }
     rows.flush()
 }
@@ -85,23 +92,26 @@ pub fn write_names<'e>(
     entities: impl IntoIterator<Item = &'e Entity>,
     writer: impl io::Write,
 ) -> io::Result<()> {
-    let mut rows = csv::Writer::from_writer(writer);
-    rows.write_record(["id", "name", "lang", "kind", "used_by", "start", "end", "source"])?;
+    let mut rows = ::csv::Writer::from_writer(writer);
+    write_row(&mut rows, ["id", "name", "lang", "kind", "used_by", "start", "end", "source"])?;
     for entity in entities {
         for name in entity.names.iter().filter(|name| name.usage.is_some() || !fits_a_cell(name)) {
             let usage = name.usage.as_deref().cloned().unwrap_or_default();
             let kind = if name.kind == NameKind::Name { "" } else { name.kind.name() };
             let (start, end) = (date(usage.start), date(usage.end));
-            rows.write_record([
-                &*harmless(&entity.id),
-                &*harmless(&name.text),
-                &*harmless(&name.lang),
-                kind,
-                &*harmless(&usage.used_by),
-                &start,
-                &end,
-                &*harmless(&usage.source),
-            ])?;
+            write_row(
+                &mut rows,
+                [
+                    &*harmless(&entity.id),
+                    &*harmless(&name.text),
+                    &*harmless(&name.lang),
+                    kind,
+                    &*harmless(&usage.used_by),
+                    &start,
+                    &end,
+                    &*harmless(&usage.source),
+                ],
+            )?;
         }
     }
     rows.flush()
@@ -116,19 +126,22 @@ pub fn write_roles<'e>(
     entities: impl IntoIterator<Item = &'e Entity>,
     writer: impl io::Write,
 ) -> io::Result<()> {
-    let mut rows = csv::Writer::from_writer(writer);
-    rows.write_record(["person_id", "role", "institution_id", "start", "end", "source"])?;
+    let mut rows = ::csv::Writer::from_writer(writer);
+    write_row(&mut rows, ["person_id", "role", "institution_id", "start", "end", "source"])?;
     for entity in entities {
         for role in &entity.roles {
             let institution = role.institution.as_deref().unwrap_or_default();
-            rows.write_record([
-                &*harmless(&entity.id),
-                &*harmless(&role.role),
-                &*harmless(institution),
-                &date(role.start),
-                &date(role.end),
-                &*harmless(&role.source),
-            ])?;
+            write_row(
+                &mut rows,
+                [
+                    &*harmless(&entity.id),
+                    &*harmless(&role.role),
+                    &*harmless(institution),
+                    &date(role.start),
+                    &date(role.end),
+                    &*harmless(&role.source),
+                ],
+            )?;
         }
     }
     rows.flush()
@@ -158,6 +171,7 @@ pub(super) fn date(date: Option<Date>) -> String {
     date.map(|date| date.to_string()).unwrap_or_default()
 }
 
-pub(super) fn degrees(value: Option<f64>) -> String {
+/// A number below zero is a number and no formula.
+pub(crate) fn degrees(value: Option<f64>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }

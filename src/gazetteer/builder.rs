@@ -55,11 +55,11 @@ impl GazetteerBuilder {
                     let shown = path.display().to_string();
                     match fs::read(&path) {
                         Ok(bytes) => self.own.push(table::read(&shown, &bytes, &mut self.findings)),
-                        Err(error) => self.unreadable(&shown, &error),
+                        Err(error) => self.findings.push(Finding::unreadable(&shown, &error)),
                     }
                 }
             }
-            Err(error) => self.unreadable(&shown, &error),
+            Err(error) => self.findings.push(Finding::unreadable(&shown, &error)),
         }
         self
     }
@@ -69,7 +69,7 @@ impl GazetteerBuilder {
         let mut bytes = Vec::new();
         match reader.read_to_end(&mut bytes) {
             Ok(_) => self.own.push(table::read(name, &bytes, &mut self.findings)),
-            Err(error) => self.unreadable(name, &error),
+            Err(error) => self.findings.push(Finding::unreadable(name, &error)),
         }
         self
     }
@@ -79,12 +79,6 @@ impl GazetteerBuilder {
     pub fn entities(mut self, name: &str, entities: impl IntoIterator<Item = Entity>) -> Self {
         self.own.push(table::from_entities(name, entities));
         self
-    }
-
-    fn unreadable(&mut self, file: &str, error: &std::io::Error) {
-        let problem = format!("cannot be read ({error})");
-        let cure = "check that it exists and that you may read it";
-        self.findings.push(Finding::error(&Place::file(file), "unreadable", problem, cure));
     }
 
     /// Checks and merges the tables.

@@ -154,12 +154,18 @@ impl Merger {
     /// The rows of `names.csv` and `roles.csv`, once all entities of their owner are there.
     fn companion(&mut self, table: Table) {
         let file: Arc<str> = table.file.as_str().into();
+        let alone = self.origins.iter().all(|origin| origin.owner != self.owner);
         for Row { line, value } in table.names {
             match self.by_id.get(&value.id) {
                 Some(&index) => {
                     let name = value.name.text.clone();
                     self.name_rows.push((index, NameOrigin { file: file.clone(), line, name }));
                     add_name(&mut self.entities[index as usize].names, value.name);
+                }
+                None if alone => {
+                    let place = Place::line(&table.file, line).column("id");
+                    let cure = "correct the id; if these are entities and no further names of others, call the column name title";
+                    self.findings.push(Finding::error(&place, "no-such-id", no_row(&value.id), cure));
                 }
                 None => self.no_such(&Place::line(&table.file, line).column("id"), &value.id),
             }
@@ -194,8 +200,12 @@ impl Merger {
         if self.unread.contains(id) {
             return;
         }
-        let problem = format!("there is no row with the id \"{}\"", quoted(id, 60));
+        let problem = no_row(id);
         let cure = "correct the id, or add the row to a table of this gazetteer";
         self.findings.push(Finding::error(place, "no-such-id", problem, cure));
     }
+}
+
+fn no_row(id: &str) -> String {
+    format!("there is no row with the id \"{}\"", quoted(id, 60))
 }

@@ -1,5 +1,7 @@
 //! What contains what: parents given by name and URI, parents that are missing, rows that contain one another.
 
+use std::collections::HashMap;
+
 use super::merge::Merger;
 use crate::container;
 use crate::error::{Finding, Place, quoted};
@@ -27,6 +29,7 @@ impl Merger {
     pub(super) fn parents(&mut self) {
         // 0: not seen, otherwise the walk that came by.
         let mut seen = vec![0u32; self.entities.len()];
+        let mut missing = Vec::new();
         for first in 0..self.entities.len() {
             let mut index = first;
             let walk = first as u32 + 1;
@@ -37,7 +40,7 @@ impl Merger {
                 let (file, line) = (origin.file.clone(), origin.line);
                 let place = Place::line(&file, line).column("parent");
                 match self.by_id.get(&parent) {
-                    None => self.no_such(&place, &parent),
+                    None => missing.push(index),
                     Some(&next) if seen[next as usize] == walk => {
                         let problem = match next as usize == index {
                             true => format!("\"{}\" contains itself", quoted(&parent, 60)),
@@ -52,6 +55,33 @@ impl Merger {
                     }
                 }
                 break;
+            }
+        }
+        self.missing_parents(&missing);
+    }
+
+    /// Rows whose parent is no id; it may be the title of a row.
+    fn missing_parents(&mut self, rows: &[usize]) {
+        let parents: Vec<String> =
+            rows.iter().map(|&index| self.entities[index].parent.clone().unwrap_or_default()).collect();
+        let mut titles: HashMap<&str, Vec<String>> =
+            parents.iter().map(|parent| (parent.as_str(), Vec::new())).collect();
+        for entity in self.entities.iter().filter(|_| !rows.is_empty()) {
+            if let Some(ids) = titles.get_mut(entity.title.as_str()) {
+                ids.push(entity.id.clone());
+            }
+        }
+        for (&index, parent) in rows.iter().zip(&parents) {
+            let origin = &self.origins[index];
+            let (file, line) = (origin.file.clone(), origin.line);
+            let place = Place::line(&file, line).column("parent");
+            match titles.get(parent.as_str()).map(Vec::as_slice) {
+                Some([id]) => {
+                    let problem = format!("\"{}\" is a title, and no id", quoted(parent, 60));
+                    let cure = format!("write {}, the id of the row with that title", quoted(id, 60));
+                    self.findings.push(Finding::error(&place, "no-such-id", problem, cure));
+                }
+                _ => self.no_such(&place, parent),
             }
         }
     }

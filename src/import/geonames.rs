@@ -13,9 +13,11 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use super::Imported;
+use crate::degrees::{Axis, degrees};
 use crate::entity::{Date, Entity, Name, NameKind, Usage};
 use crate::error::{Finding, Place, quoted};
 use crate::table::is_language_tag;
+use crate::words::rows;
 
 const FEATURES: &str = include_str!("../../data/geonames/features.tsv");
 const CODES: &str = include_str!("../../data/geonames/codes.tsv");
@@ -69,8 +71,7 @@ impl GeoNames {
 
     /// Reads the files. A file that cannot be read, and a row that is broken, becomes a finding.
     pub fn read<P: AsRef<Path>>(&self, dumps: impl IntoIterator<Item = P>) -> Imported {
-        let features: HashMap<&str, &str> =
-            rows(FEATURES).filter_map(|row| Some((row[0], *row.get(1)?))).collect();
+        let features: HashMap<&str, &str> = rows(FEATURES).map(|[code, types]| (code, types)).collect();
         let mut findings = Vec::new();
         let mut places = Vec::new();
         let mut seen = HashSet::new();
@@ -122,15 +123,7 @@ fn lines(
     mut take: impl FnMut(&Line<'_>, &mut Vec<Finding>),
 ) {
     let file = path.display().to_string();
-    let unreadable = |error: std::io::Error| {
-        let problem = format!("cannot be read ({error})");
-        Finding::error(
-            &Place::file(&file),
-            "unreadable",
-            problem,
-            "check that it exists and that you may read it",
-        )
-    };
+    let unreadable = |error| Finding::unreadable(&file, &error);
     let mut reader = match File::open(path) {
         Ok(file) => BufReader::with_capacity(1 << 16, file),
         Err(error) => return findings.push(unreadable(error)),
@@ -205,16 +198,14 @@ fn place(
             "fill it, or remove the row",
         ));
     }
-    let mut degrees = |at: usize, column: &str, most: f64| {
-        let value: Option<f64> = cell(at).parse().ok().filter(|v: &f64| v.abs() <= most);
-        if value.is_none() {
-            let problem = format!("\"{}\" is not a {column}", quoted(cell(at), 40));
-            let cure = format!("give degrees between -{most} and {most}");
+    let mut degrees = |at: usize, column: &str, axis| {
+        let read = degrees(cell(at), axis).map_err(|(problem, cure)| {
+            let problem = format!("\"{}\" {problem}", quoted(cell(at), 40));
             findings.push(line.error(column, "coordinate", problem, &cure));
-        }
-        value
+        });
+        read.ok()
     };
-    let (lat, lon) = (degrees(4, "latitude", 90.0), degrees(5, "longitude", 180.0));
+    let (lat, lon) = (degrees(4, "latitude", Axis::Latitude), degrees(5, "longitude", Axis::Longitude));
     if findings.len() > before {
         return None;
     }
@@ -324,9 +315,7 @@ type Codes = HashMap<&'static str, (&'static str, &'static str)>;
 
 /// Adds the names of `alternateNamesV2.txt`: those that are preferred first, then short ones, then as in the file.
 fn add_alternates(path: &Path, entities: &mut [Entity], findings: &mut Vec<Finding>) {
-    let codes: Codes = rows(CODES)
-        .filter_map(|row| Some((row[0], (*row.get(1)?, row.get(2).copied().unwrap_or_default()))))
-        .collect();
+    let codes: Codes = rows(CODES).map(|[code, sense, lang]| (code, (sense, lang))).collect();
     let index: HashMap<String, usize> =
         entities.iter().enumerate().map(|(i, entity)| (entity.id.clone(), i)).collect();
     let mut found: Vec<Vec<(u8, Name)>> = vec![Vec::new(); entities.len()];
@@ -388,13 +377,4 @@ fn add(names: &mut Vec<Name>, name: Name) {
         Some(old) => old.usage = old.usage.take().or(name.usage),
         None => names.push(name),
     }
-}
-
-/// The rows of one of our tables: without comments and header.
-fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .skip(1)
-        .map(|line| line.split('\t').collect())
 }

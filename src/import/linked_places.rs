@@ -11,9 +11,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Imported;
 use crate::container::{middle, tail};
+use crate::degrees::Axis;
 use crate::entity::{Date, Entity, Name, NameKind, Usage};
 use crate::error::{Finding, Place, quoted};
 use crate::table::{is_language_tag, split_kind};
+use crate::words::rows;
 
 mod model;
 
@@ -24,16 +26,10 @@ const PREFIXES: &str = include_str!("../../data/linked-places/prefixes.tsv");
 /// Reads a file. One that cannot be read, or is no JSON of this form, becomes a finding.
 pub fn read(path: impl AsRef<Path>) -> Imported {
     let file = path.as_ref().display().to_string();
-    let fault = |place: Place<'_>, rule, problem: String, cure| {
-        let findings = vec![Finding::error(&place, rule, problem, cure)];
-        Imported { findings, ..Imported::default() }
-    };
+    let fault = |finding| Imported { findings: vec![finding], ..Imported::default() };
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let cure = "check that it exists and that you may read it";
-            return fault(Place::file(&file), "unreadable", format!("cannot be read ({error})"), cure);
-        }
+        Err(error) => return fault(Finding::unreadable(&file, &error)),
     };
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     match serde_json::from_slice::<FeatureCollection>(bytes) {
@@ -41,7 +37,8 @@ pub fn read(path: impl AsRef<Path>) -> Imported {
         Err(error) => {
             let place = Place::line(&file, error.line() as u64);
             let problem = format!("is no FeatureCollection of Linked Places ({error})");
-            fault(place, "json", problem, "give a JSON-LD file as the Linked Places format has it")
+            let cure = "give a JSON-LD file as the Linked Places format has it";
+            fault(Finding::error(&place, "json", problem, cure))
         }
     }
 }
@@ -67,7 +64,7 @@ pub fn read(path: impl AsRef<Path>) -> Imported {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FeatureCollection {
-    #[serde(rename = "type", default)]
+    #[serde(default)]
     pub(crate) r#type: String,
     #[serde(rename = "@context", skip_deserializing)]
     pub(crate) context: &'static str,
@@ -157,10 +154,11 @@ impl Reader<'_> {
         }
         let (start, end) = self.period("when", feature.when);
         let point = feature.geometry.as_ref().and_then(point);
-        let sound = point.is_none_or(|[lon, lat]| lat.abs() <= 90.0 && lon.abs() <= 180.0);
-        if !sound {
+        let beyond = |[lon, lat]: &[f64; 2]| !Axis::Latitude.holds(*lat) || !Axis::Longitude.holds(*lon);
+        if let Some([lon, lat]) = point.filter(beyond) {
+            let problem = format!("longitude {lon} and latitude {lat} do not lie on the Earth");
             let cure = "give longitude and latitude in degrees, in this order";
-            self.error("geometry", "coordinate", "the shape does not lie on the Earth", cure);
+            self.error("geometry", "coordinate", &problem, cure);
             return None;
         }
         let mut descriptions = feature.descriptions.into_iter().map(|description| description.value);
@@ -258,14 +256,14 @@ fn point(geometry: &Geometry) -> Option<[f64; 2]> {
     if let [point] = points[..] { Some(point) } else { middle(&points) }
 }
 
+/// The prefixes of ids elsewhere, each with an address that it stands for.
+pub(crate) fn prefixes() -> impl Iterator<Item = [&'static str; 2]> {
+    rows(PREFIXES)
+}
+
 /// An address as a prefixed id: `wd:Q129352`.
 fn prefixed(address: &str) -> String {
-    let rows = PREFIXES
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .skip(1)
-        .filter_map(|line| line.split_once('\t'));
-    for (prefix, base) in rows {
+    for [prefix, base] in prefixes() {
         if let Some(id) = address.strip_prefix(base) {
             return format!("{prefix}:{}", id.trim_end_matches('/'));
         }

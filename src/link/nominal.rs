@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::Linker;
 use super::outcome::{Cursor, code_points};
+use crate::characters::end_of_word;
 use crate::clues::{Clue, Clues, Evidence};
 use crate::context;
 use crate::fold::{fold, is_separator, is_word};
-use crate::matcher::end_of_word;
 use crate::mention::{Candidate, Candidates, Mention, Via};
 use crate::names::Form;
 use crate::words::Cue;

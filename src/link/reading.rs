@@ -115,14 +115,8 @@ impl<'t> Linker<'t> {
         // A name as it is listed stands before one that an ending or another spelling must explain.
         let plain = |r: &Reading| r.spelled.is_none() && r.makes.is_none() && r.form != Form::Surname;
         if readings[from..].iter().any(plain) {
-            let mut kept = from;
-            for i in from..readings.len() {
-                if plain(&readings[i]) || readings[i].spelled.is_none() && readings[i].form == Form::Surname {
-                    readings.swap(kept, i);
-                    kept += 1;
-                }
-            }
-            readings.truncate(kept);
+            let surname = |r: &Reading| r.spelled.is_none() && r.form == Form::Surname;
+            readings.extract_if(from.., |r| !plain(r) && !surname(r)).for_each(drop);
         }
         let place = readings[from..].iter().any(|r| r.of == Kind::Place && r.kind != NameKind::Demonym);
         let person = readings[from..].iter().any(|r| r.of == Kind::Person);
@@ -138,28 +132,20 @@ impl<'t> Linker<'t> {
         } else if place && beside.types == 0 && readings.len() - from > 1 {
             beside.apposition(text, end, true, self.lexicon);
         }
-        let before = readings.len();
-        let mut kept = from;
-        for i in from..before {
-            let reading = readings[i];
-            if reading.makes != Some(Makes::Adjective) || self.takes_adjective(&reading, &beside) {
-                readings[kept] = reading;
-                kept += 1;
-            }
-        }
-        readings.truncate(kept);
-        for reading in &readings[from..kept] {
+        let adjective = |r: &mut Reading| r.makes == Some(Makes::Adjective);
+        readings.extract_if(from.., |r| adjective(r) && !self.takes_adjective(r, &beside)).for_each(drop);
+        for reading in &readings[from..] {
             let full = reading.of == Kind::Person && reading.form != Form::Surname;
             if full && !introduced.contains(&reading.number) {
                 introduced.truncate(MOST_INTRODUCED - 1);
                 introduced.insert(0, reading.number);
             }
         }
-        if kept > from {
+        if readings.len() > from {
             spans.push(Span {
                 start,
                 end,
-                readings: from..kept,
+                readings: from..readings.len(),
                 beside,
                 office_of: None,
                 list_types: 0,

@@ -1,10 +1,9 @@
 //! Words that were met before and are no spelling of any name: text repeats itself.
 
-use crate::hash;
-
 /// How many rejected words are remembered.
 const REJECTED: usize = 1 << 15;
 
+/// By the lower bits of a word's hash; the upper bits say which word it is.
 #[derive(Clone)]
 pub(crate) struct Rejected(Vec<u32>);
 
@@ -16,8 +15,6 @@ pub(crate) enum Known {
     Rejected,
     /// None without support from context; perhaps none with it.
     Unsupported,
-    /// None without support from context, one with it.
-    Settled,
 }
 
 impl Rejected {
@@ -25,30 +22,30 @@ impl Rejected {
         Rejected(vec![0; REJECTED])
     }
 
-    /// A word's key among those known not to be read.
-    #[inline]
-    pub(crate) fn key(word: &[u8]) -> u64 {
-        // The two lowest bits of the upper half are for what is known; no word's is 0.
-        (hash::of(word) | 1 << 34) & !(3 << 32)
-    }
-
+    /// What is known of the word with this hash.
     #[inline]
     pub(crate) fn get(&self, key: u64) -> Known {
-        let entry = self.0[key as usize % REJECTED];
-        match entry ^ (key >> 32) as u32 {
+        match self.0[key as usize % REJECTED] ^ mark(key) {
             0 => Known::Rejected,
             1 => Known::Unsupported,
-            2 => Known::Settled,
             _ => Known::Nothing,
         }
     }
 
-    pub(crate) fn add(&mut self, key: u64, known: Known) {
-        let known = match known {
-            Known::Unsupported => 1,
-            Known::Settled => 2,
-            Known::Nothing | Known::Rejected => 0,
-        };
-        self.0[key as usize % REJECTED] = (key >> 32) as u32 ^ known;
+    pub(crate) fn forget(&mut self, key: u64) {
+        let place = &mut self.0[key as usize % REJECTED];
+        if *place | 1 == mark(key) | 1 {
+            *place = 0;
+        }
     }
+
+    pub(crate) fn add(&mut self, key: u64, known: Known) {
+        self.0[key as usize % REJECTED] = mark(key) | u32::from(known == Known::Unsupported);
+    }
+}
+
+/// What says which word it is: an even number, and not 0, which is an empty place.
+#[inline]
+fn mark(key: u64) -> u32 {
+    ((key >> 32) as u32 | 2) & !1
 }

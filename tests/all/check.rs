@@ -125,6 +125,11 @@ fn words_and_letters() {
         ),
         // A Cyrillic schwa among Latin letters.
         ("a,place,Fuu,x,Kәlbəcər@az,city,P,AZ,,,,,,\n", &["2 variants mixed-script"]),
+        // A Greek letter.
+        ("a,place,Fuu,x,Lαchin@en,city,P,AZ,,,,,,\n", &["2 variants mixed-script"]),
+        ("a,place,Fuu,x,Λατσίν@en,city,P,AZ,,,,,,\n", &["2 variants wrong-script"]),
+        ("a,place,Fuu,x,LaÃ§Ä±n@az,city,P,AZ,,,,,,\n", &["2 variants misread-letters"]),
+        ("a,place,Fuu,x,LaÃ§Ä±n@az,city,P,AZ,,,,,,misread-letters\n", &[]),
         ("a,place,Fuu,x,Fee@en-x-nick,city,P,AZ,,,,,,\n", &["2 variants unknown-tag"]),
     ]);
     let none: &[&str] = &[];

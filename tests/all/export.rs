@@ -1,7 +1,10 @@
 //! The formats: rows of text and what is written for them, and whether what is written can be read back.
 
-use exonym::export::{Document, Format, Generator, brat, csv as table, geojson, html, iob2, jsonl, webanno};
-use exonym::{Gazetteer, Overlap, OwnedMention, Tagger};
+use exonym::export::{
+    Document, Format, Generator, brat, csv as table, geojson, html, iob2, jsonl, linked_places, tables,
+    webanno,
+};
+use exonym::{Gazetteer, Overlap, OwnedMention, Tagger, collection};
 use serde_json::Value;
 
 /// Names that are awkward to write: formulas, markup, quotes, other scripts, no coordinates, a negative longitude.
@@ -508,6 +511,11 @@ fn html_knows_direction_and_language() {
         ("در باکو (Baku)", "lang=\"\" dir=\"rtl\""),
         ("Լեռնային Ղարաբաղ", "lang=\"hy\" dir=\"ltr\""),
         ("ბაქო", "lang=\"ka\" dir=\"ltr\""),
+        ("In Baku (שלום)", "lang=\"\" dir=\"ltr\""),
+        ("שלום", "lang=\"\" dir=\"rtl\""),
+        ("ܫܠܡܐ", "lang=\"\" dir=\"rtl\""),
+        ("ދިވެހި", "lang=\"\" dir=\"rtl\""),
+        ("ߒߞߏ", "lang=\"\" dir=\"rtl\""),
     ] {
         let page = written(&tagger, Format::Html, "d", text);
         assert!(page.contains(&format!("<div class=\"text\" {expected}>")), "{text}: {page}");
@@ -535,17 +543,53 @@ fn overlaps_are_resolved_where_a_format_has_none() {
     assert_eq!(count(Format::Jsonl, "\n"), 3);
 }
 
+/// A writer whose reader is gone.
+struct Closed;
+
+impl std::io::Write for Closed {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::ErrorKind::BrokenPipe.into())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Rows that are longer than the buffer before the writer, so that the row itself fails and not the flush.
+#[test]
+fn errors_of_the_writer_keep_their_kind_in_every_table() {
+    let long = "x".repeat(100_000);
+    let places = format!("id,title,kind,description\na,Ali Aliyev,person,{long}\nb,Baku,place,{long}\n");
+    let names = format!("id,name,lang,kind,used_by,start,end,source\nb,Baku City,en,,,,,{long}\n");
+    let roles = format!("person_id,role,institution_id,start,end,source\na,mayor,,,,{long}\n");
+    let gazetteer = Gazetteer::builder()
+        .reader("places.csv", places.as_bytes())
+        .reader("names.csv", names.as_bytes())
+        .reader("roles.csv", roles.as_bytes())
+        .build()
+        .unwrap();
+    let linked = linked_places::LinkedPlaces::new(&gazetteer, "2026".parse().unwrap());
+    let entities = gazetteer.entities();
+    let tagger = self::tagger();
+    let mut mentions: Vec<OwnedMention> =
+        tagger.tag("Baku and Lisbon").iter().map(|mention| mention.to_owned("d")).collect();
+    mentions.iter_mut().for_each(|mention| mention.title = long.clone());
+    let pairs = collection::co_mentions(&mentions, collection::Reach::Text);
+    for (what, written) in [
+        ("entities", tables::write_entities(entities, Closed)),
+        ("names", tables::write_names(entities, Closed)),
+        ("roles", tables::write_roles(entities, Closed)),
+        ("LP-TSV", linked.write_tsv(Closed)),
+        ("Linked Places", linked.write_json(Closed)),
+        ("counts", collection::write_counts(&collection::counts(&mentions), Closed)),
+        ("pairs", collection::write_pairs(&pairs, Closed)),
+    ] {
+        assert_eq!(written.unwrap_err().kind(), std::io::ErrorKind::BrokenPipe, "{what}");
+    }
+}
+
 #[test]
 fn errors_of_the_writer_come_back() {
-    struct Closed;
-    impl std::io::Write for Closed {
-        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
-            Err(std::io::ErrorKind::BrokenPipe.into())
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
     let tagger = tagger();
     let mentions = tagger.tag("Baku");
     let document = Document::new("d", "Baku", &mentions);

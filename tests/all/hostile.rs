@@ -127,12 +127,19 @@ fn json_is_json_and_lines_are_lines() {
 #[test]
 fn the_terminal_gets_no_commands() {
     let folder = Folder::new();
-    folder.file("g.csv", "id,title,variants\nx,\u{1b}[2JGanja\u{7},\u{202E}Gence\u{202C}@az\n");
+    folder.file("g.csv", "id,title,variants\nx,Ganja,\u{202E}Gence\u{202C}@az\n");
     let options = ["--no-bundled", "--gazetteer", "g.csv", "--format", "table"];
     let outcome = folder.tag(&options, "Ganja\u{1b}[31m \u{202E}Gence");
+    assert!(outcome.out.contains("Gence"), "{}", outcome.err);
     assert!(!outcome.out.contains(['\u{1b}', '\u{7}', '\u{202E}']), "{:?}", outcome.out);
-    folder.file("bad.csv", "id,title\nx,\u{1b}[2J\u{202E}\ny,\u{1b}]0;owned\u{7}\n");
+    folder
+        .file("bad.csv", "id,title,kind\nx,\u{1b}[2J\u{202E},\ny,\u{1b}]0;owned\u{7},\nz,Z,\u{202E}person\n");
     let outcome = folder.tag(&["--gazetteer", "bad.csv"], "");
+    assert!(
+        outcome.err.contains("bad.csv:4:kind: error: \"\\u{202e}person\" is not a known kind"),
+        "{}",
+        outcome.err
+    );
     assert!(!outcome.err.contains(['\u{1b}', '\u{7}', '\u{202E}']), "{:?}", outcome.err);
 }
 

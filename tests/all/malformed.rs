@@ -137,7 +137,7 @@ fn rows_that_are_no_rows() {
                 "2:id: error: the id is empty: fill it, or remove the row",
                 "3:title: error: the title is empty: give the preferred name; only a row that extends a bundled \
                  entity may leave it out",
-                &format!("4:kind: error: \"Place\" is not a known kind: {KIND}"),
+                "4:kind: error: \"Place\" is not a known kind: write place",
                 &format!("5:kind: error: \"village\" is not a known kind: {KIND}"),
                 "6:title: error: \"?!\" holds no name: write a name with letters, or remove the row",
             ],
@@ -155,11 +155,11 @@ fn coordinates() {
             &[
                 "2:lat: error: \",\" is not a number: give decimal degrees, such as 39.7583",
                 "3:lat: error: \"39,7583\" is not a number: write 39.7583 with a point",
-                "4:lat: error: \"94.2\" is not a latitude: give degrees between -90 and 90",
+                "4:lat: error: \"94.2\" is not a latitude: give degrees between -90 and 90, or exchange lat and lon",
                 "5:lat: error: \"NaN\" is not a latitude: give degrees between -90 and 90",
                 "6:lon: error: lon is empty although lat is given: fill lon or empty lat",
                 "7:lat: error: lat is empty although lon is given: fill lat or empty lon",
-                "8:lat: error: \"39°45′N\" is not a number: give decimal degrees, such as 39.7583",
+                "8:lat: error: \"39°45′N\" is not a number: write 39.75",
                 "9:lon: error: \"-181\" is not a longitude: give degrees between -180 and 180",
             ],
         ),
@@ -170,6 +170,125 @@ fn coordinates() {
                 "3:geowkt: error: \"460\" is not a longitude: give degrees between -180 and 180",
                 "4:geowkt: warning: \"SOMEWHERE\" is no shape: write POINT(longitude latitude), or give lat and lon",
             ],
+        ),
+    ]);
+}
+
+#[test]
+fn coordinates_as_people_write_them() {
+    let table = "id,title,title_source,lat,lon,geo_source\n\
+        a,A,x,\"39°38'12\"\"N\",46°32'E,y\nb,B,x,S 39.5,W46.5°,y\nc,C,x,39 38 12,46:61,y\nd,D,x,39.6E,46.5N,y\n\
+        e,E,x,\"39.6, 46.5\",,y\nf,F,x,-120.5,38.6,y\ng,G,x,194,46,y\nh,H,x,39..6,1e3,y\ni,I,x,\"46,5\",,y\n";
+    let any = "give decimal degrees, such as 39.7583";
+    assert_findings(&[(
+        table.as_bytes(),
+        &[
+            "2:lat: error: \"39°38'12\"N\" is not a number: write 39.6367",
+            "2:lon: error: \"46°32'E\" is not a number: write 46.5333",
+            "3:lat: error: \"S 39.5\" is not a number: write -39.5",
+            "3:lon: error: \"W46.5°\" is not a number: write -46.5",
+            "4:lat: error: \"39 38 12\" is not a number: write 39.6367",
+            &format!("4:lon: error: \"46:61\" is not a number: {any}"),
+            &format!("5:lat: error: \"39.6E\" is not a number: {any}"),
+            &format!("5:lon: error: \"46.5N\" is not a number: {any}"),
+            "6:lat: error: \"39.6, 46.5\" is not a number: give latitude and longitude in a column each, lat and lon",
+            "7:lat: error: \"-120.5\" is not a latitude: give degrees between -90 and 90, or exchange lat and lon",
+            "8:lat: error: \"194\" is not a latitude: give degrees between -90 and 90",
+            &format!("9:lat: error: \"39..6\" is not a number: {any}"),
+            "9:lon: error: \"1e3\" is not a longitude: give degrees between -180 and 180",
+            "10:lat: error: \"46,5\" is not a number: write 46.5 with a point",
+        ],
+    )]);
+}
+
+/// Headers of other schemas: what is missing is named by the column that most likely holds it, and what would be passed
+/// over in silence is told.
+#[test]
+fn columns_of_other_tables() {
+    let names = "rename \"name\" to it; a table of further names has only the columns of names.csv";
+    assert_findings(&[
+        (
+            b"id,name,latitude,longitude\nlachin,Lachin,39.6,46.5\n",
+            &[&format!("1:title: error: the required column \"title\" is missing: {names}")],
+        ),
+        (
+            b"id,name\n1,Foo\n",
+            &[
+                "2:id: error: there is no row with the id \"1\": correct the id; if these are entities and no further \
+               names of others, call the column name title",
+            ],
+        ),
+        (
+            b"geonameid,name,latitude,longitude\n1,Foo,39.6,46.5\n",
+            &[
+                "1:id: error: the required column \"id\" is missing: rename \"geonameid\" to it",
+                "1:title: error: the required column \"title\" is missing: rename \"name\" to it",
+            ],
+        ),
+        (
+            b"id,title,title_source,Latitude,Longitude,lat,Aliases,Note,asciiname\na,Foo,x,1,2,,Fu,y,z\n",
+            &[
+                "1:longitude: warning: the column \"longitude\" is not read: rename it to lon if it holds that",
+                "1:aliases: warning: the column \"aliases\" is not read: rename it to variants if it holds that",
+            ],
+        ),
+        (
+            b"id|title|lat\na|Foo|39\n",
+            &[
+                "1:id: error: the required column \"id\" is missing: separate cells by commas, semicolons or tabs; the \
+                 first line reads: id|title|lat",
+                "1:title: error: the required column \"title\" is missing: separate cells by commas, semicolons or tabs; \
+                 the first line reads: id|title|lat",
+            ],
+        ),
+        (
+            b"id\ttitle\tlat\tlon\na,Foo,39,46\n",
+            &[
+                "2: error: the row has 1 cell where the header has 4: separate its cells by a tab, as the header does",
+            ],
+        ),
+        (
+            b"id,title,parent\na,Foo Region,\nb,Doo,Foo Region\n",
+            &[
+                "1:title_source: warning: 2 of 2 rows without a source, the first in line 2: say in title_source where \
+                 its facts are from",
+                "3:parent: error: \"Foo Region\" is a title, and no id: write a, the id of the row with that title",
+            ],
+        ),
+    ]);
+    assert_eq!(assert_sound(b"sep=;\nid;title;title_source\na;Foo;x\n").get("a").unwrap().title(), "Foo");
+}
+
+/// What cannot be seen, and what a program wrote in place of a name, costs its own row and no other.
+#[test]
+fn cells_with_faults_of_their_own() {
+    assert_findings(&[
+        (
+            b"id,title,title_source\na,Fo\0o,x\nb,B\x1B[31moo,x\nc,#NAME?,x\nd,Duu,x\ne,Euu,x\0\n",
+            &[
+                "2:title: error: \"Fo\\u{0}o\" holds the control character U+0000: remove it; nobody can see or type it",
+                "3:title: error: \"B\\u{1b}[31moo\" holds the control character U+001B: remove it; nobody can see or \
+                 type it",
+                "4:title: error: \"#NAME?\" is an error of a spreadsheet: mend the formula, or write the name",
+                "6:title_source: error: \"x\\u{0}\" holds the control character U+0000: remove it; nobody can see or \
+                 type it",
+            ],
+        ),
+        (
+            "id,title,title_source\na,Æ\u{8F}li,x\nb,Gilan,x\n".as_bytes(),
+            &[
+                "2:title: error: \"Æ\\u{8f}li\" holds the control character U+008F: write Əli, or read the file as UTF-8 in \
+               the program that wrote it",
+            ],
+        ),
+        (b"%PDF-1.7\n", &["1: error: the file is no text: give a table as CSV in UTF-8"]),
+        (
+            b"<!DOCTYPE html>\n<html></html>\n",
+            &["1: error: the file is HTML or XML: give a table as CSV in UTF-8"],
+        ),
+        (
+            b"[{\"id\": \"a\", \"title\": \"Foo\"}]\n",
+            &["1: error: the file is JSON: give a table as CSV; exonym::import reads Linked Places in JSON"],
         ),
     ]);
 }

@@ -494,7 +494,7 @@ fn records_that_are_none_are_reported() {
     assert_eq!(docs(&outcome.out), ["-:1", "last"]);
     let expected = [
         "-:2: column 2: no JSON object",
-        "-:3: column ",
+        "-:3: no JSON object",
         "-:4: there is no field \"text\": its fields are: txt",
         "-:5: the field \"text\" is no text",
         "-:6: byte 60: not UTF-8",
@@ -526,7 +526,11 @@ fn csv_collections_are_tagged() {
     let first = r#"{"nr":"1","the text":"To =Baku,\r\n\"now\"","day":"2020-11-10","mentions":[{"start":4,"#;
     assert!(outcome.out.starts_with(first), "{}", outcome.out);
     let wrong = folder.tag(&["--input", "csv", "in"], "");
-    assert_eq!(wrong.err, "in/news.csv:1: there is no column \"text\": the columns are: nr, the text, day\n");
+    assert_eq!(
+        wrong.err,
+        "in/news.csv:1: there is no column \"text\": the columns are: nr, the text, day: name one with \
+         --text-field or --date-field\n"
+    );
     assert_eq!(wrong.code, Some(1));
     assert_eq!(folder.tag(&["--input", "csv"], "").code, Some(1), "an empty file has no columns");
 }

@@ -172,7 +172,8 @@ fn corpora() {
         tagging.check();
         checked += 1;
     }
-    for tagging in inputs("exports").iter().filter_map(|input| Tagging::new(input)) {
+    let both = inputs("exports").into_iter().chain(inputs("tagging"));
+    for tagging in both.filter_map(|input| Tagging::new(&input)) {
         tagging.check_exports();
         checked += 1;
     }

@@ -123,8 +123,8 @@ fn dates_mentions_and_titles() {
     assert_eq!(baku["n"]["hy"], "Բաքու");
     assert_eq!(data["texts"][0]["m"], serde_json::json!([0, 0, 0, 1, 0, 2]));
     assert_eq!(data["spellings"][2], "Bakı");
-    assert!(page.contains("<div class=\"body\" dir=\"rtl\"><mark class=\"place\""));
-    assert!(page.contains("lang=\"hy\"><mark"));
+    assert!(page.contains("<div class=\"body\" lang=\"\" dir=\"rtl\"><mark class=\"place\""));
+    assert!(page.contains("lang=\"hy\" dir=\"ltr\"><mark"));
 }
 
 #[test]

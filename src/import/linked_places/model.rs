@@ -9,7 +9,6 @@ use crate::entity::{Kind, Role};
 pub(crate) struct Feature {
     #[serde(rename = "@id")]
     pub(crate) uri: String,
-    #[serde(rename = "type")]
     pub(crate) r#type: String,
     pub(crate) properties: Properties,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,15 +107,12 @@ pub(crate) enum Year {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Type {
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub(crate) identifier: String,
     pub(crate) label: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Geometry {
-    #[serde(rename = "type")]
     pub(crate) r#type: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) coordinates: Option<Coordinates>,
@@ -134,7 +130,6 @@ pub(crate) enum Coordinates {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Link {
-    #[serde(rename = "type")]
     pub(crate) r#type: String,
     pub(crate) identifier: String,
 }
