@@ -242,13 +242,34 @@ mod tests {
     }
 
     #[test]
-    fn kept_is_computed() {
-        for c in ['a', 'Я', 'և', 'ə', 'ე', '’', '\u{AD}', '–', 'ﬁ', '文'] {
-            let (kept, computed) = (Character::of(c), Character::compute(c));
-            assert_eq!(
-                (kept.fold, kept.folded, kept.traits),
-                (computed.fold, computed.folded, computed.traits)
-            );
+    fn every_answer_is_that_of_the_rules() {
+        for c in '\0'..'\u{3100}' {
+            let character = Character::of(c);
+            assert_eq!(character.class(), fold::class_by_rule(c), "{c:?}");
+            assert_eq!(character.is_word(), fold::is_word_by_rule(c), "{c:?}");
+            assert_eq!(character.is_letter(), c.is_alphabetic(), "{c:?}");
+            assert_eq!(character.is_upper(), c.is_uppercase(), "{c:?}");
+            assert_eq!(character.is_lower(), fold::is_small(c), "{c:?}");
+            let written = fold::fold(c.encode_utf8(&mut [0; 4]));
+            let folded = character.fold[..usize::from(character.folded)].iter().copied();
+            assert_eq!(folded.collect::<Vec<u8>>(), written.as_bytes(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn one_letter_stands_for_what_folds_to_one() {
+        for c in '\0'..'\u{3100}' {
+            let folded = fold::fold(c.encode_utf8(&mut [0; 4]));
+            let mut letters = folded.chars();
+            let one = match (letters.next(), letters.next()) {
+                // What the Armenian letter folds to depends on the one before it.
+                (Some(letter), None) if !matches!(c, 'ւ' | 'Ւ') => {
+                    u16::try_from(letter).ok().filter(|&l| l != 0)
+                }
+                _ => None,
+            };
+            let in_word = folded.chars().any(fold::is_word_by_rule);
+            assert_eq!(Character::of(c).letter(), one.map(|letter| (letter, in_word)), "{c:?}");
         }
     }
 }

@@ -64,6 +64,8 @@ pub(crate) enum Clue {
     PlaceBefore,
     /// What stands right behind the name is a part of its country: "Martuni, Nagorno-Karabakh".
     AreaBehind,
+    /// The year in which the event began stands near the name.
+    YearBeside,
     /// An institution's name stands in quotes.
     Quoted,
     /// A verb of saying follows an institution's name.
@@ -86,7 +88,7 @@ pub(crate) enum Clue {
 
 impl Clue {
     /// In their order, so that a number is a place in the list.
-    const ALL: [Clue; 36] = [
+    const ALL: [Clue; 37] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -114,6 +116,7 @@ impl Clue {
         Clue::CountryBefore,
         Clue::PlaceBefore,
         Clue::AreaBehind,
+        Clue::YearBeside,
         Clue::Quoted,
         Clue::Speaks,
         Clue::Nominal,
@@ -155,6 +158,7 @@ impl Clue {
             Clue::CountryBefore => 2.0,
             Clue::PlaceBefore => 0.7,
             Clue::AreaBehind => 4.0,
+            Clue::YearBeside => 3.0,
             Clue::Quoted => 2.0,
             Clue::Speaks => 1.5,
             Clue::Nominal => 0.0,
@@ -196,6 +200,7 @@ impl Clue {
             Clue::CountryBefore => "the country named last fits",
             Clue::PlaceBefore => "the place named last lies in its country",
             Clue::AreaBehind => "what stands behind it lies in its country",
+            Clue::YearBeside => "its year stands beside it",
             Clue::Quoted => "it stands in quotes",
             Clue::Speaks => "it is said to say something",
             Clue::Nominal => "the last of its type to be named",

@@ -353,6 +353,23 @@ pub(crate) fn possesses(text: &str, from: usize, to: usize, lexicon: &Lexicon) -
         && words.chars().all(|c| is_separator(c) || c.is_lowercase())
 }
 
+/// Years named around a name, the first of them; 0 where there are no more.
+pub(crate) type Years = [i32; 4];
+
+/// Bytes before and after a name in which years are looked for: a sentence or two.
+const AROUND: usize = 240;
+
+/// The years named around `start..end`: numbers of four digits.
+pub(crate) fn years_around(text: &str, start: usize, end: usize) -> Years {
+    let around = &text.as_bytes()[start.saturating_sub(AROUND)..text.len().min(end + AROUND)];
+    let numbers = around.split(|byte| !byte.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    let mut years = Years::default();
+    for (year, digits) in years.iter_mut().zip(numbers) {
+        *year = digits.iter().fold(0, |year, digit| 10 * year + i32::from(digit - b'0'));
+    }
+    years
+}
+
 /// Whether the word at byte `start` begins a sentence or a line, as far as punctuation says.
 pub(crate) fn begins_sentence(text: &str, start: usize) -> bool {
     if let [.., b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b',', b' '] = text.as_bytes()[..start] {

@@ -343,6 +343,10 @@ pub struct Date {
 }
 
 impl Date {
+    pub(crate) fn year(self) -> i32 {
+        self.year
+    }
+
     /// The first day that the date may mean, as a number that grows with time.
     pub(crate) fn first(self) -> i64 {
         i64::from(self.year) * 10_000 + i64::from(self.month.max(1)) * 100 + i64::from(self.day.max(1))

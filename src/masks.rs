@@ -70,3 +70,35 @@ fn gather(eights: &[u64; 8], class: u32) -> u64 {
     let bits = eights.map(|eight| (eight >> class & ONES).wrapping_mul(0x0102_0408_1020_4080) >> 56);
     bits.iter().rev().fold(0, |all, bits| all << 8 | bits)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_in_every_place() {
+        for byte in 0..=u8::MAX {
+            for place in 0..64 {
+                // Beside bytes of every class, whole blocks and the last of a text.
+                for (others, len) in
+                    [(b' ', 64), (b'a', 64), (b'Z', 64), (0xFF, 64), (b'#', 64), (b'x', place + 1)]
+                {
+                    let mut block = [others; 64];
+                    block[place] = byte;
+                    let masks = Masks::new(&block[..len]);
+                    let bits = |is: fn(&u8) -> bool| {
+                        block[..len]
+                            .iter()
+                            .enumerate()
+                            .fold(0, |bits, (i, byte)| bits | u64::from(is(byte)) << i)
+                    };
+                    assert_eq!(masks.alnum, bits(u8::is_ascii_alphanumeric), "{byte:#X} at {place}");
+                    assert_eq!(masks.upper, bits(u8::is_ascii_uppercase), "{byte:#X} at {place}");
+                    assert_eq!(masks.high, bits(|byte| *byte >= 0x80), "{byte:#X} at {place}");
+                    assert_eq!(masks.lead, bits(|byte| *byte >= 0xC0), "{byte:#X} at {place}");
+                    assert_eq!(masks.hash, bits(|byte| *byte == b'#'), "{byte:#X} at {place}");
+                }
+            }
+        }
+    }
+}

@@ -39,6 +39,9 @@ pub(crate) enum Found {
     Spelled(spelling::Reading),
 }
 
+/// What is told of a word start, and may add hits.
+pub(crate) type Unlisted<'f> = &'f mut dyn FnMut(usize, &mut Vec<Hit>);
+
 /// The names of a gazetteer, ready to be found.
 #[derive(Debug)]
 pub(crate) struct Matcher {
@@ -66,12 +69,7 @@ impl Matcher {
 
     /// Finds all listed names in `text`. `unlisted` is told of every word start with a capital, or without case, where no
     /// listed name begins, and may add hits of its own.
-    pub(crate) fn find(
-        &self,
-        text: &str,
-        hits: &mut Vec<Hit>,
-        mut unlisted: Option<&mut dyn FnMut(usize, &mut Vec<Hit>)>,
-    ) {
+    pub(crate) fn find(&self, text: &str, hits: &mut Vec<Hit>, mut unlisted: Option<Unlisted>) {
         let mut blocks = text.as_bytes().chunks(64).map(Masks::new);
         let mut masks = blocks.next().unwrap_or_default();
         let mut before = Masks::default(); // of the block before; only the last bit of each matters

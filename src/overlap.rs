@@ -85,7 +85,6 @@ mod tests {
 
     #[test]
     fn rows() {
-        type Spans = &'static [(usize, usize)];
         let rows: &[(&str, Spans, Spans)] = &[
             ("apart", &[(0, 3), (4, 8)], &[(0, 3), (4, 8)]),
             ("touching", &[(0, 4), (4, 8)], &[(0, 4), (4, 8)]),
@@ -95,21 +94,34 @@ mod tests {
             ("equally long", &[(0, 8), (4, 12)], &[(0, 8)]),
             ("a chain", &[(0, 5), (4, 12), (11, 15)], &[(4, 12)]),
             ("a chain whose ends are free", &[(0, 8), (6, 10), (9, 20)], &[(0, 8), (9, 20)]),
+            ("found out of order", &[(4, 8), (0, 3), (0, 8), (9, 12)], &[(0, 8), (9, 12)]),
+            ("none", &[], &[]),
         ];
         for (case, hits, expected) in rows {
-            let mut hits: Vec<Hit> = hits
-                .iter()
-                .map(|&(start, end)| Hit {
-                    start,
-                    end,
-                    stem_end: end,
-                    found: Found::Listed(0),
-                    case: WordCase::ANY,
-                })
-                .collect();
-            settle(&mut hits, Overlap::Longest);
-            let kept: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end)).collect();
-            assert_eq!(kept, *expected, "{case}");
+            assert_eq!(settled(hits, Overlap::Longest), *expected, "{case}");
         }
+    }
+
+    #[test]
+    fn all_stay_in_order() {
+        let rows: &[(&str, Spans, Spans)] = &[
+            ("nested", &[(0, 3), (0, 8), (4, 8)], &[(0, 8), (0, 3), (4, 8)]),
+            ("two and one", &[(0, 3), (0, 8), (9, 12)], &[(0, 8), (0, 3), (9, 12)]),
+            ("three", &[(2, 4), (2, 9), (2, 6)], &[(2, 9), (2, 6), (2, 4)]),
+            ("found out of order", &[(4, 8), (0, 3), (0, 8)], &[(0, 8), (0, 3), (4, 8)]),
+        ];
+        for (case, hits, expected) in rows {
+            assert_eq!(settled(hits, Overlap::All), *expected, "{case}");
+        }
+    }
+
+    type Spans = &'static [(usize, usize)];
+
+    fn settled(hits: Spans, rule: Overlap) -> Vec<(usize, usize)> {
+        let hit =
+            |&(start, end)| Hit { start, end, stem_end: end, found: Found::Listed(0), case: WordCase::ANY };
+        let mut hits: Vec<Hit> = hits.iter().map(hit).collect();
+        settle(&mut hits, rule);
+        hits.iter().map(|hit| (hit.start, hit.end)).collect()
     }
 }

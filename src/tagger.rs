@@ -305,16 +305,20 @@ impl TaggerBuilder {
             Error::new(vec![finding])
         })?;
 
-        // The speller and the matcher know nothing of one another: each in a thread of its own.
+        // The speller and the matcher know nothing of one another: each in a thread of its own, where there are threads.
         let names = patterns.names().to_vec();
+        let rest = || {
+            let speller = self.spellings.then(|| unlisted::speller(&gazetteer, &names));
+            (speller, Facts::new(&gazetteer, &lexicon))
+        };
         let (matcher, speller, facts) = std::thread::scope(|scope| {
-            let rest = scope.spawn(|| {
-                let speller = self.spellings.then(|| unlisted::speller(&gazetteer, &names));
-                (speller, Facts::new(&gazetteer, &lexicon))
-            });
+            let other = std::thread::Builder::new().spawn_scoped(scope, rest);
             let matcher = Matcher::new(patterns, endings, self.case == Case::Ignore);
-            // A thread that broke off breaks this one off in the same way.
-            let (speller, facts) = rest.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let (speller, facts) = match other {
+                // A thread that broke off breaks this one off in the same way.
+                Ok(other) => other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                Err(_) => rest(),
+            };
             (matcher, speller, facts)
         });
         Ok(Tagger {

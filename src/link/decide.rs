@@ -73,8 +73,8 @@ impl<'t> Linker<'t> {
         let any = |list: &[Clue]| list.iter().any(|&clue| clues.has(clue));
         // The first word of a sentence has its capital from there.
         let enough = spelling::SUPPORT_FREE + if place.begins_sentence { SENTENCE_START } else { 0.0 };
-        if reading.spelled.is_some() && (place.given_name || place.after_office && reading.of == Kind::Place)
-        {
+        let other = place.given_name || place.type_word || place.after_office && reading.of == Kind::Place;
+        if reading.spelled.is_some() && other {
             return false;
         }
         if reading.spelled.is_some_and(|spelled| spelled.ratio < enough || place.common_word) {

@@ -2,7 +2,7 @@
 
 use super::Linker;
 use super::reading::{Reading, Span, is_certain};
-use crate::context::{self, Beside, Joint};
+use crate::context::{self, Beside, Joint, Years};
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL, TypeSet};
 use crate::fold::is_separator;
@@ -25,6 +25,8 @@ pub(super) struct Neighbours {
     pub(super) quoted: bool,
     /// The name is the surname of some person's title.
     pub(super) titled: bool,
+    /// The years named around an event.
+    pub(super) years: Years,
 }
 
 /// States named in one list before a person; longer lists are not offices'.
@@ -43,6 +45,7 @@ impl Neighbours {
         behind: NONE,
         quoted: false,
         titled: false,
+        years: [0; 4],
     };
 
     /// The bit of [`Self::list_kinds`] for names of a kind; demonyms are a kind of their own.
@@ -153,6 +156,9 @@ impl<'t> Linker<'t> {
         }
         let own = &readings[span.readings.clone()];
         beside.titled = own.iter().any(|r| r.form == Form::Surname && r.name == 0);
+        if own.iter().any(|r| matches!(r.of, Kind::Event | Kind::Agreement)) {
+            beside.years = context::years_around(text, span.start, span.end);
+        }
         beside.quoted = text[..span.start].ends_with(['"', '“', '«', '„'])
             && text[span.end..].starts_with(['"', '”', '»', '“']);
         if let Some(after) = after

@@ -7,6 +7,7 @@ use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
 use crate::fold::{self, Short, is_hyphen, is_separator};
 use crate::names::Form;
+use crate::words::Cue;
 
 /// How a name stands in its sentence.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +21,8 @@ pub(super) struct Position {
     pub(super) after_office: bool,
     /// What would be a surname, or a name with an ending, is a common word of some language.
     pub(super) common_word: bool,
+    /// What would be an unlisted spelling says what places are: "Kəndləri", its villages.
+    pub(super) type_word: bool,
 }
 
 impl<'t> Linker<'t> {
@@ -44,6 +47,10 @@ impl<'t> Linker<'t> {
                 .any(|r| r.makes.is_some() || r.spelled.is_some() || r.form == Form::Surname)
                 && Short::new(&text[span.start..span.end])
                     .is_some_and(|word| self.lexicon.is_common(word.text())),
+            type_word: own.iter().any(|r| r.spelled.is_some())
+                && self
+                    .lexicon
+                    .any_cue(text, span.start, |cue, end| matches!(cue, Cue::Type(_)) && end == span.end),
         }
     }
 
@@ -92,8 +99,8 @@ impl<'t> Linker<'t> {
             && gap_is_space(gap)
     }
 
-    /// Whether a place's name is followed by a word that ends as surnames do, or an everyday word or a guess by any unknown name, and
-    /// nothing says that it is the place.
+    /// Whether a place's name is a given name here, as nothing says that it is the place: a word follows that ends as surnames
+    /// do; behind an everyday word or a guess, any unknown name.
     fn is_before_surname(&self, text: &str, span: &Span, own: &[Reading], after: Option<&Span>) -> bool {
         if span.beside.literal || span.beside.types != 0 || !text[span.end..].starts_with(' ') {
             return false;

@@ -92,6 +92,11 @@ impl<'t> Linker<'t> {
             Kind::Person => self.weigh_person(reading, span, elsewhere > 0, beside, before, &mut clues),
             Kind::Institution | Kind::Event | Kind::Agreement => {
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
+                if !alone && matches!(reading.of, Kind::Event | Kind::Agreement) {
+                    let start = self.gazetteer.entities()[reading.entity as usize].start;
+                    let named = start.is_some_and(|start| beside.years.contains(&start.year()));
+                    clues.add_if(Clue::YearBeside, named);
+                }
                 if !alone && reading.of == Kind::Institution {
                     clues.add_if(Clue::Quoted, beside.quoted);
                     clues.add_if(Clue::Speaks, span.beside.government);

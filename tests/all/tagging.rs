@@ -309,6 +309,30 @@ fn the_date_of_the_text_decides_between_holders_of_an_office() {
     assert_eq!(tag("2021-05-01"), "ilham-aliyev");
 }
 
+/// Spellings that are not listed, in running text; and words that are none.
+#[test]
+fn unlisted_spellings() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "в сёлах [Хирманджиг](khirmanjig) и [Чирагуз](jiraguz)",
+            "Shelling was heard near [Kelbadzhyar](kalbajar) and [Stepanakkert](khankendi)",
+            "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
+        ],
+    );
+}
+
+#[test]
+fn the_year_beside_an_event_tells_which_is_meant() {
+    assert_rows(
+        bundled(),
+        &[
+            "The [Battle of Shusha](battle-of-shusha-1992) in May 1992 came before, the [Battle of Shusha](battle-of-shusha-1992)",
+            "In November 2020, after the [Battle of Shusha](battle-of-shusha-2020), they met",
+        ],
+    );
+}
+
 /// A date told with the text is the same as one told to the builder.
 #[test]
 fn a_dated_text_is_tagged_as_by_a_tagger_of_the_date() {
