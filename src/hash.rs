@@ -6,6 +6,18 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map with a fast hash.
 pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
 
+/// The hash of some bytes, for those who keep no more of them.
+#[inline]
+pub(crate) fn of(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0, |hash, &byte| with(hash, byte))
+}
+
+/// The hash of bytes with one more behind them.
+#[inline]
+pub(crate) fn with(hash: u64, byte: u8) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
 /// Multiplies and folds eight bytes at a time.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Mixer(u64);
@@ -26,9 +38,12 @@ impl Hasher for Mixer {
 
     #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            self.mix(chunk.iter().rev().fold(chunk.len() as u64, |word, &byte| word << 8 | u64::from(byte)));
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.mix(u64::from_le_bytes(chunk.try_into().unwrap_or_default()));
         }
+        let rest = chunks.remainder();
+        self.mix(rest.iter().rev().fold(rest.len() as u64, |word, &byte| word << 8 | u64::from(byte)));
     }
 
     #[inline]

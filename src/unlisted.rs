@@ -37,23 +37,24 @@ fn is_arabic(name: &Name) -> bool {
 /// Readings of one word that are handed on: the cost of a mention must not grow with the gazetteer.
 const MOST: usize = 64;
 
-/// Adds the readings of the word at `start`, which come best first: those that end where the best one does. `is_whole` says
-/// whether a name may be read from `start` to the byte given.
+/// Adds the readings of the word at `start`, which come best first: those that end where the best one does. `is_whole`
+/// says whether a reading is one of a whole name.
 pub(crate) fn add(
     readings: &[Reading],
     start: usize,
     is_whole: impl Fn(&Reading) -> bool,
     hits: &mut Vec<Hit>,
 ) {
-    let Some(best) = readings.iter().find(|reading| is_whole(reading)) else { return };
-    let near = readings.iter().take_while(|reading| reading.ratio > best.ratio - BEHIND);
-    let fitting = near.filter(|reading| {
-        reading.end == best.end && is_whole(reading) && reading.form != spelling::Form::Adjective
-    });
-    for reading in fitting.take(MOST) {
-        let found = Found::Spelled(*reading);
-        hits.push(Hit { start, end: reading.end, stem_end: reading.end, found, case: WordCase::ANY });
-    }
+    let Some(first) = readings.iter().position(&is_whole) else { return };
+    let best = readings[first];
+    let others = readings[first + 1..].iter().take_while(|reading| reading.ratio > best.ratio - BEHIND);
+    let others = others.copied().filter(|reading| reading.end == best.end && is_whole(reading));
+    let fitting =
+        std::iter::once(best).chain(others).filter(|reading| reading.form != spelling::Form::Adjective);
+    hits.extend(fitting.take(MOST).map(|reading| {
+        let found = Found::Spelled(reading);
+        Hit { start, end: reading.end, stem_end: reading.end, found, case: WordCase::ANY }
+    }));
 }
 
 /// How much better than sure, in nats, a spelling must be to stand although it holds a shorter listed name: `Mountainous

@@ -1,24 +1,33 @@
 //! What a spelling costs at least, consonant by consonant: nearly all names with the right skeleton are ruled out by
 //! this alone, at the price of a few look-ups each.
 //!
-//! A skeleton says that a name and a spelling have the same classes of consonants in the same order; so each listed
-//! consonant stands against a written one. The least that this can cost is read off the correspondences beforehand.
+//! A skeleton says that a name and a spelling have the same classes of consonants in the same order. So each listed
+//! consonant stands against a written one, and the vowel between two of them against the vowel between the others. The
+//! least that this can cost is read off the correspondences for consonants; for vowels it was measured.
 
-use super::correspondence::Hand;
-use super::letters::{Alphabet, CONSONANTS, Letter, SCRIPTS, Script};
-use super::skeleton::{Consonants, WITH_H};
+use super::correspondence::{HANDS, Hand, PAIRS, pair};
+use super::letters::{ANY_VOWEL, Alphabet, CONSONANTS, Class, Letter, SCRIPTS, Script};
+use super::skeleton::{Packed, Sounds, VOWELS, WITH_H};
 
 /// Costs in steps of this part of a nat.
-const STEPS: f32 = 8.0;
+pub(crate) const STEPS: f32 = 8.0;
 /// What no correspondence shows costs this at least.
 const UNSEEN: u8 = (8.0 * STEPS) as u8;
-/// Written consonants, each alone and with an h behind it.
-const ROWS: usize = 2 * CONSONANTS;
+/// The least that another vowel, or one more or less, costs: between Latin spellings, and where scripts differ.
+const LATIN_VOWEL: f32 = 5.0;
+const OTHER_VOWEL: f32 = 3.0;
+/// The least that a vowel costs which the listed name leaves unwritten.
+const UNWRITTEN_VOWEL: f32 = 0.7;
+
+/// Written consonants, each alone and with an h behind it, and vowels.
+const ROWS: usize = (VOWELS + MOST_VOWELS) as usize;
+/// More than any number of vowels, of which two are the highest.
+const MOST_VOWELS: u8 = ANY_VOWEL * ANY_VOWEL;
 
 type Row = [u8; CONSONANTS];
 
 pub(crate) struct Bounds {
-    /// By hand, script and written consonant; in a row by listed consonant.
+    /// By hand, script and written sound; in a row by listed sound.
     rows: Vec<Row>,
 }
 
@@ -27,9 +36,17 @@ impl Bounds {
     pub(crate) fn new() -> Bounds {
         let mut row = [UNSEEN; CONSONANTS];
         row[0] = 0;
-        let mut rows = vec![row; 6 * SCRIPTS.len() * ROWS];
+        let mut rows = vec![row; PAIRS * ROWS];
         // Several consonants at once may be anything.
-        rows.iter_mut().step_by(CONSONANTS).for_each(|row| *row = [0; CONSONANTS]);
+        for (hand, script) in HANDS.into_iter().flat_map(|hand| SCRIPTS.map(|script| (hand, script))) {
+            let rows = &mut rows[pair(hand, script) * ROWS..][..ROWS];
+            rows[0] = [0; CONSONANTS];
+            rows[usize::from(WITH_H)] = [0; CONSONANTS];
+            for written in 0..MOST_VOWELS {
+                let cost = |listed| (vowels(hand, script, listed, written) * STEPS) as u8;
+                rows[usize::from(VOWELS | written)] = std::array::from_fn(|listed| cost(listed as u8));
+            }
+        }
         Bounds { rows }
     }
 
@@ -57,7 +74,7 @@ impl Bounds {
                 }
                 let next: Option<Letter> = to.get(i + 1).map(|next| next.0);
                 let mut note = |row: u8| {
-                    let cell = &mut self.rows[first(hand, script) + usize::from(row)][usize::from(x)];
+                    let cell = &mut self.rows[pair(hand, script) * ROWS + usize::from(row)][usize::from(x)];
                     *cell = (*cell).min(cost);
                 };
                 // What follows the last letter of a chunk is another chunk's.
@@ -71,18 +88,62 @@ impl Bounds {
         }
     }
 
-    /// The least cost in nats of these consonants, of a name and of a spelling, standing for one another.
+    /// The least cost, in [`STEPS`], of these sounds of a name and of a spelling standing for one another; once that is
+    /// more than `most`, part of it.
     #[inline]
-    pub(crate) fn least(&self, hand: Hand, script: Script, listed: Consonants, written: Consonants) -> f32 {
-        let rows = &self.rows[first(hand, script)..][..ROWS];
-        let pairs = listed.numbers().into_iter().zip(written.numbers());
-        let sum: u32 =
-            pairs.map(|(x, y)| u32::from(rows[usize::from(y) % ROWS][usize::from(x) % CONSONANTS])).sum();
-        sum as f32 / STEPS
+    pub(crate) fn least(
+        &self,
+        hand: Hand,
+        script: Script,
+        listed: Packed,
+        written: &Sounds,
+        most: i32,
+    ) -> i32 {
+        let rows = &self.rows[pair(hand, script) * ROWS..][..ROWS];
+        let mut sum = 0;
+        for (&written, listed) in written.numbers().iter().zip(listed.numbers()) {
+            sum += i32::from(rows[usize::from(written)][usize::from(listed) % CONSONANTS]);
+            if sum > most {
+                break;
+            }
+        }
+        sum
     }
 }
 
-#[inline]
-fn first(hand: Hand, script: Script) -> usize {
-    (hand as usize * SCRIPTS.len() + script as usize) * ROWS
+/// The least that vowels cost if others, or none, are listed.
+fn vowels(hand: Hand, script: Script, listed: u8, written: u8) -> f32 {
+    if script == Script::Arabic || written == ANY_VOWEL || listed == ANY_VOWEL {
+        return 0.0;
+    }
+    if hand == Hand::Arabic {
+        return UNWRITTEN_VOWEL * f32::from(count(written).saturating_sub(count(listed)));
+    }
+    let mut different = difference(listed, written);
+    if script == Script::Georgian && written % ANY_VOWEL == Class::I.vowel() {
+        // The nominative adds an i.
+        different = different.min(difference(listed, written / ANY_VOWEL));
+    }
+    let each = if script == Script::Latin && hand.script() == script { LATIN_VOWEL } else { OTHER_VOWEL };
+    each * f32::from(different)
+}
+
+/// How many vowels a number stands for: at most two.
+fn count(vowels: u8) -> u8 {
+    u8::from(vowels > 0) + u8::from(vowels > ANY_VOWEL)
+}
+
+/// How many of some vowels are not among others, in order.
+fn difference(one: u8, other: u8) -> u8 {
+    let [[a, b], [c, d]] = [one, other].map(|vowels| [vowels / ANY_VOWEL, vowels % ANY_VOWEL]);
+    let (more, fewer) = (count(one).max(count(other)), count(one).min(count(other)));
+    match fewer {
+        _ if more == 2 && fewer == 1 => {
+            let single = if a == 0 { b } else { d };
+            let pair = if a == 0 { [c, d] } else { [a, b] };
+            1 + u8::from(!pair.contains(&single))
+        }
+        _ if more == fewer => u8::from(a != c) + u8::from(b != d),
+        _ => more,
+    }
 }

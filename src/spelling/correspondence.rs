@@ -1,7 +1,7 @@
 //! How likely one spelling is written for another: chunks of letters that stand for one another.
 //!
 //! A pair of spellings is cut into chunks of 0 to 2 listed and 0 to 4 written letters in every possible way; each
-//! chunk pair has a learned probability (`data/spelling/from-*.tsv`, made by `examples/learn.rs`), and what no pair has
+//! chunk pair has a learned probability (`data/spelling/from-*.tsv`, made by `examples/learn`), and what no pair has
 //! shown, but a convention knows (`sounds.tsv`), a small one. The sum over all ways is the probability of the two
 //! together; divided by that of the listed one alone it is the probability of the written one, given the listed.
 
@@ -30,7 +30,15 @@ impl Hand {
     }
 }
 
-const LEARNED: [&str; 6] = [
+/// What a name is listed as and what it is written in: the number of the two.
+#[inline]
+pub(crate) fn pair(hand: Hand, script: Script) -> usize {
+    hand as usize * SCRIPTS.len() + script as usize
+}
+
+pub(crate) const PAIRS: usize = HANDS.len() * SCRIPTS.len();
+
+const LEARNED: [&str; HANDS.len()] = [
     include_str!("../../data/spelling/from-az.tsv"),
     include_str!("../../data/spelling/from-latn.tsv"),
     include_str!("../../data/spelling/from-cyrl.tsv"),
@@ -44,7 +52,7 @@ pub(crate) const MOST_WRITTEN: usize = 4;
 
 /// Probabilities of what was not seen, as shares of the listed chunk's own: a convention nobody was seen to use,
 /// any letter for any other, a letter left out; and the probability of a letter put in.
-const BY_CONVENTION: f64 = 0.02;
+const BY_CONVENTION: f64 = 0.05;
 const SUBSTITUTED: f64 = 1e-4;
 const LEFT_OUT: f64 = 1e-3;
 const PUT_IN: f64 = 2e-5;
@@ -61,7 +69,7 @@ const STEPS: f64 = 12.0;
 pub(crate) const UNKNOWN: u16 = 0;
 
 pub(crate) struct Correspondences {
-    chance: Vec<f64>,
+    chance: [f64; 256],
     listed: Vec<Chunks>,
     written: Vec<Chunks>,
     tables: Vec<Table>,
@@ -71,7 +79,10 @@ pub(crate) struct Correspondences {
 
 struct Table {
     columns: usize,
+    /// By listed and written chunk; nothing is written for the unknown one.
     cells: Vec<u8>,
+    /// By written chunk, where none is listed.
+    puts: Vec<u8>,
     /// Of every listed chunk, whatever is written for it.
     wholes: Vec<f64>,
 }
@@ -104,7 +115,7 @@ impl Correspondences {
         for script in SCRIPTS {
             letters(script).for_each(|l| _ = written[script as usize].insert(l));
         }
-        let mut learned: Vec<Vec<(u16, u16, f64)>> = (0..30).map(|_| Vec::new()).collect();
+        let mut learned: Vec<Vec<(u16, u16, f64)>> = (0..PAIRS).map(|_| Vec::new()).collect();
         for hand in HANDS {
             for [script, x, y, cost] in rows(LEARNED[hand as usize]) {
                 let (Some(script), Ok(cost)) = (Script::of_code(script), cost.parse::<f64>()) else {
@@ -112,16 +123,16 @@ impl Correspondences {
                 };
                 let x = if x.is_empty() { UNKNOWN } else { listed[hand as usize].insert(pack(x)) };
                 let y = if y.is_empty() { UNKNOWN } else { written[script as usize].insert(pack(y)) };
-                learned[hand as usize * 5 + script as usize].push((x, y, cost));
+                learned[pair(hand, script)].push((x, y, cost));
             }
         }
-        let mut conventions: Vec<Vec<(u16, u16)>> = (0..30).map(|_| Vec::new()).collect();
+        let mut conventions: Vec<Vec<(u16, u16)>> = (0..PAIRS).map(|_| Vec::new()).collect();
         for hand in HANDS {
             for x in sounds.iter().filter(|s| s.script == hand.script() && s.chunk.len() <= 2) {
                 let from = listed[hand as usize].insert(pack_letters(&x.chunk));
                 for y in sounds.iter().filter(|y| x.sounds.iter().any(|s| y.sounds.contains(s))) {
                     let to = written[y.script as usize].insert(pack_letters(&y.chunk));
-                    conventions[hand as usize * 5 + y.script as usize].push((from, to));
+                    conventions[pair(hand, y.script)].push((from, to));
                 }
             }
         }
@@ -129,7 +140,7 @@ impl Correspondences {
         let mut bounds = Bounds::new();
         for hand in HANDS {
             for script in SCRIPTS {
-                let at = hand as usize * 5 + script as usize;
+                let at = pair(hand, script);
                 let (from, to) = (&listed[hand as usize], &written[script as usize]);
                 let table = Table::new(from, to, &learned[at], &conventions[at]);
                 let mut add = |x: u16, y: u16, chance: f64| {
@@ -156,7 +167,7 @@ impl Correspondences {
                 tables.push(table);
             }
         }
-        let mut chance: Vec<f64> = (0..256).map(|q| (-f64::from(q) / STEPS).exp()).collect();
+        let mut chance = std::array::from_fn(|q| (-(q as f64) / STEPS).exp());
         chance[255] = 0.0;
         Correspondences { chance, listed, written, tables, bounds }
     }
@@ -192,7 +203,7 @@ impl Correspondences {
         least: f64,
         rows: &mut Rows,
     ) -> Option<f64> {
-        let table = &self.tables[hand as usize * 5 + script as usize];
+        let table = &self.tables[pair(hand, script)];
         let known = &self.listed[hand as usize];
         let (n, m) = (listed.len(), written.len() - 1);
         if m > MOST || n > MOST {
@@ -200,10 +211,10 @@ impl Correspondences {
         }
         let least = least.exp();
         let mut whole = [1.0, 0.0]; // of the listed letters so far, of one more as far as it is known
-        let Rows { current, one, two } = rows;
-        [&mut *current, &mut *one, &mut *two].into_iter().for_each(Row::clear);
-        current.add(0, 1.0);
-        let puts = &table.cells[..table.columns];
+        rows.0.iter_mut().for_each(Row::clear);
+        let [mut current, mut one, mut two] = rows.0.each_mut();
+        current.cells[0] = 1.0;
+        current.reach(0, 0);
         for i in 0..=n {
             let (a1, a2) = match listed[i..] {
                 [] => (UNKNOWN, UNKNOWN),
@@ -220,21 +231,20 @@ impl Correspondences {
                 let here = current.cells[j];
                 if here > floor {
                     alive = true;
+                    let far = m.min(j + MOST_WRITTEN);
+                    one.cells[j] += here * self.chance[row1[UNKNOWN as usize] as usize];
+                    one.reach(j, far);
+                    two.reach(j, far);
                     if j < m && written[j + 1][0] != UNKNOWN {
-                        current.add(j + 1, here * self.chance[puts[written[j + 1][0] as usize] as usize]);
+                        let put = table.puts[written[j + 1][0] as usize];
+                        current.cells[j + 1] += here * self.chance[put as usize];
+                        current.reach(j, j + 1);
                     }
-                    if a1 != UNKNOWN {
-                        one.add(j, here * self.chance[row1[UNKNOWN as usize] as usize]);
-                    }
-                    for b in 1..=MOST_WRITTEN.min(m - j) {
-                        let id = written[j + b][b - 1] as usize;
+                    for (b, ids) in written[j + 1..=far].iter().enumerate() {
+                        let id = ids[b] as usize;
                         if id != UNKNOWN as usize {
-                            if a1 != UNKNOWN {
-                                one.add(j + b, here * self.chance[row1[id] as usize]);
-                            }
-                            if a2 != UNKNOWN {
-                                two.add(j + b, here * self.chance[row2[id] as usize]);
-                            }
+                            one.cells[j + 1 + b] += here * self.chance[row1[id] as usize];
+                            two.cells[j + 1 + b] += here * self.chance[row2[id] as usize];
                         }
                     }
                 }
@@ -250,8 +260,7 @@ impl Correspondences {
             let next = whole[1] + if a1 != UNKNOWN { whole[0] * table.wholes[a1 as usize] } else { 0.0 };
             let after = if a2 != UNKNOWN { whole[0] * table.wholes[a2 as usize] } else { 0.0 };
             whole = [next, after];
-            std::mem::swap(current, one);
-            std::mem::swap(one, two);
+            (current, one, two) = (one, two, current);
             two.clear();
         }
         None
@@ -266,11 +275,7 @@ pub(crate) const MOST: usize = 47;
 
 /// Working space of `score`.
 #[derive(Default)]
-pub(crate) struct Rows {
-    current: Row,
-    one: Row,
-    two: Row,
-}
+pub(crate) struct Rows([Row; 3]);
 
 /// What was written so far, by its length: how likely.
 struct Row {
@@ -282,19 +287,16 @@ struct Row {
 
 impl Default for Row {
     fn default() -> Row {
-        Row { cells: [0.0; MOST + 1], low: 1, high: 0 }
+        Row { cells: [0.0; MOST + 1], low: usize::MAX, high: 0 }
     }
 }
 
 impl Row {
+    /// These cells may not be 0 either.
     #[inline]
-    fn add(&mut self, at: usize, chance: f64) {
-        if chance > 0.0 {
-            self.cells[at] += chance;
-            let empty = self.low > self.high;
-            self.low = if empty { at } else { self.low.min(at) };
-            self.high = if empty { at } else { self.high.max(at) };
-        }
+    fn reach(&mut self, low: usize, high: usize) {
+        self.low = self.low.min(low);
+        self.high = self.high.max(high);
     }
 
     #[inline]
@@ -302,7 +304,7 @@ impl Row {
         if self.low <= self.high {
             self.cells[self.low..=self.high].fill(0.0);
         }
-        (self.low, self.high) = (1, 0);
+        (self.low, self.high) = (usize::MAX, 0);
     }
 }
 
@@ -310,10 +312,12 @@ impl Table {
     fn new(from: &Chunks, to: &Chunks, learned: &[(u16, u16, f64)], conventions: &[(u16, u16)]) -> Table {
         let (height, columns) = (from.len() + 1, to.len() + 1);
         let mut cells = vec![255; height * columns];
+        let mut puts = vec![255; columns];
         let mut wholes = vec![0.0; height];
         let quantised = |p: f64| (-p.ln() * STEPS).round().clamp(0.0, 254.0) as u8;
         for &(x, y, cost) in learned {
-            cells[x as usize * columns + y as usize] = quantised((-cost).exp());
+            let row = if x == UNKNOWN { &mut puts } else { &mut cells[x as usize * columns..] };
+            row[y as usize] = quantised((-cost).exp());
             wholes[x as usize] += (-cost).exp();
         }
         for &(x, y) in conventions {
@@ -333,10 +337,9 @@ impl Table {
         }
         for y in to.singles() {
             let put_in = if to.key(y) == u32::from(SPACE) { PARTED } else { PUT_IN };
-            cells[y as usize] = cells[y as usize].min(quantised(put_in));
+            puts[y as usize] = puts[y as usize].min(quantised(put_in));
         }
-        cells[0] = 255;
-        Table { columns, cells, wholes }
+        Table { columns, cells, puts, wholes }
     }
 }
 

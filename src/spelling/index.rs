@@ -1,20 +1,18 @@
 //! Names by the hash of their skeletons.
 
 use super::correspondence::Hand;
-use super::skeleton::{Consonants, Vowels};
+use super::skeleton::Packed;
 
 /// A name under one of its keys, with what tells at once that it is not meant.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     pub(crate) hash: u32,
     pub(crate) name: u32,
-    pub(crate) consonants: Consonants,
-    /// Of the whole name.
-    pub(crate) vowels: Vowels,
+    pub(crate) sounds: Packed,
     pub(crate) hand: Hand,
     /// How many spaces the whole name has.
     pub(crate) spaces: u8,
-    /// The place of the class that its skeleton lacks here, or [`WHOLE`].
+    /// The number of the class that its skeleton lacks here, or [`WHOLE`].
     pub(crate) left_out: u8,
 }
 

@@ -90,11 +90,20 @@ impl Class {
         }
     }
 
+    /// Its number among the vowels, 0 for none; a glide may be any.
+    #[inline]
+    pub(crate) fn vowel(self) -> u8 {
+        (self as u8).saturating_sub(Class::N as u8)
+    }
+
     /// Whether the skeleton has it.
     pub(crate) fn is_consonant(self) -> bool {
-        !matches!(self, Class::Nothing | Class::A | Class::I | Class::O | Class::Glide)
+        (Class::Velar as u8..=Class::N as u8).contains(&(self as u8))
     }
 }
+
+/// The number of a vowel that may be any, or of more than two.
+pub(crate) const ANY_VOWEL: u8 = Class::Glide as u8 - Class::N as u8;
 
 /// A first reading, and a second one that may be the same.
 pub(crate) type Classes = [Class; 2];
@@ -230,6 +239,11 @@ impl Alphabet {
         self.consonants[code as usize]
     }
 
+    /// Whether romanisation may put an apostrophe behind it: for an aspirate (Averk’) or a soft sign (Kolozhanel’).
+    pub(crate) fn takes_apostrophe(&self, code: Letter) -> bool {
+        self.script(code) == Script::Latin && self.consonant(code) > 0
+    }
+
     /// Whether it is the Latin h, with which other letters make new sounds (sh, kh).
     #[inline]
     pub(crate) fn is_h(&self, code: Letter) -> bool {
@@ -248,7 +262,7 @@ impl Alphabet {
     /// The letters of a whole name; words are separated by `SPACE`, whatever stood between them. None where a
     /// character is neither letter, mark nor separator, where two scripts are mixed, or where nothing is left.
     pub(crate) fn letters(&self, name: &str) -> Option<Vec<Letter>> {
-        let mut letters: Vec<Letter> = Vec::new();
+        let mut letters: Vec<Letter> = Vec::with_capacity(name.len());
         let mut last = '\0';
         for c in name.chars() {
             match self.code(c) {

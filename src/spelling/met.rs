@@ -1,48 +1,27 @@
-//! Words that were read before: the readings of one wording are the same wherever it stands with the same support.
+//! Wordings that were read before: their readings are the same wherever they stand.
 
-use super::plain::PlainMap;
-use super::{Reading, Support};
+use super::Reading;
+use crate::hash::Map;
 
 /// How many wordings are remembered; then it begins anew.
 const MOST: usize = 4096;
 
+/// The ends of readings count from the first byte of the wording.
 #[derive(Default)]
-pub(crate) struct Met(PlainMap<Vec<Wording>>);
-
-struct Wording {
-    text: Box<[u8]>,
-    /// What was known of the support; if it was not asked, it makes no difference.
-    support: Support,
-    /// Their ends count from the first byte of the wording.
-    readings: Box<[Reading]>,
-}
+pub(crate) struct Met(Map<Box<[u8]>, Box<[Reading]>>);
 
 impl Met {
-    /// The readings of a wording, if they are known for the support that `supported` finds, or for any.
-    pub(crate) fn get(&self, key: u64, text: &[u8], supported: impl FnOnce() -> bool) -> Option<&[Reading]> {
-        let wordings = self.0.get(&key)?;
-        let first = wordings.iter().find(|known| *known.text == *text)?;
-        if first.support == Support::Unasked {
-            return Some(&first.readings);
-        }
-        let support = if supported() { Support::Given } else { Support::Missing };
-        let known = wordings.iter().find(|known| known.support == support && *known.text == *text)?;
-        Some(&known.readings)
+    /// The readings of a wording that begins at `start`.
+    pub(crate) fn get(&self, wording: &[u8], start: usize) -> Option<impl Iterator<Item = Reading> + '_> {
+        let readings = self.0.get(wording)?;
+        Some(readings.iter().map(move |reading| Reading { end: start + reading.end, ..*reading }))
     }
 
-    pub(crate) fn add(
-        &mut self,
-        key: u64,
-        text: &[u8],
-        start: usize,
-        support: Support,
-        readings: &[Reading],
-    ) {
+    pub(crate) fn add(&mut self, wording: &[u8], start: usize, readings: &[Reading]) {
         if self.0.len() >= MOST {
             self.0.clear();
         }
-        let readings =
-            readings.iter().map(|reading| Reading { end: reading.end - start, ..*reading }).collect();
-        self.0.entry(key).or_default().push(Wording { text: text.into(), support, readings });
+        let readings = readings.iter().map(|reading| Reading { end: reading.end - start, ..*reading });
+        self.0.insert(wording.into(), readings.collect());
     }
 }

@@ -12,7 +12,6 @@ mod letters;
 mod met;
 mod ordinary;
 mod parts;
-mod plain;
 mod reader;
 mod rejected;
 mod skeleton;
@@ -20,22 +19,25 @@ mod sounds;
 mod stems;
 mod word;
 
-use correspondence::{Correspondences, Hand, MOST, MOST_WRITTEN, Rows};
+use crate::hash;
+use correspondence::{Correspondences, Hand, MOST};
 use index::{Entry, Index, WHOLE};
 use letters::{Alphabet, BEGIN, END, Letter, SPACE, Script};
 use met::Met;
 use ordinary::Ordinary;
 use parts::{Parts, Rest};
+use reader::{Search, Support, Work};
 use rejected::{Known, Rejected};
-use skeleton::{Skeleton, Vowels, listed_skeletons};
+use skeleton::{Skeleton, listed_skeletons};
 pub(crate) use stems::Form;
 use stems::Stems;
 use word::{MOST_WORDS, ROOM, Words};
 
 /// A reading with this ratio needs no support from context.
-pub(crate) const SUPPORT_FREE: f32 = 10.0;
-/// The least likely spelling, in nats a letter, that may stand without support: of attested pairs without
-/// a type word it costs about one in a hundred, and it keeps out Azerbaijani and Russian words of which the models of ordinary words know little.
+pub(crate) const SUPPORT_FREE: f32 = 8.5;
+/// The least likely spelling, in nats a letter, that may stand without support: of attested pairs without a type word it
+/// costs about one in a hundred, and it keeps out Azerbaijani and Russian words of which the models of ordinary words know
+/// little.
 const FARTHEST: f32 = -2.1;
 /// A reading below this ratio is none, whatever the context.
 pub(crate) const SUPPORTED: f32 = 5.0;
@@ -47,13 +49,14 @@ const USUAL_NAMES: f32 = 1700.0;
 /// More names than these are looked up strictly: among so many, a consonant that differs is too much anyhow.
 const LOOSE_NAMES: usize = 20_000;
 /// The fewest classes of a skeleton that is found without one of them.
-const LOOSE_LEAST: usize = 4;
+const LOOSE_LEAST: u8 = 3;
 /// Sets the keys of skeletons without one class apart.
 const WITHOUT_ONE: u32 = 0x5bd1_e995;
-/// Sets the loose keys of names of several words apart: a single word is not looked up loosely for them.
+/// Sets the loose keys of several words apart: one word is not looked up loosely for a name of several.
 fn multi(spaces: u32) -> u32 {
     spaces.wrapping_mul(0x6C8E_9CF5)
 }
+
 /// An unlisted spelling, read as a name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Reading {
@@ -127,35 +130,11 @@ impl Names {
 /// Working space of one speller, to be used again: [`Speller::scratch`].
 pub(crate) struct Scratch {
     words: Words,
-    chunks: Vec<[u16; MOST_WRITTEN]>,
-    rows: Rows,
-    /// The spelling that is scored, with its edges.
-    written: Vec<Letter>,
-    support: Support,
+    work: Work,
     /// Keys of words that are no spelling of any name: text repeats itself.
     rejected: Rejected,
     /// Readings of wordings that were met before.
     met: Met,
-}
-
-impl Scratch {
-    /// The least ratio that stands with what the context gives, which is asked once.
-    fn least(&mut self, supported: &mut dyn FnMut(usize) -> bool) -> f32 {
-        if self.support == Support::Unasked {
-            let end = self.words.words[self.words.count - 1].end;
-            self.support = if supported(end) { Support::Given } else { Support::Missing };
-        }
-        if self.support == Support::Given { SUPPORTED } else { SUPPORT_FREE }
-    }
-}
-
-/// Whether the context supports a name.
-#[derive(Clone, Copy, Default, PartialEq)]
-enum Support {
-    #[default]
-    Unasked,
-    Given,
-    Missing,
 }
 
 impl Speller {
@@ -176,31 +155,25 @@ impl Speller {
                 continue;
             }
             let name = names.numbers.len() as u32;
-            let mut first = true;
-            let mut vowels = Vowels::default();
             let spaces = letters.iter().filter(|&&l| l == SPACE).count() as u32;
             let hand = hand(&alphabet, &letters, text, tag);
             let mut add = |skeleton: &Skeleton| {
-                if first {
-                    vowels = skeleton.vowels();
-                }
-                let mut push = |hash, left_out, consonants| {
-                    let spaces = spaces as u8;
-                    entries.push(Entry { hash, name, consonants, vowels, hand, spaces, left_out });
+                let mut push = |hash, left_out| {
+                    let sounds = skeleton.sounds(skeleton.len(), left_out).packed();
+                    entries.push(Entry { hash, name, sounds, hand, spaces: spaces as u8, left_out });
                 };
-                push(skeleton.hash(), WHOLE, skeleton.consonants());
-                if is_loose && first && skeleton.len() >= LOOSE_LEAST {
-                    for (hash, left_out, consonants) in skeleton.without_one() {
-                        push(hash ^ WITHOUT_ONE, left_out, consonants);
+                push(skeleton.hash(), WHOLE);
+                if is_loose && skeleton.len() >= LOOSE_LEAST {
+                    for (hash, left_out) in skeleton.without_one() {
+                        push(hash ^ WITHOUT_ONE, left_out);
                         if spaces > 0 {
-                            push(hash ^ WITHOUT_ONE ^ multi(spaces), left_out, consonants);
+                            push(hash ^ WITHOUT_ONE ^ multi(spaces), left_out);
                         }
                     }
                     if spaces > 0 {
-                        push(skeleton.hash() ^ multi(spaces), WHOLE, skeleton.consonants());
+                        push(skeleton.hash() ^ multi(spaces), WHOLE);
                     }
                 }
-                first = false;
             };
             listed_skeletons(&alphabet, &letters, 0, &mut add);
             if let Some(Rest { part, from, to }) = parts.rest(&letters) {
@@ -235,10 +208,7 @@ impl Speller {
     pub(crate) fn scratch(&self) -> Scratch {
         Scratch {
             words: Words::default(),
-            chunks: Vec::new(),
-            rows: Rows::default(),
-            written: Vec::new(),
-            support: Support::default(),
+            work: Work::default(),
             rejected: self.rejected.clone(),
             met: Met::default(),
         }
@@ -260,8 +230,8 @@ impl Speller {
     /// added to.
     ///
     /// `supported` says whether the context supports a name that ends at the byte given to it (a type word, a listed
-    /// neighbour); then readings from [`SUPPORTED`] on are found, else from [`SUPPORT_FREE`] on. It is asked only
-    /// where that makes a difference, which is seldom.
+    /// neighbour); then readings from [`SUPPORTED`] on are found, else from [`SUPPORT_FREE`] on. It is asked only where
+    /// there is one between, which is seldom.
     pub(crate) fn read(
         &self,
         text: &str,
@@ -270,96 +240,104 @@ impl Speller {
         supported: &mut dyn FnMut(usize) -> bool,
         out: &mut Vec<Reading>,
     ) {
-        if self.is_rejected(text.as_bytes(), start, scratch, supported)
-            || !scratch.words.begin(&self.alphabet, text, start)
+        let Scratch { words, work, rejected, met } = scratch;
+        if is_rejected(text.as_bytes(), start, rejected, supported)
+            || !words.begin(&self.alphabet, text, start)
         {
             return;
         }
         let from = out.len();
+        let mut search = Search { text, start, supported, support: Support::Unasked, work, out };
         loop {
-            let words = &scratch.words;
-            let end = words.words[words.count - 1].end_marked;
-            let key = Rejected::key(&text.as_bytes()[start..end]);
-            // Words that are met often are settled for good: one meeting in 32 is looked at as if supported.
-            let (skipped, settle) = match scratch.rejected.get(key) {
-                Known::Nothing => (false, false),
-                Known::Rejected => (true, false),
-                Known::Unsupported if start.is_multiple_of(32) => (false, true),
-                Known::Unsupported | Known::Settled => (!supported(end), true),
+            let wording = &text.as_bytes()[start..words.end_marked()];
+            let key = hash::of(wording);
+            let known = rejected.get(key);
+            let skipped = match known {
+                Known::Nothing => false,
+                Known::Rejected => true,
+                Known::Unsupported => !settles(start) && !(search.supported)(words.end()),
             };
-            let wording = &text.as_bytes()[start..end];
-            // Whether an apostrophe behind a word belongs to it depends on what stands before.
-            let alone = words.words[..words.count].iter().all(|word| word.end == word.end_marked);
-            let met = if skipped || settle || !alone {
-                None
-            } else {
-                scratch.met.get(key, wording, || supported(end))
-            };
-            if let Some(readings) = met {
-                out.extend(readings.iter().map(|reading| Reading { end: start + reading.end, ..*reading }));
-            } else if !skipped {
-                let before = out.len();
-                scratch.support = if settle { Support::Given } else { Support::Unasked };
-                self.read_words(text, start, scratch, supported, out);
-                if out.len() == before {
-                    let unsupported = scratch.support == Support::Missing;
-                    let known = if unsupported { Known::Unsupported } else { Known::Rejected };
-                    scratch.rejected.add(key, known);
-                } else if !settle {
-                    if alone {
-                        scratch.met.add(key, wording, start, scratch.support, &out[before..]);
-                    }
+            if !skipped {
+                let before = search.out.len();
+                // Whether an apostrophe behind a word belongs to it depends on what stands before.
+                let alone = words.words[..words.count].iter().all(|word| word.end == word.end_marked);
+                if let Some(readings) = met.get(wording, start).filter(|_| alone) {
+                    search.out.extend(readings);
                 } else {
-                    scratch.rejected.add(key, Known::Settled);
-                    // Without support it was none before.
-                    if !supported(end) {
-                        out.truncate(before);
+                    let support = if known == Known::Nothing { Support::Unasked } else { Support::Given };
+                    let missing = self.read_words(support, words, &mut search) == Support::Missing;
+                    if search.out.len() == before {
+                        rejected.add(key, if missing { Known::Unsupported } else { Known::Rejected });
+                    } else if alone {
+                        if missing {
+                            // What it is with support is to be remembered as well.
+                            search.out.truncate(before);
+                            self.read_words(Support::Given, words, &mut search);
+                        }
+                        met.add(wording, start, &search.out[before..]);
+                        rejected.forget(key);
                     }
                 }
+                let free = |reading: &Reading| reading.ratio >= SUPPORT_FREE;
+                if !search.out[before..].iter().all(free) && !(search.supported)(words.end()) {
+                    let mut place = 0..;
+                    search.out.retain(|reading| place.next() < Some(before) || free(reading));
+                }
             }
-            if !scratch.words.more(&self.alphabet, text) {
+            if !words.more(&self.alphabet, text) {
                 break;
             }
         }
-        if out.len() > from {
-            out[from..].sort_by(|a, b| b.ratio.total_cmp(&a.ratio).then(b.end.cmp(&a.end)));
-        }
+        out[from..].sort_by(|a, b| b.ratio.total_cmp(&a.ratio).then(b.end.cmp(&a.end)));
     }
+}
 
-    /// Whether the words at `start` are known to be no spelling of a name: what nearly all text meets, without a look
-    /// at its letters. Only for plain ASCII words.
-    #[inline]
-    fn is_rejected(
-        &self,
-        text: &[u8],
-        start: usize,
-        scratch: &mut Scratch,
-        supported: &mut dyn FnMut(usize) -> bool,
-    ) -> bool {
-        let mut end = start;
-        loop {
-            while text.get(end).is_some_and(u8::is_ascii_alphabetic) {
-                end += 1;
+/// Whether a word that did not do without support is looked at as if supported, to be settled for good: support costs
+/// more to look for.
+#[inline]
+fn settles(start: usize) -> bool {
+    start.is_multiple_of(16)
+}
+
+/// Whether the words at `start` are known to be no spelling of a name: what nearly all text meets, without a look at its
+/// letters. Only for plain ASCII words.
+#[inline]
+fn is_rejected(
+    text: &[u8],
+    start: usize,
+    rejected: &Rejected,
+    supported: &mut dyn FnMut(usize) -> bool,
+) -> bool {
+    let mut end = start;
+    let mut key = 0;
+    for _ in 0..MOST_WORDS {
+        let mut next = b' ';
+        for &byte in &text[end..] {
+            next = byte;
+            if !byte.is_ascii_alphabetic() {
+                break;
             }
-            let next = text.get(end).copied().unwrap_or(b' ');
-            if !next.is_ascii() || next.is_ascii_digit() || matches!(next, b'\'' | b'`') {
-                return false;
-            }
-            let key = Rejected::key(&text[start..end]);
-            match scratch.rejected.get(key) {
-                Known::Rejected => {}
-                Known::Unsupported if !start.is_multiple_of(32) && !supported(end) => {}
-                Known::Settled if !supported(end) => {}
-                _ => return false,
-            }
-            match (next, text.get(end + 1)) {
-                (b' ' | b'\n', Some(c)) if c.is_ascii_uppercase() => end += 1,
-                (b'-', Some(c)) if c.is_ascii_alphabetic() => end += 1,
-                (b' ' | b'\n' | b'-' | b'\r', Some(c)) if !c.is_ascii() || *c == b'\n' => return false,
-                _ => return true,
-            }
+            key = hash::with(key, byte);
+            end += 1;
         }
+        if !next.is_ascii() || next.is_ascii_digit() || matches!(next, b'\'' | b'`') {
+            return false;
+        }
+        match rejected.get(key) {
+            Known::Rejected => {}
+            Known::Unsupported if !settles(start) && !supported(end) => {}
+            _ => return false,
+        }
+        match (next, text.get(end + 1)) {
+            (b' ' | b'\n', Some(c)) if c.is_ascii_uppercase() => {}
+            (b'-', Some(c)) if c.is_ascii_alphabetic() => {}
+            (b' ' | b'\n' | b'-' | b'\r', Some(c)) if !c.is_ascii() || *c == b'\n' => return false,
+            _ => return true,
+        }
+        key = hash::with(key, next);
+        end += 1;
     }
+    true
 }
 
 /// What the letters of a listed name stand for. A Latin name without a language that tells is Azerbaijani if it has

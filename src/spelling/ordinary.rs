@@ -1,7 +1,7 @@
 //! How likely a spelling is as an ordinary word: a letter model of capitalised words, and common words.
 
 use super::letters::{Alphabet, BEGIN, END, Letter, SCRIPTS, Script, rows};
-use super::plain::PlainMap;
+use crate::hash::{self, Map};
 
 const TRIGRAMS: &str = include_str!("../../data/spelling/trigrams.tsv");
 const COMMON: &str = include_str!("../../data/spelling/common.tsv");
@@ -20,7 +20,7 @@ const MOST_COST: f32 = 8.0;
 pub(crate) struct Ordinary {
     models: Vec<Model>,
     /// By the hash of the letters: the natural logarithm of the word's share among capitalised words.
-    common: PlainMap<f32>,
+    common: Map<u64, f32>,
 }
 
 impl Ordinary {
@@ -40,10 +40,10 @@ impl Ordinary {
         let models = SCRIPTS.iter().map(|&s| Model::new(alphabet, s, &counts[s as usize])).collect();
         let counted = rows(COMMON).map(|[_, word, cost]| (word, cost));
         let known = rows(BEARERS).flat_map(|[_, cost, _, words]| words.split(' ').map(move |w| (w, cost)));
-        let mut common: PlainMap<f32> = PlainMap::default();
+        let mut common: Map<u64, f32> = Map::default();
         for (word, cost) in counted.chain(known) {
             if let (Some(letters), Ok(cost)) = (alphabet.letters(word), cost.parse::<f32>()) {
-                let chance = common.entry(hash(&letters)).or_insert(f32::NEG_INFINITY);
+                let chance = common.entry(hash::of(&letters)).or_insert(f32::NEG_INFINITY);
                 *chance = chance.max(-cost.min(MOST_COST));
             }
         }
@@ -61,14 +61,10 @@ impl Ordinary {
         let from_places = matches!(script, Script::Cyrillic | Script::Georgian | Script::Arabic);
         let by_letters =
             self.models[script as usize].chance(word) - if from_places { FROM_PLACES } else { 0.0 };
-        let common = self.common.get(&hash(word)).copied().unwrap_or(f32::NEG_INFINITY);
+        let common = self.common.get(&hash::of(word)).copied().unwrap_or(f32::NEG_INFINITY);
         let uncased = if script.has_case() { 0.0 } else { UNCASED };
         by_letters.max(common) + uncased
     }
-}
-
-fn hash(word: &[Letter]) -> u64 {
-    word.iter().fold(0xcbf2_9ce4_8422_2325, |h, &l| (h ^ u64::from(l)).wrapping_mul(0x100_0000_01b3))
 }
 
 /// Trigrams of letters, interpolated with bigrams and single letters (Witten and Bell).

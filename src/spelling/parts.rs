@@ -1,12 +1,12 @@
 //! Parts of names that are translated: Yuxarı, Верхний, Վերին, ზემო, Upper (`data/spelling/parts.tsv`).
 
 use super::letters::{Alphabet, Letter, SPACE, rows};
-use std::collections::HashMap;
+use crate::hash::Map;
 
 const TABLE: &str = include_str!("../../data/spelling/parts.tsv");
 
 pub(crate) struct Parts {
-    numbers: HashMap<Vec<Letter>, u8>,
+    numbers: Map<Vec<Letter>, u8>,
     /// By hash of a word's first and last letter and its length: whether such a word is there.
     gate: [u64; 64],
 }
@@ -23,7 +23,7 @@ pub(crate) struct Rest {
 
 impl Parts {
     pub(crate) fn new(alphabet: &Alphabet) -> Parts {
-        let mut parts = Parts { numbers: HashMap::new(), gate: [0; 64] };
+        let mut parts = Parts { numbers: Map::default(), gate: [0; 64] };
         let mut kinds: Vec<&str> = Vec::new();
         for [kind, _, words] in rows(TABLE) {
             let number = kinds.iter().position(|k| *k == kind).unwrap_or_else(|| {

@@ -1,267 +1,287 @@
 //! One spelling against the names: look-up by skeleton, what can be ruled out cheaply, scores.
 
-use super::correspondence::{Hand, MOST};
+use super::bound::STEPS;
+use super::correspondence::{MOST, MOST_WRITTEN, Rows};
 use super::index::WHOLE;
-use super::letters::{BEGIN, Class, END, Letter, SPACE, Script};
-use super::skeleton::{Consonants, Skeleton, Vowels};
+use super::letters::{Alphabet, BEGIN, END, Letter, SPACE};
+use super::skeleton::{Skeleton, Sounds};
 use super::stems::Form;
-use super::word::{ROOM, is_acronym, is_quoted};
-use super::{FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Scratch, Speller, WITHOUT_ONE, multi};
+use super::word::{ROOM, Words, is_acronym, is_quoted};
+use super::{FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Speller, WITHOUT_ONE, multi};
 
 /// What a translated part, read as such, adds to the ratio of the rest.
 const PART: f32 = 2.0;
-
-/// The least that another vowel, or one more or less, costs: between Latin spellings, and where scripts differ.
-const LATIN_VOWEL: f32 = 5.0;
-const OTHER_VOWEL: f32 = 3.0;
-/// The least that a vowel costs which the listed name leaves unwritten.
-const UNWRITTEN_VOWEL: f32 = 0.7;
 
 /// What every letter costs, however close the spelling.
 const LETTER: f32 = 0.15;
 /// The least that another consonant costs.
 const CONSONANT: f32 = 7.0;
 /// The least that a space costs where the name has none, and the other way round.
-const MORE_WORDS: f32 = 5.0;
-const FEWER_WORDS: f32 = 2.0;
+const MORE_WORDS: i32 = (5.0 * STEPS) as i32;
+const FEWER_WORDS: i32 = (2.0 * STEPS) as i32;
 /// The most readings of a word: what a gazetteer has beyond that many of one name would cost more than it tells.
 const MOST_READINGS: usize = 256;
-/// The most loose keys of a word that are followed up.
-const LOOSE: usize = 16;
 
 /// What a reading as a stem with an ending loses: there are several ways to cut a word.
 const ENDING: f32 = 1.0;
 
+/// Buffers for scoring.
+#[derive(Default)]
+pub(super) struct Work {
+    chunks: Vec<[u16; MOST_WRITTEN]>,
+    rows: Rows,
+    /// The spelling that is scored, with its edges.
+    written: Vec<Letter>,
+}
+
+/// Whether the context supports a name.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub(super) enum Support {
+    #[default]
+    Unasked,
+    Given,
+    Missing,
+}
+
+/// What is looked for: the names that words at one place may be.
+pub(super) struct Search<'s> {
+    pub(super) text: &'s str,
+    pub(super) start: usize,
+    /// Whether the context supports a name that ends at a byte.
+    pub(super) supported: &'s mut dyn FnMut(usize) -> bool,
+    /// The same for the words in hand, once asked.
+    pub(super) support: Support,
+    pub(super) work: &'s mut Work,
+    pub(super) out: &'s mut Vec<Reading>,
+}
+
+impl Search<'_> {
+    /// The least ratio that stands with what the context of the words gives.
+    fn least(&mut self, words: &Words) -> f32 {
+        if self.support == Support::Unasked {
+            let supported = (self.supported)(words.end());
+            self.support = if supported { Support::Given } else { Support::Missing };
+        }
+        if self.support == Support::Given { SUPPORTED } else { SUPPORT_FREE }
+    }
+}
+
+/// Letters of the words in hand, and the translated part that goes with them (0: none).
+#[derive(Clone, Copy)]
+struct Range {
+    part: u8,
+    from: usize,
+    to: usize,
+}
+
+/// One way to read the letters of a range.
+struct Wording {
+    range: Range,
+    /// Which of the classes of every letter: 0 or 1.
+    class: usize,
+    /// Whether some letter has two.
+    is_ambiguous: bool,
+    skeleton: Skeleton,
+    /// How many classes the skeleton has after each letter.
+    classes: [u8; ROOM + 1],
+}
+
+impl Wording {
+    fn new(alphabet: &Alphabet, words: &Words, range: Range, class: usize) -> Wording {
+        let mut skeleton = Skeleton::begin(range.part);
+        let mut classes = [0; ROOM + 1];
+        let mut is_ambiguous = false;
+        for i in range.from..range.to {
+            let letter = words.letters[i];
+            if letter != SPACE {
+                let readings = alphabet.written(letter);
+                is_ambiguous |= readings[0] != readings[1];
+                skeleton.push_written(alphabet, letter, readings[class], i == range.from);
+            }
+            classes[i + 1] = skeleton.len();
+        }
+        Wording { range, class, is_ambiguous, skeleton, classes }
+    }
+
+    /// The key of the first letters of the words.
+    fn key(&self, letters: usize) -> u32 {
+        self.skeleton.hash_of(self.classes[letters])
+    }
+
+    /// The sounds of the first letters and those that an ending had replaced.
+    fn sounds(&self, alphabet: &Alphabet, kept: &[Letter], restored: &[Letter]) -> Sounds {
+        let to = self.range.from + kept.len();
+        let last = self.classes[to];
+        let behind =
+            self.classes[self.range.from + 1..=to].iter().rev().take_while(|&&count| count == last).count();
+        let behind = kept[kept.len() - behind..].iter().chain(restored);
+        let vowels = behind.map(|&letter| alphabet.written(letter)[self.class].vowel());
+        self.skeleton.sounds(last, WHOLE).ending(vowels)
+    }
+}
+
+/// What is looked up: how the letters were come by.
+#[derive(Clone, Copy)]
+struct Spelling<'w> {
+    kept: &'w [Letter],
+    restored: &'w [Letter],
+    hash: u32,
+    sounds: Sounds,
+    /// The number of the class that the skeleton lacks, or [`WHOLE`].
+    left_out: u8,
+    /// What it is known to cost.
+    spent: f32,
+    /// The ratio if it cost nothing.
+    bonus: f32,
+    /// The byte of the text behind it.
+    end: usize,
+    form: Form,
+}
+
+impl Default for Spelling<'_> {
+    fn default() -> Self {
+        Spelling {
+            kept: &[],
+            restored: &[],
+            hash: 0,
+            sounds: Sounds::default(),
+            left_out: WHOLE,
+            spent: 0.0,
+            bonus: 0.0,
+            end: 0,
+            form: Form::Bare,
+        }
+    }
+}
+
 impl Speller {
-    /// Reads all words that are there so far as one name.
-    #[inline]
-    pub(super) fn read_words(
-        &self,
-        text: &str,
-        start: usize,
-        scratch: &mut Scratch,
-        supported: &mut dyn FnMut(usize) -> bool,
-        out: &mut Vec<Reading>,
-    ) {
-        let words = &scratch.words;
+    /// Reads all words that are there so far as one name, and tells what came to be known of their support.
+    pub(super) fn read_words(&self, support: Support, words: &mut Words, search: &mut Search<'_>) -> Support {
+        search.support = support;
         let (length, count) = (words.length, words.count);
-        self.look_up(text, start, Range { part: 0, from: 0, to: length }, scratch, supported, out);
+        self.look_up(Range { part: 0, from: 0, to: length }, words, search);
         if count > 1 {
-            let words = &scratch.words;
             let (first, last) = (words.words[0], words.words[count - 1]);
             let before = self.parts.number(&words.letters[..first.to]);
             let behind = self.parts.number(&words.letters[last.from..last.to]);
             if before > 0 {
                 let range = Range { part: before, from: first.to + 1, to: length };
-                self.look_up(text, start, range, scratch, supported, out);
+                self.look_up(range, words, search);
             } else if behind > 0 {
                 let range = Range { part: behind, from: 0, to: last.from - 1 };
-                self.look_up(text, start, range, scratch, supported, out);
+                self.look_up(range, words, search);
+            }
+        }
+        search.support
+    }
+
+    /// Looks letters up, as they are and without an ending, in both readings of those that have two.
+    fn look_up(&self, range: Range, words: &mut Words, search: &mut Search<'_>) {
+        let Some(number) = words.words[..words.count].iter().position(|word| word.to == range.to) else {
+            return;
+        };
+        for class in 0..2 {
+            let wording = Wording::new(&self.alphabet, words, range, class);
+            self.look_up_wording(&wording, number, words, search);
+            if !wording.is_ambiguous {
+                return;
             }
         }
     }
 
-    /// Looks letters up, as they are and without an ending.
-    #[inline]
-    fn look_up(
-        &self,
-        text: &str,
-        start: usize,
-        range: Range,
-        scratch: &mut Scratch,
-        supported: &mut dyn FnMut(usize) -> bool,
-        out: &mut Vec<Reading>,
-    ) {
-        let words = &scratch.words;
-        // How many classes the skeleton has after each letter.
-        let mut classes = [0; ROOM + 1];
-        let mut second = false;
-        let mut skeleton = Skeleton::begin(range.part);
-        for i in range.from..range.to {
-            let letter = words.letters[i];
-            if letter != SPACE {
-                let [class, other] = self.alphabet.written(letter);
-                second |= class != other;
-                self.push(&mut skeleton, class, letter, i == range.from);
-            }
-            classes[i + 1] = skeleton.len() as u8;
-        }
-        self.look_up_skeleton(text, start, range, &classes, &skeleton, scratch, supported, out);
-        if second {
-            let mut skeleton = Skeleton::begin(range.part);
-            for i in range.from..range.to {
-                let letter = scratch.words.letters[i];
-                if letter != SPACE {
-                    self.push(&mut skeleton, self.alphabet.written(letter)[1], letter, i == range.from);
-                }
-                classes[i + 1] = skeleton.len() as u8;
-            }
-            self.look_up_skeleton(text, start, range, &classes, &skeleton, scratch, supported, out);
-        }
-    }
-
-    #[inline]
-    fn push(&self, skeleton: &mut Skeleton, class: Class, letter: Letter, first: bool) {
-        if self.alphabet.is_h(letter) {
-            skeleton.push_h(class, first);
-        } else {
-            skeleton.push(class, self.alphabet.consonant(letter), first);
-        }
-    }
-
-    #[inline]
-    #[allow(clippy::too_many_arguments)]
-    fn look_up_skeleton(
-        &self,
-        text: &str,
-        start: usize,
-        range: Range,
-        classes: &[u8; ROOM + 1],
-        skeleton: &Skeleton,
-        scratch: &mut Scratch,
-        supported: &mut dyn FnMut(usize) -> bool,
-        out: &mut Vec<Reading>,
-    ) {
-        let Range { part, from, to } = range;
-        let hash = |letters: usize| skeleton.hash_of(classes[letters]);
-        let consonants = |letters: usize| skeleton.consonants().first(classes[letters]);
-        let words = &scratch.words;
-        let Some(word) = words.words[..words.count].iter().rfind(|w| w.to == to).copied() else { return };
-        let vowels = skeleton.vowels();
-        let mut any = self.index.may_have(hash(to));
-        self.stems.cuts(&words.letters[word.from..to], |kept| {
-            any |= self.index.may_have(hash(word.from + kept));
-        });
-        if let Some((letters, _)) = word.apostrophe {
-            any |= self.index.may_have(hash(letters));
-        }
+    /// Looks up the letters to the end of the word with that number.
+    fn look_up_wording(&self, wording: &Wording, number: usize, words: &mut Words, search: &mut Search<'_>) {
+        let Wording { range: Range { part, from, to }, ref skeleton, .. } = *wording;
+        let word = words.words[number];
+        let may_have = |letters: usize| self.index.may_have(wording.key(letters));
+        let cuts = self.stems.cuts(&words.letters[word.from..to], |kept| may_have(word.from + kept));
+        let any = cuts != 0 || may_have(to) || word.apostrophe.is_some_and(|(letters, _)| may_have(letters));
         let is_loose = self.is_loose && (from == word.from || part == 0) && skeleton.len() + 1 >= LOOSE_LEAST;
-        if !any && !is_loose || is_acronym(&text[start..word.end]) {
+        if !any && !is_loose || is_acronym(&search.text[search.start..word.end]) {
             return;
         }
-        let script = words.script;
-        let letters = words.letters;
-        let written = &letters[from..to];
-        let ordinary: f32 = written.split(|&l| l == SPACE).map(|w| self.ordinary.chance(script, w)).sum();
+        let first = words.words.iter().take_while(|word| word.from < from).count();
+        let ordinary: f32 = (first..=number).map(|i| words.chance(i, &self.ordinary)).sum();
         let bonus = if part > 0 { PART } else { 0.0 } - ordinary - self.handicap;
         // Even written as listed it would be too ordinary a word.
         if bonus < SUPPORTED {
             return;
         }
-        let mut loose = [(0, WHOLE, Consonants::default()); LOOSE];
-        let mut loose_count = 0;
-        if is_loose && bonus >= SUPPORTED + CONSONANT {
-            let words = multi(words.count as u32 - 1);
-            let mut add = |tag: u32, (hash, left_out, consonants): (u32, u8, Consonants)| {
-                let tag = tag ^ words;
-                if loose_count < LOOSE && self.index.may_have(hash ^ tag) {
-                    loose[loose_count] = (hash ^ tag, left_out, consonants);
-                    loose_count += 1;
-                }
-            };
-            add(WITHOUT_ONE, (skeleton.hash(), WHOLE, skeleton.consonants()));
-            if skeleton.len() > LOOSE_LEAST {
-                skeleton.without_one().for_each(|(hash, _, consonants)| add(0, (hash, WHOLE, consonants)));
-            }
-            if skeleton.len() >= LOOSE_LEAST {
-                skeleton.without_one().for_each(|key| add(WITHOUT_ONE, key));
-            }
-        }
-        // Most words would not do without support from context; then it must be there.
-        if loose_count > 0 && bonus < SUPPORT_FREE + CONSONANT && scratch.least(supported) > SUPPORTED {
-            loose_count = 0;
-        }
-        let loose = &loose[..loose_count];
-        if !any && loose.is_empty() {
-            return;
-        }
-        let whole_end = scratch.words.words[scratch.words.count - 1].end;
-        let mut end = word.end.max(if part > 0 { whole_end } else { 0 });
-        if end == word.end && word.end_marked > end && !is_quoted(text, start) {
-            let last = self.alphabet.char(letters[to - 1]);
-            if "kptshlnrdzm".contains(last) {
-                end = word.end_marked;
-            }
-        }
+        let last = words.chance(number, &self.ordinary);
+        let words = &*words;
+        let letters = &words.letters;
+        let chance = |to: usize| self.ordinary.chance(words.script, &letters[word.from..to]);
+        let spelling = |to: usize, restored| {
+            let kept = &letters[from..to];
+            let sounds = wording.sounds(&self.alphabet, kept, restored);
+            Spelling { kept, restored, hash: wording.key(to), sounds, ..Spelling::default() }
+        };
         // The English ’s is no part of a mention.
         let possessive =
             word.apostrophe.filter(|&(kept, _)| to == kept + 1 && self.alphabet.char(letters[kept]) == 's');
-        if let Some((kept, byte)) = possessive {
-            let bonus = bonus + self.ordinary.chance(script, &letters[word.from..to])
-                - self.ordinary.chance(script, &letters[word.from..kept]);
-            let (hash, consonants) = (hash(kept), consonants(kept));
-            let spelling = Spelling {
-                script,
-                part,
-                hash,
-                consonants,
-                vowels,
-                left_out: WHOLE,
-                spent: 0.0,
-                end: byte,
-                form: Form::Bare,
-            };
-            self.score(&letters[from..kept], &[], spelling, bonus, scratch, supported, out);
+        if let Some((kept, end)) = possessive {
+            let bonus = bonus + last - chance(kept);
+            self.score(&Spelling { end, bonus, ..spelling(kept, &[]) }, words, part, search);
             return;
         }
-        let spelling = Spelling {
-            script,
-            part,
-            hash: hash(to),
-            consonants: consonants(to),
-            vowels,
-            left_out: WHOLE,
-            spent: 0.0,
-            end,
-            form: Form::Bare,
-        };
-        self.score(written, &[], spelling, bonus, scratch, supported, out);
-        for &(hash, left_out, consonants) in loose {
-            let spelling = Spelling { hash, consonants, left_out, spent: CONSONANT, ..spelling };
-            self.score(written, &[], spelling, bonus, scratch, supported, out);
+        let mut end = word.end.max(if part > 0 { words.end() } else { 0 });
+        let is_marked = end == word.end && word.end_marked > end;
+        if is_marked
+            && self.alphabet.takes_apostrophe(letters[to - 1])
+            && !is_quoted(search.text, search.start)
+        {
+            end = word.end_marked;
+        }
+        if may_have(to) {
+            self.score(&Spelling { end, bonus, ..spelling(to, &[]) }, words, part, search);
+        }
+        if is_loose && bonus >= SUPPORTED + CONSONANT {
+            let whole =
+                Spelling { kept: &letters[from..to], spent: CONSONANT, end, bonus, ..Spelling::default() };
+            let mut loosely = |hash: u32, left_out: u8| {
+                let hash = hash ^ multi(words.count as u32 - 1);
+                if self.index.may_have(hash) {
+                    let sounds = skeleton.sounds(skeleton.len(), left_out);
+                    self.score(&Spelling { hash, sounds, left_out, ..whole }, words, part, search);
+                }
+            };
+            loosely(skeleton.hash() ^ WITHOUT_ONE, WHOLE);
+            if skeleton.len() >= LOOSE_LEAST {
+                for (hash, left_out) in skeleton.without_one() {
+                    loosely(hash, left_out);
+                    loosely(hash ^ WITHOUT_ONE, left_out);
+                }
+            }
         }
         let apostrophe = word.apostrophe.map(|(letters, _)| letters - word.from);
-        self.stems.each(&letters[word.from..to], apostrophe, |stem| {
+        self.stems.each(&letters[word.from..to], cuts, apostrophe, |stem| {
             let kept = word.from + stem.kept;
-            if !self.index.may_have(hash(kept)) {
-                return;
-            }
-            let mut shorter = Skeleton::begin(part);
-            for &letter in letters[from..kept].iter().chain(stem.restored).filter(|&&l| l != SPACE) {
-                shorter.push(self.alphabet.written(letter)[0], 0, false);
-            }
-            let vowels = shorter.vowels();
-            let (hash, consonants) = (hash(kept), consonants(kept));
-            let spelling = Spelling { hash, consonants, vowels, form: stem.form, ..spelling };
             // Ordinary words take endings as well: the stem alone must not be too ordinary either.
-            let last = self.ordinary.chance(script, &letters[word.from..to]);
-            let stem_last = self.ordinary.chance(script, &letters[word.from..kept]);
-            let bonus = (bonus - stem.cost).min(bonus + last - stem_last - ENDING);
-            self.score(&letters[from..kept], stem.restored, spelling, bonus, scratch, supported, out);
+            let bonus = (bonus - stem.cost).min(bonus + last - chance(kept) - ENDING);
+            let spelling = Spelling { end, form: stem.form, bonus, ..spelling(kept, stem.restored) };
+            self.score(&spelling, words, part, search);
         });
     }
 
     /// Scores a spelling against all names with its skeleton.
-    #[allow(clippy::too_many_arguments)]
-    fn score(
-        &self,
-        kept: &[Letter],
-        restored: &[Letter],
-        spelling: Spelling,
-        bonus: f32,
-        scratch: &mut Scratch,
-        supported: &mut dyn FnMut(usize) -> bool,
-        out: &mut Vec<Reading>,
-    ) {
-        let Spelling { script, part, hash, consonants, vowels, left_out, spent, end, form } = spelling;
+    fn score(&self, spelling: &Spelling<'_>, words: &Words, part: u8, search: &mut Search<'_>) {
+        let Spelling { kept, restored, hash, ref sounds, left_out, spent, bonus, end, form } = *spelling;
         // Even written as listed it would be too ordinary a word.
-        if bonus < SUPPORTED || !self.index.may_have(hash) || kept.len() + restored.len() + 2 > MOST {
+        if bonus < SUPPORTED || kept.len() + restored.len() + 2 > MOST {
             return;
         }
-        let spaces = kept.iter().filter(|&&l| l == SPACE).count() as u8;
+        let script = words.script;
+        let spaces = kept.iter().filter(|&&l| l == SPACE).count() as i32;
         let mut prepared = false;
         let mut known: Option<f32> = None;
-        let mut budget = bonus - SUPPORTED - spent;
+        let length = (kept.len() + restored.len()) as f32;
+        // The most that a spelling may cost, and how much of that is left for its sounds.
+        let affordable = |least: f32| {
+            let far = if least < SUPPORT_FREE { f32::INFINITY } else { -FARTHEST * length };
+            (bonus - least).min(far)
+        };
+        let budget = |least: f32| ((affordable(least) - spent - LETTER * kept.len() as f32) * STEPS) as i32;
+        let mut most = budget(SUPPORTED);
         for entry in self.index.names(hash) {
             let (name, hand) = (entry.name, entry.hand);
             // One class for another: at the same place.
@@ -269,33 +289,23 @@ impl Speller {
                 continue;
             }
             // Most names with the same skeleton have other consonants or vowels; this is cheaper than scoring them.
-            let mut cost = LETTER * kept.len() as f32;
-            if hand == Hand::Arabic && script != Script::Arabic {
-                cost += UNWRITTEN_VOWEL * vowels.count() as f32;
-            } else if part == 0 && script != Script::Arabic {
-                // The Georgian nominative adds an i.
-                let georgian = u32::from(script == Script::Georgian);
-                let unlike = vowels.difference(entry.vowels).saturating_sub(georgian);
-                let latin = script == Script::Latin && hand.script() == script;
-                cost += unlike as f32 * if latin { LATIN_VOWEL } else { OTHER_VOWEL };
-            }
+            let mut cost = 0;
             if part == 0 {
-                let listed = entry.spaces;
-                cost += MORE_WORDS * f32::from(spaces.saturating_sub(listed));
-                cost += FEWER_WORDS * f32::from(listed.saturating_sub(spaces));
+                let more = spaces - i32::from(entry.spaces);
+                cost += if more > 0 { MORE_WORDS * more } else { FEWER_WORDS * -more };
             }
-            if cost > budget {
+            if cost <= most {
+                cost += self.correspondences.bounds.least(hand, script, entry.sounds, sounds, most - cost);
+            }
+            if cost > most {
                 continue;
             }
-            cost += self.correspondences.bounds.least(hand, script, entry.consonants, consonants);
-            if cost > budget {
+            let least = *known.get_or_insert_with(|| search.least(words));
+            most = budget(least);
+            if cost > most {
                 continue;
             }
-            let least = *known.get_or_insert_with(|| scratch.least(supported));
-            budget = bonus - least - spent;
-            if cost > budget {
-                continue;
-            }
+            let Search { ref mut work, ref mut out, .. } = *search;
             let mut listed = self.names.letters(name);
             let without_part: Vec<Letter>;
             if part > 0 {
@@ -305,23 +315,24 @@ impl Speller {
                 listed = &without_part;
             }
             if !prepared {
-                scratch.written.clear();
-                scratch.written.push(BEGIN);
-                scratch.written.extend_from_slice(kept);
-                scratch.written.extend_from_slice(restored);
-                scratch.written.push(END);
-                self.correspondences.written_chunks(script, &scratch.written, &mut scratch.chunks);
+                work.written.clear();
+                work.written.push(BEGIN);
+                work.written.extend_from_slice(kept);
+                work.written.extend_from_slice(restored);
+                work.written.push(END);
+                self.correspondences.written_chunks(script, &work.written, &mut work.chunks);
                 prepared = true;
             }
-            let least = f64::from(least - bonus);
+            let least = f64::from(-affordable(least));
             let Some(chance) =
-                self.correspondences.score(hand, listed, script, &scratch.chunks, least, &mut scratch.rows)
+                self.correspondences.score(hand, listed, script, &work.chunks, least, &mut work.rows)
             else {
                 continue;
             };
             let mut ratio = chance as f32 + bonus;
-            // A word that no model of ordinary words expects is not therefore a name: it must also be near enough to one.
-            if (chance as f32) < FARTHEST * (kept.len() + restored.len()) as f32 {
+            // A word that no model of ordinary words expects is not therefore a name: it must also be near enough to one,
+            // and by what it costs at least, so that it is the same with support and without.
+            if cost > budget(SUPPORT_FREE) || (chance as f32) < FARTHEST * length {
                 ratio = ratio.min(SUPPORT_FREE - 0.1);
             }
             let number = self.names.numbers[name as usize];
@@ -336,28 +347,4 @@ impl Speller {
             }
         }
     }
-}
-
-/// Letters of the words in hand, and the translated part that goes with them (0: none).
-#[derive(Clone, Copy)]
-struct Range {
-    part: u8,
-    from: usize,
-    to: usize,
-}
-
-/// What is looked up: how the letters were come by.
-#[derive(Clone, Copy)]
-struct Spelling {
-    script: Script,
-    part: u8,
-    hash: u32,
-    consonants: Consonants,
-    vowels: Vowels,
-    /// The place of the class that the skeleton lacks, or [`WHOLE`].
-    left_out: u8,
-    /// What it is known to cost.
-    spent: f32,
-    end: usize,
-    form: Form,
 }

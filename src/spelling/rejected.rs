@@ -2,8 +2,8 @@
 
 /// How many rejected words are remembered.
 const REJECTED: usize = 1 << 15;
-const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
+/// By the lower bits of a word's hash; the upper bits say which word it is.
 #[derive(Clone)]
 pub(crate) struct Rejected(Vec<u32>);
 
@@ -15,8 +15,6 @@ pub(crate) enum Known {
     Rejected,
     /// None without support from context; perhaps none with it.
     Unsupported,
-    /// None without support from context, one with it.
-    Settled,
 }
 
 impl Rejected {
@@ -24,39 +22,30 @@ impl Rejected {
         Rejected(vec![0; REJECTED])
     }
 
-    /// A word's key among those known not to be read.
-    #[inline]
-    pub(crate) fn key(word: &[u8]) -> u64 {
-        let mut key = word.len() as u64;
-        let mut chunks = word.chunks_exact(8);
-        for chunk in &mut chunks {
-            key = (key ^ u64::from_le_bytes(chunk.try_into().unwrap_or_default())).wrapping_mul(MIX);
-            key ^= key >> 29;
-        }
-        let mut last = [0; 8];
-        last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-        key = (key ^ u64::from_le_bytes(last)).wrapping_mul(MIX);
-        // The two lowest bits of the upper half are for what is known; no word's is 0.
-        ((key ^ key >> 32) | 1 << 34) & !(3 << 32)
-    }
-
+    /// What is known of the word with this hash.
     #[inline]
     pub(crate) fn get(&self, key: u64) -> Known {
-        let entry = self.0[key as usize % REJECTED];
-        match entry ^ (key >> 32) as u32 {
+        match self.0[key as usize % REJECTED] ^ mark(key) {
             0 => Known::Rejected,
             1 => Known::Unsupported,
-            2 => Known::Settled,
             _ => Known::Nothing,
         }
     }
 
-    pub(crate) fn add(&mut self, key: u64, known: Known) {
-        let known = match known {
-            Known::Unsupported => 1,
-            Known::Settled => 2,
-            Known::Nothing | Known::Rejected => 0,
-        };
-        self.0[key as usize % REJECTED] = (key >> 32) as u32 ^ known;
+    pub(crate) fn forget(&mut self, key: u64) {
+        let place = &mut self.0[key as usize % REJECTED];
+        if *place | 1 == mark(key) | 1 {
+            *place = 0;
+        }
     }
+
+    pub(crate) fn add(&mut self, key: u64, known: Known) {
+        self.0[key as usize % REJECTED] = mark(key) | u32::from(known == Known::Unsupported);
+    }
+}
+
+/// What says which word it is: an even number, and not 0, which is an empty place.
+#[inline]
+fn mark(key: u64) -> u32 {
+    ((key >> 32) as u32 | 2) & !1
 }

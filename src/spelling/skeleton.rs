@@ -1,15 +1,15 @@
 //! The consonant skeleton: the key under which names are looked up.
 //!
 //! Vowels, glides and h are dropped, consonants that the press confuses are one class (`data/spelling/letters.tsv`),
-//! those of one class that touch are one, and a dental that touches a sibilant
-//! behind it is part of it (c, ts, dzh, tsch). Where a listed
-//! letter may vanish or change its class, the name is looked up under each of its skeletons, so that text needs only
-//! one. Longer names are found with one class more, less or other as well (loosely): both sides leave each class out.
+//! those of one class that touch are one, and a dental that touches a sibilant behind it is part of it (c, ts, dzh,
+//! tsch). Where a listed letter may vanish or change its class, the name is looked up under each of its skeletons, so
+//! that text needs only one. Longer names are also found loosely, with one class more, less or other: name and word are
+//! both looked up without each of their classes in turn.
 //!
-//! Beside its key, a skeleton knows which consonant each class was: that tells at once that most names with the same key
-//! are not meant (`bound.rs`).
+//! A skeleton also keeps which consonant each class was, and which vowel stands before it. By these most names with the
+//! same key are ruled out at once (`bound.rs`).
 
-use super::letters::{Alphabet, CONSONANTS, Class, Letter, SPACE};
+use super::letters::{ANY_VOWEL, Alphabet, CONSONANTS, Class, Letter, SPACE};
 
 /// The most classes of a skeleton; what follows is not looked at.
 const MOST: usize = 24;
@@ -50,10 +50,13 @@ pub(crate) struct Skeleton {
     /// The consonant of each class; 0 where several are one class.
     consonants: [u8; MOST],
     length: usize,
+    /// The vowel before each class, and behind the last: 0 for none.
+    vowels: [u8; MOST + 1],
     /// Whether the last letter was the last class's consonant.
     open: bool,
-    /// The last sixteen vowels, two bits each.
-    vowels: u32,
+    /// Whether the last letter was a dental that stood right behind a consonant: a sibilant that makes one sound with it
+    /// touches that consonant.
+    dental_touched: bool,
 }
 
 impl Skeleton {
@@ -66,33 +69,41 @@ impl Skeleton {
             classes: [0; MOST],
             consonants: [0; MOST],
             length: 0,
+            vowels: [0; MOST + 1],
             open: false,
-            vowels: 0,
+            dental_touched: false,
         }
     }
 
-    /// Adds a letter's class and its number among the consonants; `first` is the name's first letter.
+    /// Adds a letter, read as one of its classes; `first` is the name's first letter.
     #[inline]
-    pub(crate) fn push(&mut self, class: Class, consonant: u8, first: bool) {
+    pub(crate) fn push(&mut self, alphabet: &Alphabet, letter: Letter, class: Class, first: bool) {
         if !class.is_consonant() {
             self.seed |= u32::from(first);
             self.open &= class == Class::Nothing;
-            if !matches!(class, Class::Nothing | Class::Glide) {
-                self.vowels = self.vowels << 2 | (class as u32 - Class::A as u32 + 1);
+            let vowel = class.vowel();
+            if vowel > 0 {
+                self.vowels[self.length] = beside(self.vowels[self.length], vowel);
             }
             return;
         }
+        let consonant = alphabet.consonant(letter);
         let open = std::mem::replace(&mut self.open, true);
         let class = class as u8;
-        if class == Class::Sibilant as u8 && self.last() == Class::Dental as u8 && open {
+        let mut touches = open;
+        if open && class == Class::Sibilant as u8 && self.last() == Class::Dental as u8 {
             self.length -= 1;
+            touches = self.dental_touched;
         }
-        if self.last() == class && open {
+        self.dental_touched = open && class == Class::Dental as u8;
+        if touches && self.last() == class {
             let known = &mut self.consonants[self.length - 1];
             if *known != consonant {
                 *known = 0;
             }
-        } else if self.length < MOST {
+            return;
+        }
+        if self.length < MOST {
             let sum = self.sums[self.length].wrapping_add(POWERS[self.length].wrapping_mul(u32::from(class)));
             self.classes[self.length] = class;
             self.consonants[self.length] = consonant;
@@ -101,27 +112,34 @@ impl Skeleton {
         }
     }
 
-    /// Adds an h in text: with the consonant before it, it is another ([`WITH_H`]).
+    /// Adds a letter of text: an h makes another of the consonant before it ([`WITH_H`]).
     #[inline]
-    pub(crate) fn push_h(&mut self, class: Class, first: bool) {
+    pub(crate) fn push_written(&mut self, alphabet: &Alphabet, letter: Letter, class: Class, first: bool) {
         let open = self.open;
-        self.push(class, 0, first);
-        if open && self.length > 0 && self.consonants[self.length - 1] != 0 {
+        self.push(alphabet, letter, class, first);
+        if open && alphabet.is_h(letter) && self.consonants[self.length - 1] != 0 {
             self.consonants[self.length - 1] |= WITH_H;
         }
     }
 
-    /// The consonants of the first classes.
+    /// What its first classes were, but for the one with the number `left_out`.
     #[inline]
-    pub(crate) fn consonants(&self) -> Consonants {
-        Consonants(u64::from_le_bytes(std::array::from_fn(|i| self.consonants[i])))
-    }
-
-    /// The consonants of the first classes but the one with this number.
-    #[inline]
-    fn consonants_without(&self, left_out: usize) -> Consonants {
-        let skipped = |i: usize| self.consonants[i + usize::from(i >= left_out)];
-        Consonants(u64::from_le_bytes(std::array::from_fn(skipped)))
+    pub(crate) fn sounds(&self, classes: u8, left_out: u8) -> Sounds {
+        let classes = usize::from(classes);
+        let mut sounds = Sounds { numbers: [VOWELS; SLOTS], count: 0 };
+        let mut vowel = 0;
+        for i in 0..=classes.min(SLOTS / 2) {
+            vowel = beside(vowel, self.vowels[i]);
+            if i == usize::from(left_out) {
+                continue;
+            }
+            sounds.push(VOWELS | vowel);
+            if i < classes {
+                sounds.push(self.consonants[i]);
+                vowel = 0;
+            }
+        }
+        sounds
     }
 
     #[inline]
@@ -135,11 +153,6 @@ impl Skeleton {
         mixed(self.seed, self.sums[self.length])
     }
 
-    /// The vowels, to be compared with those of a name.
-    pub(crate) fn vowels(&self) -> Vowels {
-        Vowels(self.vowels)
-    }
-
     /// The key of its first classes only.
     #[inline]
     pub(crate) fn hash_of(&self, classes: u8) -> u32 {
@@ -148,65 +161,88 @@ impl Skeleton {
 
     /// How many classes it has.
     #[inline]
-    pub(crate) fn len(&self) -> usize {
-        self.length
+    pub(crate) fn len(&self) -> u8 {
+        self.length as u8
     }
 
-    /// The keys without one class each, with its place and the consonants that stay.
+    /// The keys without one class each, with its number.
     #[inline]
-    pub(crate) fn without_one(&self) -> impl Iterator<Item = (u32, u8, Consonants)> + '_ {
+    pub(crate) fn without_one(&self) -> impl Iterator<Item = (u32, u8)> + '_ {
         let all = self.sums[self.length];
         (0..self.length).map(move |i| {
             let behind = all.wrapping_sub(self.sums[i + 1]).wrapping_mul(INVERSE);
-            (mixed(self.seed, self.sums[i].wrapping_add(behind)), i as u8, self.consonants_without(i))
+            (mixed(self.seed, self.sums[i].wrapping_add(behind)), i as u8)
         })
     }
 }
 
 /// Set in the number of a consonant in text that an h follows.
 pub(crate) const WITH_H: u8 = CONSONANTS as u8;
+/// Set in the numbers of vowels.
+pub(crate) const VOWELS: u8 = 2 * CONSONANTS as u8;
 
-/// The consonants of a skeleton's first eight classes, a byte each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Consonants(u64);
-
-impl Consonants {
-    /// Only those of the first classes.
-    #[inline]
-    pub(crate) fn first(self, classes: u8) -> Consonants {
-        Consonants(if classes < 8 { self.0 & ((1 << (8 * classes)) - 1) } else { self.0 })
-    }
-
-    #[inline]
-    pub(crate) fn numbers(self) -> [u8; 8] {
-        self.0.to_le_bytes()
+/// The number of vowels that no consonant parts: of two, both numbers.
+#[inline]
+fn beside(before: u8, vowel: u8) -> u8 {
+    if before == 0 || vowel == 0 {
+        before | vowel
+    } else if before < ANY_VOWEL && vowel < ANY_VOWEL {
+        before * ANY_VOWEL + vowel
+    } else {
+        ANY_VOWEL
     }
 }
 
-/// The vowels of a spelling, roughly.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Vowels(u32);
+/// How many sounds are kept of a skeleton: six classes with the vowel before each.
+const SLOTS: usize = 12;
 
-impl Vowels {
+/// Vowels and consonants by turns, beginning with what stands before the first consonant.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sounds {
+    numbers: [u8; SLOTS],
+    count: usize,
+}
+
+impl Sounds {
     #[inline]
-    pub(crate) fn count(self) -> u32 {
-        (33 - self.0.leading_zeros()) / 2
+    fn push(&mut self, number: u8) {
+        if self.count < SLOTS {
+            self.numbers[self.count] = number;
+            self.count += 1;
+        }
     }
 
-    /// How many more vowels one has than the other, and at least how many are others.
     #[inline]
-    pub(crate) fn difference(self, other: Vowels) -> u32 {
-        let (a, b) = (self.count(), other.count());
-        let unlike = self.0 ^ other.0;
-        if a == b {
-            return ((unlike | unlike >> 1) & 0x5555_5555).count_ones();
+    pub(crate) fn numbers(&self) -> &[u8] {
+        &self.numbers[..self.count]
+    }
+
+    /// With other vowels at the end.
+    #[inline]
+    pub(crate) fn ending(mut self, vowels: impl Iterator<Item = u8>) -> Sounds {
+        if self.count % 2 == 1 {
+            self.numbers[self.count - 1] = VOWELS | vowels.fold(0, beside);
         }
-        // All others are the same only if those at the beginning and those at the end make up the shorter.
-        let (more, fewer) = (a.max(b), a.min(b));
-        let aligned = |vowels: Vowels, count: u32| vowels.0 << (2 * (16 - count.clamp(1, 16)));
-        let first = (aligned(self, a) ^ aligned(other, b)).leading_zeros() / 2;
-        let last = unlike.trailing_zeros() / 2;
-        more - fewer + u32::from(more - fewer == 1 && first + last < fewer)
+        self
+    }
+
+    /// Those of a name.
+    pub(crate) fn packed(&self) -> Packed {
+        let numbers = self.numbers.iter().map(|number| u64::from(number % CONSONANTS as u8));
+        Packed(numbers.rev().fold(0, |packed, number| packed << BITS | number))
+    }
+}
+
+/// The sounds of a name, five bits each.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Packed(u64);
+
+const BITS: u32 = CONSONANTS.trailing_zeros();
+
+impl Packed {
+    #[inline]
+    pub(crate) fn numbers(self) -> impl Iterator<Item = u8> {
+        (0..SLOTS as u32).map(move |i| (self.0 >> (BITS * i)) as u8 % CONSONANTS as u8)
     }
 }
 
@@ -244,7 +280,7 @@ pub(crate) fn listed_skeletons(
                 }
                 choice += 1;
             }
-            skeleton.push(class, alphabet.consonant(letter), i == 0);
+            skeleton.push(alphabet, letter, class, i == 0);
         }
         found(&skeleton);
     }

@@ -127,10 +127,13 @@ impl Stems {
         }
     }
 
-    /// The cuts at which an ending may begin, last first; the whole word is not among them.
+    /// The cuts at which an ending may begin and that are `wanted`, a bit for each number of letters that stay; the whole
+    /// word is not among them.
     #[inline]
-    pub(crate) fn cuts(&self, word: &[Letter], mut found: impl FnMut(usize)) {
-        self.walk(word, |kept, _| found(kept));
+    pub(crate) fn cuts(&self, word: &[Letter], mut wanted: impl FnMut(usize) -> bool) -> u64 {
+        let mut cuts = 0;
+        self.walk(word, |kept, _| cuts |= u64::from(wanted(kept)) << kept);
+        cuts
     }
 
     #[inline]
@@ -153,15 +156,17 @@ impl Stems {
         }
     }
 
-    /// What a word may be a form of. `apostrophe` is the number of letters before an apostrophe, if there is one:
-    /// then the ending begins there.
+    /// What a word may be a form of, at some of its cuts. `apostrophe` is the number of letters before an apostrophe, if
+    /// there is one: then the ending begins there.
     pub(crate) fn each<'s>(
         &'s self,
         word: &[Letter],
+        cuts: u64,
         apostrophe: Option<usize>,
         mut found: impl FnMut(Stem<'s>),
     ) {
         self.walk(word, |kept, rules| {
+            let rules = if cuts >> kept & 1 == 1 { rules } else { &[] };
             for &rule in rules {
                 let rule = &self.rules[rule as usize];
                 let set_apart = apostrophe == Some(kept);

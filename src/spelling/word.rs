@@ -1,6 +1,7 @@
 //! The words at a place in text, as letters.
 
 use super::letters::{Alphabet, Letter, MARK, NONE, SPACE, Script, is_dash};
+use super::ordinary::Ordinary;
 use unicode_normalization::char::is_combining_mark;
 
 /// The most letters of all words together.
@@ -30,6 +31,8 @@ pub(crate) struct Word {
     pub(crate) end_marked: usize,
     /// Letters before the last apostrophe inside the word, and the byte at which that stands.
     pub(crate) apostrophe: Option<(usize, usize)>,
+    /// How likely it is as an ordinary word, once asked.
+    chance: Option<f32>,
 }
 
 impl Default for Words {
@@ -53,13 +56,29 @@ impl Words {
         self.word(alphabet, text, start)
     }
 
+    /// The natural logarithm of the probability of a word as an ordinary one.
+    pub(crate) fn chance(&mut self, word: usize, ordinary: &Ordinary) -> f32 {
+        let Word { from, to, ref mut chance, .. } = self.words[word];
+        *chance.get_or_insert_with(|| ordinary.chance(self.script, &self.letters[from..to]))
+    }
+
+    /// The byte behind the words.
+    pub(crate) fn end(&self) -> usize {
+        self.words[self.count - 1].end
+    }
+
+    /// The same with an apostrophe that follows.
+    pub(crate) fn end_marked(&self) -> usize {
+        self.words[self.count - 1].end_marked
+    }
+
     /// Reads one more word, if one follows that may belong to the same name: after a space, a dash or a line break,
     /// with a capital (any letter where there are none, or after a dash).
     pub(crate) fn more(&mut self, alphabet: &Alphabet, text: &str) -> bool {
         if self.count == 0 || self.count == MOST_WORDS || self.length + 1 >= ROOM {
             return false;
         }
-        let before = self.words[self.count - 1].end_marked;
+        let before = self.end_marked();
         let rest = &text[before..];
         let mut chars = rest.chars();
         let Some(gap) = chars.next() else { return false };
@@ -136,7 +155,7 @@ impl Words {
         }
         self.script = script;
         let apostrophe = apostrophe.filter(|(letters, _)| *letters < length);
-        self.words[self.count] = Word { from, to: length, end, end_marked: at, apostrophe };
+        self.words[self.count] = Word { from, to: length, end, end_marked: at, apostrophe, chance: None };
         self.length = length;
         self.count += 1;
         true
@@ -165,5 +184,5 @@ const FAR: usize = 200;
 
 /// Four capitals or fewer are an abbreviation rather than a name.
 pub(crate) fn is_acronym(word: &str) -> bool {
-    word.chars().nth(4).is_none() && word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase())
+    word.chars().nth(5).is_none() && word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase())
 }
