@@ -6,6 +6,7 @@
 use crate::characters::end_of_word;
 use crate::fold::fold;
 use crate::hash::Map;
+use crate::spelling;
 use crate::trie::Trie;
 
 /// What a word or group of words beside a mention says.
@@ -80,6 +81,8 @@ pub(crate) struct Lexicon {
     meanings: Vec<Vec<(Cue, bool)>>,
     generic: Generic,
     common: Map<String, ()>,
+    /// Names that are borne everywhere.
+    bearers: Map<String, ()>,
     surnames: Vec<String>,
     attributes: Vec<String>,
 }
@@ -97,6 +100,7 @@ const NOMINALS: &str = include_str!("../data/words/nominals.tsv");
 const CUES: &str = include_str!("../data/words/cues.tsv");
 const JOINTS: &str = include_str!("../data/words/joints.tsv");
 const COMMON: &str = include_str!("../data/words/common.tsv");
+const BEARERS: &str = include_str!("../data/spelling/bearers.tsv");
 const GENERIC: &str = include_str!("../data/words/generic.tsv");
 
 impl Lexicon {
@@ -159,7 +163,10 @@ impl Lexicon {
         let common = rows(COMMON)
             .flat_map(|[_, words]| words.split_whitespace().map(|word| (fold(word), ())))
             .collect();
-        Lexicon { types, roles, nominals, cues, meanings, generic, common, surnames, attributes }
+        let bearers = spelling::rows(BEARERS)
+            .flat_map(|[_, _, _, words]| words.split_whitespace().map(|word| (fold(word), ())))
+            .collect();
+        Lexicon { types, roles, nominals, cues, meanings, generic, common, bearers, surnames, attributes }
     }
 
     /// The types of place by number; there are fewer than 64.
@@ -216,6 +223,11 @@ impl Lexicon {
         self.common.contains_key(word)
     }
 
+    /// Whether a folded word is a name that people, places and things elsewhere bear: Indiana.
+    pub(crate) fn is_borne_elsewhere(&self, word: &str) -> bool {
+        self.bearers.contains_key(word)
+    }
+
     /// Whether a folded word is generic: it may stand in lower case within a longer name.
     pub(crate) fn is_generic(&self, word: &str) -> bool {
         let [a, b, c, ..] = word.as_bytes() else { return self.generic.words.contains_key(word) };
@@ -269,6 +281,15 @@ mod tests {
             let known = Cue::named(name).is_some() || [SURNAME_ENDING, ATTRIBUTE_ENDING].contains(&name);
             assert!(known && !words.is_empty(), "{name} {lang}");
         }
+    }
+
+    #[test]
+    fn names_borne_elsewhere() {
+        let lexicon = Lexicon::new();
+        for name in ["indiana", "michelle", "abbott"] {
+            assert!(lexicon.is_borne_elsewhere(name), "{name}");
+        }
+        assert!(!lexicon.is_borne_elsewhere("lachin"));
     }
 
     #[test]

@@ -10,8 +10,11 @@ use crate::fold::{fold, is_separator};
 use crate::spelling::{Form, Speller};
 use crate::unlisted;
 
-/// More names than these are not compared: what a million names of villages share is no finding.
-const MOST_NAMES: usize = 200_000;
+const RULE: &str = "shared-spelling";
+
+/// More names than these are not compared: each would be like more others, and what a million names of villages share is
+/// no finding.
+const MOST_NAMES: usize = 50_000;
 
 /// Names of one entity that would be read as another's, of the same kind, where nothing tells the two apart: an
 /// unlisted spelling of either may then name the wrong one.
@@ -25,6 +28,19 @@ pub(super) fn check(checker: &mut Checker<'_>) {
         })
         .collect();
     if names.len() > MOST_NAMES {
+        if let Some(first) = checker.own().map(|(index, _)| index).next() {
+            let problem = format!(
+                "the {} names are not compared with one another, as they are more than {MOST_NAMES}",
+                names.len()
+            );
+            checker.warn(
+                first,
+                "title",
+                RULE,
+                problem,
+                "check a part of the table to have its names compared",
+            );
+        }
         return;
     }
     let name = |number: u32| {
@@ -59,8 +75,7 @@ pub(super) fn check(checker: &mut Checker<'_>) {
             {
                 continue;
             }
-            let rule = "shared-spelling";
-            if checker.meant(first, rule) || checker.meant(second, rule) {
+            if checker.meant(first, RULE) || checker.meant(second, RULE) {
                 continue;
             }
             let problem = format!(
@@ -70,9 +85,9 @@ pub(super) fn check(checker: &mut Checker<'_>) {
                 checker.shown(other)
             );
             let cure = format!(
-                "merge the rows if they are one, correct the name that is wrong, or put {rule} into its column checked"
+                "merge the rows if they are one, correct the name that is wrong, or put {RULE} into its column checked"
             );
-            checker.warn_name(index, written.text(), rule, problem, &cure);
+            checker.warn_name(index, written.text(), RULE, problem, &cure);
         }
     }
 }

@@ -46,12 +46,21 @@ impl<'t> Linker<'t> {
                 .iter()
                 .any(|r| r.makes.is_some() || r.spelled.is_some() || r.form == Form::Surname)
                 && Short::new(&text[span.start..span.end])
-                    .is_some_and(|word| self.lexicon.is_common(word.text())),
+                    .is_some_and(|word| self.is_common(word.text(), own)),
             type_word: own.iter().any(|r| r.spelled.is_some())
                 && self
                     .lexicon
                     .any_cue(text, span.start, |cue, end| matches!(cue, Cue::Type(_)) && end == span.end),
         }
+    }
+
+    /// Whether a folded word is a common one, or a name of its own for which a listed one with a Latin ending is taken:
+    /// India-na.
+    fn is_common(&self, word: &str, own: &[Reading]) -> bool {
+        self.lexicon.is_common(word)
+            || word.is_ascii()
+                && own.iter().any(|r| r.makes.is_some())
+                && self.lexicon.is_borne_elsewhere(word)
     }
 
     /// Whether the word before a name is itself a name that does not go with it: a country, or the other end of a hyphen.

@@ -29,6 +29,7 @@ use parts::{Parts, Rest};
 use reader::{Search, Support, Work};
 use rejected::{Known, Rejected};
 use skeleton::{Skeleton, listed_skeletons};
+pub(crate) use letters::rows;
 pub(crate) use stems::Form;
 use stems::Stems;
 use word::{MOST_WORDS, ROOM, Words};

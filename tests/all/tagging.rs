@@ -133,6 +133,7 @@ fn endings() {
             "[Երևանում](yerevan), [Գորիսից](goris), [Արցախի](nagorno-karabakh)",
             "[თბილისში](tbilisi) და [ბაქოდან](baku)",
             "Bakılı və Şuşalı are inhabitants, as is Երևանցի",
+            "Indiana and Michelle are no forms of other names, nor are the Romani",
             "[Кельбаджарского района](kalbajar-district), [Лачинский коридор](lachin-corridor)",
             "[ՆԱՏՕ-ի](nato), [ԱՄՆ-ում](united-states), [BMT-nin](united-nations)",
         ],
