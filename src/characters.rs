@@ -267,7 +267,7 @@ mod tests {
             assert_eq!((ends_in_word(&text, 0), ends_in_word(&text, len)), (false, in_word), "{c:?}");
             let two_bytes = |letter: u16| (0x80..0x800).contains(&letter) && len == 2;
             let letter = Character::of(c).letter().filter(|&(letter, in_word)| in_word && two_bytes(letter));
-            assert_eq!(pair_letter(text[len..].as_bytes(), 0), letter.map(|(letter, _)| letter), "{c:?}");
+            assert_eq!(pair_letter(&text.as_bytes()[len..], 0), letter.map(|(letter, _)| letter), "{c:?}");
         }
     }
 

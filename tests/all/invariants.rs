@@ -129,7 +129,7 @@ impl Tagging {
             }
             taggers.entry(head.to_string()).or_insert_with(|| tagger(head).map(Rc::new)).clone()
         })?;
-        Some(Tagging { tagger, flat: !is_set(head.bytes().nth(1)), text: text.to_string() })
+        Some(Tagging { tagger, flat: !is_set(head.as_bytes().get(1).copied()), text: text.to_string() })
     }
 
     /// Offsets are true, mentions in order, and tagging again gives the same.
