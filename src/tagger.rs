@@ -139,7 +139,9 @@ impl Tagger {
                     );
                 };
                 self.matcher.find(text, hits, Some(&mut unlisted));
-                unlisted::yield_to_listed(hits, self.matcher.patterns());
+                unlisted::yield_to_listed(hits, self.matcher.patterns(), |reading, beside| {
+                    self.is_new(&text[beside], reading)
+                });
             }
         }
         overlap::settle(hits, self.overlap);
@@ -156,6 +158,18 @@ impl Tagger {
         let name = self.matcher.patterns().names()[reading.name as usize];
         let person = self.gazetteer.entities()[name.entity as usize].kind() == Kind::Person;
         !person || written.contains(is_separator)
+    }
+
+    /// Whether no word of a part of a spelling is an ordinary one, or a name borne elsewhere, that the listed name lacks.
+    fn is_new(&self, part: &str, reading: &Reading) -> bool {
+        let name = self.matcher.patterns().names()[reading.name as usize];
+        let listed = fold(&self.gazetteer.entities()[name.entity as usize].names()[name.name as usize].text);
+        let part = fold(part);
+        let mut words = part.split_whitespace();
+        words.all(|word| {
+            listed.split_whitespace().any(|known| known == word)
+                || !self.lexicon.is_common(word) && !self.lexicon.is_borne_elsewhere(word)
+        })
     }
 
     /// Buffers that no text uses at the moment. A thread that broke off while it held them leaves nothing half-done.

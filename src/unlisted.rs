@@ -1,5 +1,7 @@
 //! Unlisted spellings among the hits: which names are read so, and where they give way to listed ones.
 
+use std::ops::Range;
+
 use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{Found, Hit, WordCase};
@@ -59,11 +61,16 @@ pub(crate) fn add(
 
 /// How much better than sure, in nats, a spelling must be to stand although it holds a shorter listed name: `Mountainous
 /// Karabagh`, where `Mountainous Karabakh` is listed and `Karabagh` is.
-const LONGER: f32 = 10.0;
+const LONGER: f32 = 11.5;
 
 /// Takes away the spellings that overlap a listed name, unless that is but a surname or a part of a longer and sure
-/// spelling. Hits must be in the order of their starts.
-pub(crate) fn yield_to_listed(hits: &mut Vec<Hit>, patterns: &Patterns) {
+/// spelling, of which `is_new` says that some text of it is no ordinary word beside the listed name (`26 August
+/// Azerbaijani units` are not of East Azerbaijan). Hits must be in the order of their starts.
+pub(crate) fn yield_to_listed(
+    hits: &mut Vec<Hit>,
+    patterns: &Patterns,
+    is_new: impl Fn(&Reading, Range<usize>) -> bool,
+) {
     if !hits.iter().any(|hit| matches!(hit.found, Found::Spelled(_))) {
         return;
     }
@@ -84,6 +91,8 @@ pub(crate) fn yield_to_listed(hits: &mut Vec<Hit>, patterns: &Patterns) {
                         Found::Spelled(_) => true,
                         Found::Listed(pattern) => {
                             sure && hit.end - hit.start > other.end - other.start
+                                && is_new(&reading, hit.start..other.start)
+                                && is_new(&reading, other.end.min(hit.end)..hit.end)
                                 || patterns.entries(pattern).iter().all(|entry| entry.form == Form::Surname)
                         }
                     })

@@ -318,6 +318,7 @@ fn unlisted_spellings() {
         &[
             "в сёлах [Хирманджиг](khirmanjig) и [Чирагуз](jiraguz)",
             "Shelling was heard near [Kelbadzhyar](kalbajar) and [Stepanakkert](khankendi)",
+            "On 26 August [Azerbaijani](azerbaijan) units came; [Mountainous Karabagh](nagorno-karabakh) is one name",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
         ],
     );
