@@ -21,7 +21,7 @@ pub(super) struct Position {
     pub(super) after_office: bool,
     /// What would be a surname, or a name with an ending, is a common word of some language.
     pub(super) common_word: bool,
-    /// What would be an unlisted spelling says what places are: "Kəndləri", its villages.
+    /// What would be an unlisted spelling says what places are ("Kəndləri", its villages), or institutions.
     pub(super) type_word: bool,
 }
 
@@ -47,11 +47,16 @@ impl<'t> Linker<'t> {
                 .any(|r| r.makes.is_some() || r.spelled.is_some() || r.form == Form::Surname)
                 && Short::new(&text[span.start..span.end])
                     .is_some_and(|word| self.is_common(word.text(), own)),
-            type_word: own.iter().any(|r| r.spelled.is_some())
-                && self
-                    .lexicon
-                    .any_cue(text, span.start, |cue, end| matches!(cue, Cue::Type(_)) && end == span.end),
+            type_word: own.iter().any(|r| r.spelled.is_some()) && self.is_type_word(text, span),
         }
+    }
+
+    /// Whether a word says what places are, or is generic in longer names: "Milli Şurasının", of the National Council.
+    fn is_type_word(&self, text: &str, span: &Span) -> bool {
+        let is_type = |cue, end| matches!(cue, Cue::Type(_)) && end == span.end;
+        self.lexicon.any_cue(text, span.start, is_type)
+            || Short::new(&text[span.start..span.end])
+                .is_some_and(|word| self.lexicon.is_generic(word.text()))
     }
 
     /// Whether a folded word is a common one, or a name of its own for which a listed one with a Latin ending is taken:

@@ -319,6 +319,7 @@ fn unlisted_spellings() {
             "в сёлах [Хирманджиг](khirmanjig) и [Чирагуз](jiraguz)",
             "Shelling was heard near [Kelbadzhyar](kalbajar) and [Stepanakkert](khankendi)",
             "On 26 August [Azerbaijani](azerbaijan) units came; [Mountainous Karabagh](nagorno-karabakh) is one name",
+            "[Ermənistan](armenia) Milli Şurasının sədri",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
         ],
     );
