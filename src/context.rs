@@ -3,6 +3,7 @@
 use crate::characters::end_of_word;
 use crate::facts::TypeSet;
 use crate::fold::{Short, is_apostrophe, is_separator, is_word};
+use crate::names::is_quote;
 use crate::words::{Cue, Lexicon};
 
 /// What stands right before and right after a name.
@@ -205,7 +206,7 @@ fn end_before(text: &str, start: usize) -> Option<usize> {
         [.., b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'.' | b',' | b'(' | b')'] | [] => return None,
         _ => {}
     }
-    let before = text[..start].trim_end_matches(['"', '“', '«', '„', '\'', '‘']);
+    let before = text[..start].trim_end_matches(|c| is_quote(c) || matches!(c, '\'' | '‘'));
     let trimmed = before.trim_end_matches(is_separator);
     let gap = &before[trimmed.len()..];
     (!gap.is_empty() && gap.len() <= 3 && gap.matches('\n').count() < 2).then_some(trimmed.len())
@@ -239,7 +240,8 @@ pub(crate) fn is_beside(text: &str, from: usize, to: usize) -> bool {
     to >= from
         && to - from <= 40
         && (!text.as_bytes()[from..to].iter().any(stops)
-            || !text[from..to].contains(['.', ';', '!', '?', '\n', '։', '(', ')', '"', '“', '”', '«', '»']))
+            || !text[from..to]
+                .contains(|c| is_quote(c) || matches!(c, '.' | ';' | '!' | '?' | '\n' | '։' | '(' | ')')))
 }
 
 /// Whether `text` between two names only joins the names of a list: a comma, "and", or both.
@@ -377,7 +379,8 @@ pub(crate) fn begins_sentence(text: &str, start: usize) -> bool {
     if let [.., b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b',', b' '] = text.as_bytes()[..start] {
         return false;
     }
-    let before = text[..start].trim_end_matches(['"', '“', '«', '„', '\'', '‘', '(', ' ', '\u{A0}']);
+    let before =
+        text[..start].trim_end_matches(|c| is_quote(c) || matches!(c, '\'' | '‘' | '(' | ' ' | '\u{A0}'));
     before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '\n', '։', '…', '•', '–', '—'])
 }
 

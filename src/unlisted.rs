@@ -6,6 +6,7 @@ use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{Found, Hit, WordCase};
 use crate::names::{Form, NameRef, Patterns};
+use crate::script::is_arabic;
 use crate::spelling::{self, Reading, Speller};
 
 /// Readings of one word whose ratio lies further behind the best one's, in nats, are no candidates.
@@ -29,11 +30,11 @@ pub(crate) fn is_spelled(entity: &Entity, name: &Name) -> bool {
         && matches!(name.kind(), NameKind::Name | NameKind::Former)
         && !entity.has_type("country")
         && !entity.has_type("capital")
-        && (!is_arabic(name) || entity.names().iter().all(is_arabic))
+        && (!in_arabic(name) || entity.names().iter().all(in_arabic))
 }
 
-fn is_arabic(name: &Name) -> bool {
-    name.text().chars().any(|c| matches!(c, '\u{600}'..='\u{6FF}'))
+fn in_arabic(name: &Name) -> bool {
+    name.text().contains(is_arabic)
 }
 
 /// Readings of one word that are handed on: the cost of a mention must not grow with the gazetteer.

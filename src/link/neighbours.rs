@@ -6,7 +6,7 @@ use crate::context::{self, Beside, Joint, Years};
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL, TypeSet};
 use crate::fold::is_separator;
-use crate::names::Form;
+use crate::names::{Form, is_quote};
 
 /// What stands right before and after a name.
 #[derive(Clone, Copy, Debug)]
@@ -159,8 +159,7 @@ impl<'t> Linker<'t> {
         if own.iter().any(|r| matches!(r.of, Kind::Event | Kind::Agreement)) {
             beside.years = context::years_around(text, span.start, span.end);
         }
-        beside.quoted = text[..span.start].ends_with(['"', '“', '«', '„'])
-            && text[span.end..].starts_with(['"', '”', '»', '“']);
+        beside.quoted = text[..span.start].ends_with(is_quote) && text[span.end..].starts_with(is_quote);
         if let Some(after) = after
             && !spans.get(i + 2).is_some_and(|next| next.joined)
             && (text.get(span.end..after.start) == Some(", ")
