@@ -76,6 +76,7 @@ mod formula;
 mod gazetteer;
 mod hash;
 mod hashtag;
+mod heads;
 pub mod import;
 mod link;
 mod masks;

@@ -2,36 +2,43 @@
 //!
 //! The key of a word is its first four folded letters, or all where it has fewer. Every name is entered under the key of
 //! its first word; a stem of fewer letters also under those of its words with endings. A word whose key is not entered
-//! begins no name, and needs no walk; from the others the walk begins where the key leads, four letters on. Two small sets
-//! of bits, of names that begin with a capital and that need not, answer for nearly all words of a text.
+//! begins no name, and needs no walk; from the others the walk begins where the key leads, four letters on. A small
+//! set of bits ([`Heads`]) answers for most words of a text.
 
 use crate::characters::{Character, may_be_mark, pair_letter};
 use crate::endings::{Endings, RuleSet};
 use crate::fold::is_word;
 use crate::hash::Map;
+use crate::heads::Heads;
 use crate::names::Patterns;
 use crate::trie::Cursor;
 
 /// The first words of all names.
 #[derive(Debug)]
 pub(crate) struct Openings {
-    slots: Map<u64, Slot>,
-    /// The keys of all slots, and those of names that need no capital with [`LOWER`].
-    keys: Keys,
-    /// Whether there are any of those.
+    starts: Map<u64, Start>,
+    heads: Heads,
+    nexts: Nexts,
+    /// Whether a name may begin in lower case.
     lower: bool,
 }
 
-/// What stands under a key.
+/// Where the key of a word leads.
 #[derive(Clone, Copy, Debug)]
-struct Slot {
+struct Start {
     cursor: Cursor,
     /// The letters of the key that lead to the cursor.
-    letters: usize,
-    /// What may follow the key in a name; see [`next_in_name`].
-    next: u64,
+    letters: u8,
     /// A name may begin with it in lower case.
     lower: bool,
+}
+
+/// What is gathered under a key.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    start: Start,
+    /// What may follow the key in a name; see [`next_in_name`].
+    next: u64,
 }
 
 /// How a word may begin a name.
@@ -51,9 +58,6 @@ const MARK: u16 = 1 << 15;
 /// Letters of a key.
 const LETTERS: usize = 4;
 
-/// Marks the key of a word in lower case; no letter of a key has this bit either.
-const LOWER: u64 = (MARK as u64) << 32;
-
 impl Openings {
     /// The openings of all patterns; `any_case` finds names in whatever case they are written.
     pub(crate) fn new(patterns: &Patterns, endings: &Endings, any_case: bool) -> Self {
@@ -67,13 +71,13 @@ impl Openings {
             let Some(cursor) = trie.walk(word.as_bytes()) else { continue };
             let rest = &text.as_bytes()[word.len()..];
             let letters = word.chars().count();
+            let missing = LETTERS - letters;
             let lower = any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
             let next = entries
                 .iter()
                 .fold(0, |next, entry| next | next_in_name(rest, any_case || entry.capitals & 2 == 0));
-            let slot = Slot { cursor, letters, next, lower };
+            let slot = Slot { start: Start { cursor, letters: letters as u8, lower }, next };
             slot.enter(word, &mut slots);
-            let missing = LETTERS - letters;
             if missing == 0 {
                 continue;
             }
@@ -92,10 +96,15 @@ impl Openings {
                 inner.iter().for_each(&mut longer);
             }
         }
-        let lower = slots.iter().filter(|(_, slot)| slot.lower).map(|(key, _)| key | LOWER);
-        let keys: Keys = slots.keys().copied().chain(lower).collect();
-        let lower = slots.values().any(|slot| slot.lower);
-        Openings { slots, keys, lower }
+        let lower = slots.values().any(|slot| slot.start.lower);
+        let heads = slots.iter().filter_map(|(key, slot)| match key.to_le_bytes() {
+            [_, 0, ..] | [.., 0x80..=0xFF] => None,
+            [a, b, c, ..] => Some(([a, b, c], slot.start.lower)),
+        });
+        let heads = heads.collect();
+        let nexts = slots.iter().map(|(&key, slot)| (key, slot.start.lower, slot.next)).collect();
+        let starts = slots.into_iter().map(|(key, slot)| (key, slot.start)).collect();
+        Openings { starts, heads, nexts, lower }
     }
 
     /// Whether all names begin with a capital.
@@ -103,20 +112,25 @@ impl Openings {
         !self.lower
     }
 
-    /// Of the ASCII words that begin in the block of 64 bytes at `start`, a bit each, those that may begin a name. `alnum`
-    /// are the letters and digits of the block and of the next.
-    #[inline(never)]
+    /// Of the ASCII words of two letters or more that begin in the block of 64 bytes at `start`, a bit each, those that may
+    /// begin a name. None of the seven bytes behind the first may be a [`Masks::joint`](crate::masks::Masks); `alnum` are
+    /// the letters and digits of the block and of the next.
+    ///
+    /// Nothing here depends on what a word is but for how many are left: a wrong guess of the processor would cost more than
+    /// the look at a word.
+    #[inline]
     pub(crate) fn among(&self, text: &str, start: usize, words: u64, alnum: [u64; 2]) -> u64 {
-        let block = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<72>());
+        let block = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<{ 64 + 8 }>());
         let Some(block) = block else { return words };
         let alnum = u128::from(alnum[1]) << 64 | u128::from(alnum[0]);
-        let (mut rest, mut some) = (words, 0);
+        let (mut rest, mut some) = (self.heads.among(block, words), 0);
         while rest != 0 {
-            let bit = rest.trailing_zeros() & 63;
+            let bit = rest.trailing_zeros() as usize & 63;
             rest &= rest - 1;
-            let Some(eight) = block[bit as usize..].first_chunk() else { continue };
+            let Some(eight) = block[bit..].first_chunk() else { continue };
             let word = AsciiWord::new(*eight, (alnum >> bit) as u64);
-            some |= u64::from(word.is_none_or(|word| self.keys.may_contain(word.key))) << bit;
+            let may = self.nexts.of(word.key, word.capital) & next_in_text(word.behind) != 0;
+            some |= u64::from(may) << bit;
         }
         some
     }
@@ -124,13 +138,11 @@ impl Openings {
     /// How the ASCII word at byte `at` may begin a name. The lowest bits of `alnum` are its letters and digits.
     #[inline]
     pub(crate) fn at(&self, text: &str, at: usize, alnum: u64) -> Opening {
+        let capital = text.as_bytes()[at].is_ascii_uppercase();
         let eight = text.as_bytes()[at..].first_chunk();
-        match eight.and_then(|eight| AsciiWord::new(*eight, alnum)) {
-            Some(word) if self.keys.may_contain(word.key) => {
-                self.opening(word.key & !LOWER, next_in_text(word.behind), |letters| at + letters)
-            }
-            Some(_) => Opening::None,
-            None => self.at_any(text, at, text.as_bytes()[at].is_ascii_uppercase()),
+        match eight.map(|eight| AsciiWord::new(*eight, alnum)).filter(AsciiWord::is_whole) {
+            None => self.at_any(text, at, capital),
+            Some(AsciiWord { key, .. }) => self.under(key, capital, |letters| at + letters),
         }
     }
 
@@ -156,18 +168,14 @@ impl Openings {
                 _ => return Opening::Whole,
             }
         }
-        let key = key_of(word);
-        if !self.keys.may_contain(if capital { key } else { key | LOWER }) {
-            return Opening::None;
-        }
-        self.opening(key, u64::MAX, |letters| ends[letters])
+        self.under(key_of(word), capital, |letters| ends[letters])
     }
 
-    /// What stands under a key, if one of `next` may follow it.
-    #[inline(never)]
-    fn opening(&self, key: u64, next: u64, end: impl Fn(usize) -> usize) -> Opening {
-        match self.slots.get(&key) {
-            Some(slot) if slot.next & next != 0 => Opening::From(slot.cursor, end(slot.letters)),
+    /// What stands under a key; `end` gives the byte behind so many letters.
+    #[inline]
+    fn under(&self, key: u64, capital: bool, end: impl Fn(usize) -> usize) -> Opening {
+        match self.starts.get(&key) {
+            Some(start) if capital || start.lower => Opening::From(start.cursor, end(start.letters.into())),
             _ => Opening::None,
         }
     }
@@ -179,33 +187,36 @@ impl Slot {
     fn enter(self, word: &str, slots: &mut Map<u64, Slot>) {
         let Some(key) = key_of_word(word) else { return };
         let known = slots.entry(key).or_insert(self);
-        let shorter = if self.letters < known.letters { self } else { *known };
-        *known = Slot { next: known.next | self.next, lower: known.lower | self.lower, ..shorter };
+        let lower = known.start.lower | self.start.lower;
+        let shorter = if self.start.letters < known.start.letters { self.start } else { known.start };
+        *known = Slot { start: Start { lower, ..shorter }, next: known.next | self.next };
     }
 }
 
-/// An ASCII word of a text.
+/// The first letters of an ASCII word of a text.
 struct AsciiWord {
-    /// With [`LOWER`] where it begins in lower case or with a digit.
     key: u64,
     /// What stands behind its letters.
     behind: [u8; 4],
+    capital: bool,
 }
 
 impl AsciiWord {
-    /// The word at the beginning of eight bytes, the lowest bits of `alnum` being its letters and digits; none where what
-    /// stands behind them may be a part of it: an apostrophe, or a mark that makes the last letter another.
+    /// The word at the beginning of eight bytes, the lowest bits of `alnum` being its letters and digits.
     #[inline(always)]
-    fn new(eight: [u8; 8], alnum: u64) -> Option<Self> {
+    fn new(eight: [u8; 8], alnum: u64) -> Self {
         let bytes = u64::from_le_bytes(eight);
-        let bits = 8 * alnum.trailing_ones().min(LETTERS as u32);
+        let bits = 8 * (!alnum | 1 << LETTERS).trailing_zeros();
         let [a, b, c, d, ..] = (bytes >> bits).to_le_bytes();
-        if a >= 0x80 || matches!(a, b'\'' | b'`') || bits == 0 {
-            return None;
-        }
         // Lower case is the same letter with one bit more; digits have it.
-        let key = (bytes | 0x2020_2020) & ((1 << bits) - 1) | (bytes & 0x20) << 42;
-        Some(AsciiWord { key, behind: [a, b, c, d] })
+        let key = (bytes | 0x2020_2020) & ((1 << bits) - 1);
+        AsciiWord { key, behind: [a, b, c, d], capital: bytes & 0x20 == 0 }
+    }
+
+    /// Whether what stands behind the letters is no part of the word: no apostrophe, and no mark that makes the last letter
+    /// another.
+    fn is_whole(&self) -> bool {
+        self.key != 0 && self.behind[0].is_ascii() && !matches!(self.behind[0], b'\'' | b'`')
     }
 }
 
@@ -253,27 +264,43 @@ fn next_in_name(rest: &[u8], lower: bool) -> u64 {
 /// The same in the text. Of its four bytes the last are looked at because they may be a mark that makes another letter of
 /// the one before.
 #[inline]
-fn next_in_text([first, second, third, fourth]: [u8; 4]) -> u64 {
-    let is_space = |byte| matches!(byte, b' ' | b'-' | b'\n');
+fn next_in_text([a, b, c, d]: [u8; 4]) -> u64 {
+    let class = |byte: u8| CLASSES[usize::from(byte)];
+    let (before, between) = (class(a) == SPACE, class(a) != SPACE && class(b) == SPACE);
+    let first = if before { b } else { a };
+    let second = if before | between { c } else { b };
+    let behind = if before | between { d } else { c };
+    let space = if before { Space::Before } else { Space::None };
+    let spaces = if between { Space::Between } else { space };
     // What may be in lower case may be a capital as well.
-    let either = |a, b, space, capital| {
-        let lower = two(a, b, space, true);
-        if capital { lower | two(a, b, space, false) } else { lower }
-    };
-    if is_space(first) && is_plain(second) && is_plain(third) && fourth.is_ascii() {
-        one(second, Space::Before) | either(second, third, Space::Before, second.is_ascii_uppercase())
-    } else if is_plain(first) && is_space(second) && is_plain(third) && fourth.is_ascii() {
-        one(first, Space::None) | either(first, third, Space::Between, third.is_ascii_uppercase())
-    } else if is_plain(first) && is_plain(second) && third.is_ascii() {
-        one(first, Space::None) | two(first, second, Space::None, true)
-    } else {
-        u64::MAX
-    }
+    let begins = if before { b } else { c };
+    let lower = !((before | between) & begins.is_ascii_uppercase());
+    let next = one(first, space) | two(first, second, spaces, true) | two(first, second, spaces, lower);
+    let plain = (class(first) == PLAIN) & (class(second) == PLAIN) & behind.is_ascii();
+    if plain { next } else { u64::MAX }
 }
+
+const SPACE: u8 = 1;
+const PLAIN: u8 = 2;
+
+/// Of each byte whether it is [`SPACE`], [`PLAIN`] or neither.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < classes.len() {
+        classes[byte] = match byte as u8 {
+            b' ' | b'-' | b'\n' => SPACE,
+            byte if is_plain(byte) => PLAIN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// Whether folding changes nothing of a byte but its case.
 #[inline]
-fn is_plain(byte: u8) -> bool {
+const fn is_plain(byte: u8) -> bool {
     matches!(byte, b'!'..=b'~') && !matches!(byte, b'\'' | b'-' | b'`')
 }
 
@@ -298,38 +325,36 @@ fn two(a: u8, b: u8, space: Space, lower: bool) -> u64 {
     if lower { 1 << ((mixed & 31) + 16) } else { 1 << (mixed & 15 | 48) }
 }
 
-#[inline]
-fn hash(key: u64) -> u64 {
-    let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    mixed ^ mixed >> 32
-}
-
-/// A set of keys that may say yes too often, about one time in sixteen.
+/// What may follow the keys of slots, by a hash of the key and of whether the word has a capital: keys of one hash are not
+/// told apart. Most words that begin no name are dropped here, as [`Openings::starts`] is spread over more memory than is near.
 #[derive(Debug)]
-struct Keys {
-    bits: Vec<u64>,
-}
+struct Nexts(Vec<u64>);
 
-impl FromIterator<u64> for Keys {
-    fn from_iter<I: IntoIterator<Item = u64>>(keys: I) -> Self {
-        let keys: Vec<u64> = keys.into_iter().collect();
-        if keys.is_empty() {
-            return Keys { bits: Vec::new() };
+impl FromIterator<(u64, bool, u64)> for Nexts {
+    /// Of keys, whether a word may have them in lower case, and what may follow.
+    fn from_iter<I: IntoIterator<Item = (u64, bool, u64)>>(keys: I) -> Self {
+        let keys: Vec<_> = keys.into_iter().collect();
+        let places = keys.len().next_power_of_two().clamp(1 << 6, 1 << 16);
+        let mut nexts = Nexts(vec![0; places]);
+        for (key, lower, next) in keys {
+            for capital in [true, !lower] {
+                let place = nexts.place(key, capital);
+                nexts.0[place] |= next;
+            }
         }
-        let words = (keys.len() / 4).next_power_of_two().clamp(64, 1 << 14);
-        let mut bits = vec![0; words];
-        for hash in keys.into_iter().map(hash) {
-            bits[hash as usize >> 6 & (words - 1)] |= 1 << (hash & 63);
-        }
-        Keys { bits }
+        nexts
     }
 }
 
-impl Keys {
+impl Nexts {
     #[inline]
-    fn may_contain(&self, key: u64) -> bool {
-        let hash = hash(key);
-        let place = hash as usize >> 6 & self.bits.len().wrapping_sub(1);
-        self.bits.get(place).is_some_and(|word| word >> (hash & 63) & 1 == 1)
+    fn of(&self, key: u64, capital: bool) -> u64 {
+        self.0[self.place(key, capital)]
+    }
+
+    #[inline]
+    fn place(&self, key: u64, capital: bool) -> usize {
+        let mixed = (key << 1 | u64::from(capital)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> 32) as usize & (self.0.len() - 1)
     }
 }
