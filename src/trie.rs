@@ -4,6 +4,7 @@
 //! where it did not begin. So it is built in one pass over the sorted texts. Where only one text is left below a node the
 //! trie ends, and the walk goes on in that text itself.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::characters;
@@ -50,66 +51,74 @@ pub(crate) struct Cursor {
 }
 
 impl Trie {
-    /// Adds a text that is greater than those before; false where there is no more room.
+    /// Adds a text, UTF-8 that is greater than those before; false where there is no more room.
     #[must_use]
-    pub(crate) fn push(&mut self, text: &str) -> bool {
+    pub(crate) fn push(&mut self, text: &[u8]) -> bool {
         if self.texts.len() + text.len() >= NONE as usize {
             return false;
         }
         self.starts.push(self.texts.len() as u32);
-        self.texts.extend_from_slice(text.as_bytes());
+        self.texts.extend_from_slice(text);
         self.texts.push(END);
         true
     }
 
     /// Builds the trie over what was pushed.
     pub(crate) fn build(&mut self) {
-        let mut ranges: Vec<(Range<u32>, u32)> = Vec::new(); // by node, its texts and its depth
+        let texts = self.starts.len() as u32;
+        // How many bytes each text has in common with the one before.
+        let shared: Vec<u32> = (0..self.starts.len()).map(|text| self.shared(text)).collect();
+        // The nodes whose children are to be added, each with its texts and its depth.
+        let mut open: VecDeque<(u32, Range<u32>, u32)> = VecDeque::new();
         self.nodes.clear();
         self.labels.clear();
-        self.add(&mut ranges, 0, 0..self.starts.len() as u32, 0);
-        let mut number = 0;
-        while number < self.nodes.len() {
-            let (Range { start: mut from, end }, depth) = ranges[number].clone();
+        self.add(&mut open, 0, 0..texts, 0);
+        while let Some((number, Range { start: mut from, end }, depth)) = open.pop_front() {
             let byte = |text: u32| self.texts[(self.starts[text as usize] + depth) as usize];
-            if self.nodes[number].children == 0 {
-                number += 1;
-                continue;
-            }
+            let mut node = Node { first: self.nodes.len() as u32, text: NONE, children: 0 };
             if byte(from) == END {
-                self.nodes[number].text = from;
+                node.text = from;
                 from += 1;
             }
-            self.nodes[number].first = self.nodes.len() as u32;
-            let mut children = 0;
             while from < end {
-                let byte = |text: u32| self.texts[(self.starts[text as usize] + depth) as usize];
-                let label = byte(from);
-                let to = (from + 1..end).find(|&text| byte(text) != label).unwrap_or(end);
-                self.add(&mut ranges, label, from..to, depth + 1);
-                children += 1;
+                let label = self.texts[(self.starts[from as usize] + depth) as usize];
+                let next = &shared[from as usize + 1..end as usize];
+                let to = next.iter().position(|&shared| shared == depth).map_or(end, |more| from + 1 + more as u32);
+                self.add(&mut open, label, from..to, depth + 1);
+                node.children += 1;
                 from = to;
             }
-            self.nodes[number].children = children;
-            number += 1;
+            self.nodes[number as usize] = node;
         }
         self.first = vec![NONE; 256];
         let root = self.nodes[0];
         for child in root.first..root.first + u32::from(root.children) {
             self.first[usize::from(self.labels[child as usize])] = child;
         }
+        self.nodes.shrink_to_fit();
+        self.labels.shrink_to_fit();
+        self.texts.shrink_to_fit();
+        self.starts.shrink_to_fit();
     }
 
-    /// Adds a node without its children; one with a single text is a leaf.
-    fn add(&mut self, ranges: &mut Vec<(Range<u32>, u32)>, label: u8, texts: Range<u32>, depth: u32) {
-        let node = match texts.len() {
-            0 => Node { first: 0, text: NONE, children: 0 },
-            1 => Node { first: self.starts[texts.start as usize] + depth, text: texts.start, children: 0 },
-            _ => Node { first: 0, text: NONE, children: 1 },
-        };
+    /// How many bytes a text has in common with the one before.
+    fn shared(&self, text: usize) -> u32 {
+        let Some(before) = text.checked_sub(1) else { return 0 };
+        let (one, other) = (self.starts[before] as usize, self.starts[text] as usize);
+        let pairs = self.texts[one..other].iter().zip(&self.texts[other..]);
+        pairs.take_while(|(a, b)| a == b).count() as u32
+    }
+
+    /// Adds a node without its children; one with a single text is a leaf, the others are left open.
+    fn add(&mut self, open: &mut VecDeque<(u32, Range<u32>, u32)>, label: u8, texts: Range<u32>, depth: u32) {
+        let mut node = Node { first: 0, text: NONE, children: 0 };
+        match texts.len() {
+            0 => {}
+            1 => (node.first, node.text) = (self.starts[texts.start as usize] + depth, texts.start),
+            _ => open.push_back((self.nodes.len() as u32, texts, depth)),
+        }
         self.nodes.push(node);
         self.labels.push(label);
-        ranges.push((texts, depth));
     }
 
     /// The number of texts.
@@ -119,9 +128,14 @@ impl Trie {
 
     /// A text by its number.
     pub(crate) fn text(&self, number: usize) -> &str {
+        std::str::from_utf8(self.bytes(number)).unwrap_or_default()
+    }
+
+    /// The bytes of a text by its number.
+    pub(crate) fn bytes(&self, number: usize) -> &[u8] {
         let start = self.starts[number] as usize;
         let end = self.starts.get(number + 1).map_or(self.texts.len(), |&next| next as usize) - 1;
-        std::str::from_utf8(&self.texts[start..end]).unwrap_or_default()
+        &self.texts[start..end]
     }
 
     pub(crate) fn root(&self) -> Cursor {
@@ -198,7 +212,7 @@ mod tests {
 
     fn trie(texts: &[&str]) -> Trie {
         let mut trie = Trie::default();
-        assert!(texts.iter().all(|text| trie.push(text)));
+        assert!(texts.iter().all(|text| trie.push(text.as_bytes())));
         trie.build();
         trie
     }
