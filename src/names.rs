@@ -88,20 +88,16 @@ impl Patterns {
         if too_long {
             return None;
         }
-        let of = |&Head(head): &Head| &found[head as u32 as usize];
-        let text = |head: &Head| &texts.as_bytes()[of(head).start..][..of(head).len as usize];
-        order.sort_unstable_by(|a, b| {
-            let heads = (a.0 >> 32).cmp(&(b.0 >> 32));
-            let ways = |head: &Head| (of(head).entry.form, head.0);
-            heads.then_with(|| text(a).cmp(text(b))).then_with(|| ways(a).cmp(&ways(b)))
-        });
+        let text = |found: &Found| &texts.as_bytes()[found.start..][..found.len as usize];
+        sort(&mut order, 0, &|number| (text(&found[number]), found[number].entry.form));
+        let of = |key: &Key| &found[key.number()];
         let mut patterns = Patterns { names, inner_endings, ..Patterns::default() };
         patterns.entries.reserve_exact(order.len());
-        for same in order.chunk_by(|a, b| a.0 >> 32 == b.0 >> 32 && text(a) == text(b)) {
-            if !patterns.trie.push(text(&same[0])) {
+        for same in order.chunk_by(|a, b| text(of(a)) == text(of(b))) {
+            if !patterns.trie.push(text(of(&same[0]))) {
                 return None;
             }
-            patterns.entries.extend(same.iter().map(|head| of(head).entry));
+            patterns.entries.extend(same.iter().map(|key| of(key).entry));
             patterns.ends.push(patterns.entries.len() as u32);
         }
         patterns.trie.build();
@@ -151,9 +147,54 @@ struct Found {
     entry: Entry,
 }
 
-/// The first twelve bytes of a text, which are quick to compare, and its number in [`Collector::found`], the lowest 32 bits.
-#[derive(Clone, Copy)]
-struct Head(u128);
+/// What was found, as a number that is quick to compare: some bytes of its text, its form, its number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key(u128);
+
+impl Key {
+    /// Bytes of the text.
+    const BYTES: usize = 11;
+    /// Texts that are the same up to here are few, and compared as they are.
+    const DEEPEST: usize = 20 * Key::BYTES;
+
+    /// The key of the text from a byte on; where it ends the bytes are 0.
+    fn new(text: &[u8], from: usize, form: Form, number: usize) -> Self {
+        let rest = text.get(from..).unwrap_or_default();
+        let rest = &rest[..rest.len().min(Key::BYTES)];
+        let mut bytes = [0; 16];
+        bytes[..rest.len()].copy_from_slice(rest);
+        bytes[Key::BYTES] = form as u8;
+        Key(u128::from_be_bytes(bytes) | number as u32 as u128)
+    }
+
+    fn number(self) -> usize {
+        self.0 as u32 as usize
+    }
+
+    fn text(self) -> u128 {
+        self.0 >> 40
+    }
+}
+
+/// Sorts what was found by its text, then form, then number. The texts have all bytes before `from` in common.
+fn sort<'t>(keys: &mut [Key], from: usize, of: &impl Fn(usize) -> (&'t [u8], Form)) {
+    for key in &mut *keys {
+        let (text, form) = of(key.number());
+        *key = Key::new(text, from, form, key.number());
+    }
+    keys.sort_unstable();
+    let to = from + Key::BYTES;
+    for same in keys.chunk_by_mut(|a, b| a.text() == b.text()).filter(|same| same.len() > 1) {
+        let lens = || same.iter().map(|key| of(key.number()).0.len());
+        let (shortest, longest) = (lens().min().unwrap_or(0), lens().max().unwrap_or(0));
+        if shortest >= to && longest > to && to < Key::DEEPEST {
+            sort(same, to, of);
+        } else if shortest < longest || longest > to {
+            // A zero may be a byte of one and the end of another.
+            same.sort_unstable_by_key(|key| (of(key.number()), key.number()));
+        }
+    }
+}
 
 /// Gathers patterns name by name.
 struct Collector<'a> {
@@ -164,7 +205,7 @@ struct Collector<'a> {
     texts: String,
     found: Vec<Found>,
     /// What was found, to be put in order.
-    order: Vec<Head>,
+    order: Vec<Key>,
     inner_endings: bool,
     /// There are more texts than can be numbered, or a text is longer than a trie can hold.
     too_long: bool,
@@ -342,14 +383,11 @@ impl<'a> Collector<'a> {
         self.texts.push_str(first);
         self.texts.push_str(last);
         let text = &self.texts.as_bytes()[start..];
-        let mut head = [0; 16];
-        let first = text.len().min(12);
-        head[..first].copy_from_slice(&text[..first]);
         let (Ok(number), Ok(len)) = (u32::try_from(self.found.len()), u32::try_from(text.len())) else {
             self.too_long = true;
             return;
         };
-        self.order.push(Head(u128::from_be_bytes(head) | u128::from(number)));
+        self.order.push(Key(number.into()));
         self.found.push(Found { start, len, entry });
     }
 

@@ -4,7 +4,6 @@
 //! where it did not begin. So it is built in one pass over the sorted texts. Where only one text is left below a node the
 //! trie ends, and the walk goes on in that text itself.
 
-use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::characters;
@@ -42,6 +41,13 @@ struct Node {
     children: u16,
 }
 
+/// A node whose children are to be added, the texts that go on from it, and how many bytes lead to it.
+struct Open {
+    node: usize,
+    texts: Range<u32>,
+    depth: u32,
+}
+
 /// A place in the trie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cursor {
@@ -65,40 +71,69 @@ impl Trie {
 
     /// Builds the trie over what was pushed.
     pub(crate) fn build(&mut self) {
-        let texts = self.starts.len() as u32;
         // How many bytes each text has in common with the one before.
         let shared: Vec<u32> = (0..self.starts.len()).map(|text| self.shared(text)).collect();
-        // The nodes whose children are to be added, each with its texts and its depth.
-        let mut open: VecDeque<(u32, Range<u32>, u32)> = VecDeque::new();
+        let mut open = Vec::new();
         self.nodes.clear();
         self.labels.clear();
-        self.add(&mut open, 0, 0..texts, 0);
-        while let Some((number, Range { start: mut from, end }, depth)) = open.pop_front() {
-            let byte = |text: u32| self.texts[(self.starts[text as usize] + depth) as usize];
-            let mut node = Node { first: self.nodes.len() as u32, text: NONE, children: 0 };
-            if byte(from) == END {
-                node.text = from;
-                from += 1;
-            }
-            while from < end {
-                let label = self.texts[(self.starts[from as usize] + depth) as usize];
-                let next = &shared[from as usize + 1..end as usize];
-                let to = next.iter().position(|&shared| shared == depth).map_or(end, |more| from + 1 + more as u32);
-                self.add(&mut open, label, from..to, depth + 1);
-                node.children += 1;
-                from = to;
-            }
-            self.nodes[number as usize] = node;
+        self.add(0, 0..self.starts.len() as u32, 0, &mut open);
+        while let Some(node) = open.pop() {
+            self.grow(node, &shared, &mut open);
         }
         self.first = vec![NONE; 256];
         let root = self.nodes[0];
         for child in root.first..root.first + u32::from(root.children) {
             self.first[usize::from(self.labels[child as usize])] = child;
         }
-        self.nodes.shrink_to_fit();
-        self.labels.shrink_to_fit();
         self.texts.shrink_to_fit();
         self.starts.shrink_to_fit();
+        self.nodes.shrink_to_fit();
+        self.labels.shrink_to_fit();
+    }
+
+    /// Adds a node without its children; one with a single text is a leaf, the others are left open.
+    fn add(&mut self, label: u8, texts: Range<u32>, depth: u32, open: &mut Vec<Open>) {
+        let mut node = Node { first: 0, text: NONE, children: 0 };
+        match texts.len() {
+            0 => {}
+            1 => (node.first, node.text) = (self.starts[texts.start as usize] + depth, texts.start),
+            _ => open.push(Open { node: self.nodes.len(), texts, depth }),
+        }
+        self.nodes.push(node);
+        self.labels.push(label);
+    }
+
+    /// Adds what lies below a node that was left open, as far as its texts have the same bytes and one step more.
+    fn grow(&mut self, Open { mut node, texts, mut depth }: Open, shared: &[u32], open: &mut Vec<Open>) {
+        let Range { start: mut from, end } = texts;
+        let same = shared[from as usize + 1..end as usize].iter().copied().min().unwrap_or(depth);
+        while depth < same {
+            let label = self.byte(from, depth);
+            self.nodes[node] = Node { first: self.nodes.len() as u32, text: NONE, children: 1 };
+            depth += 1;
+            node = self.nodes.len();
+            self.nodes.push(Node { first: 0, text: NONE, children: 0 });
+            self.labels.push(label);
+        }
+        let mut branch = Node { first: self.nodes.len() as u32, text: NONE, children: 0 };
+        if self.byte(from, depth) == END {
+            branch.text = from;
+            from += 1;
+        }
+        while from < end {
+            let others = &shared[from as usize + 1..end as usize];
+            let to = others.iter().position(|&shared| shared == depth);
+            let to = to.map_or(end, |more| from + 1 + more as u32);
+            self.add(self.byte(from, depth), from..to, depth + 1, open);
+            branch.children += 1;
+            from = to;
+        }
+        self.nodes[node] = branch;
+    }
+
+    /// The byte of a text at a depth.
+    fn byte(&self, text: u32, depth: u32) -> u8 {
+        self.texts[(self.starts[text as usize] + depth) as usize]
     }
 
     /// How many bytes a text has in common with the one before.
@@ -107,18 +142,6 @@ impl Trie {
         let (one, other) = (self.starts[before] as usize, self.starts[text] as usize);
         let pairs = self.texts[one..other].iter().zip(&self.texts[other..]);
         pairs.take_while(|(a, b)| a == b).count() as u32
-    }
-
-    /// Adds a node without its children; one with a single text is a leaf, the others are left open.
-    fn add(&mut self, open: &mut VecDeque<(u32, Range<u32>, u32)>, label: u8, texts: Range<u32>, depth: u32) {
-        let mut node = Node { first: 0, text: NONE, children: 0 };
-        match texts.len() {
-            0 => {}
-            1 => (node.first, node.text) = (self.starts[texts.start as usize] + depth, texts.start),
-            _ => open.push_back((self.nodes.len() as u32, texts, depth)),
-        }
-        self.nodes.push(node);
-        self.labels.push(label);
     }
 
     /// The number of texts.
