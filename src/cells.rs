@@ -112,7 +112,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The cell without spaces around it, and without the apostrophe that keeps it from being a formula.
-    pub(crate) fn get(&self, column: &str) -> &str {
+    pub(crate) fn get(&self, column: &str) -> &'a str {
         let cell = self.columns.position(column).and_then(|at| self.record.cells.get(at));
         written(cell.and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default().trim())
     }
@@ -134,13 +134,13 @@ impl<'a> Cells<'a> {
         text
     }
 
+    /// The parts of a cell that are separated by semicolons.
+    pub(crate) fn parts(&self, column: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.get(column).split(';').map(str::trim).filter(|part| !part.is_empty())
+    }
+
     pub(crate) fn list(&self, column: &str) -> Vec<String> {
-        self.get(column)
-            .split(';')
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .map(str::to_string)
-            .collect()
+        self.parts(column).map(str::to_string).collect()
     }
 
     pub(crate) fn parse<T: FromStr<Err: std::fmt::Display>>(
@@ -148,7 +148,7 @@ impl<'a> Cells<'a> {
         column: &str,
         rule: &'static str,
     ) -> Option<T> {
-        let text = self.text(column);
+        let text = self.get(column);
         if text.is_empty() {
             return None;
         }
@@ -159,9 +159,9 @@ impl<'a> Cells<'a> {
                     "date" => "a date".to_string(),
                     _ => format!("a known {column}"),
                 };
-                let problem = format!("\"{}\" is not {what}", quoted(&text, 40));
+                let problem = format!("\"{}\" is not {what}", quoted(text, 40));
                 let small = text.to_lowercase();
-                let cure = match better_date(&text).filter(|_| rule == "date") {
+                let cure = match better_date(text).filter(|_| rule == "date") {
                     Some(date) => format!("write {date}"),
                     None if small.parse::<T>().is_ok() => format!("write {small}"),
                     None => expected.to_string(),
@@ -176,8 +176,9 @@ impl<'a> Cells<'a> {
 /// The first control character of a cell. Those that are white space, such as line ends, are read as spaces.
 fn hidden(text: &str) -> Option<char> {
     // The bytes with which they begin are rare.
-    let may_begin = |byte: u8| byte.is_ascii_control() || byte == 0xC2;
-    text.bytes().any(may_begin).then(|| text.chars().find(|c| c.is_control() && !c.is_whitespace()))?
+    let may_begin = |byte: u8| byte.is_ascii_control() | (byte == 0xC2);
+    let any = text.bytes().fold(false, |any, byte| any | may_begin(byte));
+    any.then(|| text.chars().find(|c| c.is_control() && !c.is_whitespace()))?
 }
 
 /// The date that was most likely meant by `12.05.2020` or `2020-5-12`; of `05/12/2020` nobody can tell.

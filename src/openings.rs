@@ -33,10 +33,12 @@ struct Start {
     lower: bool,
 }
 
-/// What is gathered under a key.
+/// What is gathered under a key: a [`Start`], and what may follow.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    start: Start,
+    cursor: Cursor,
+    letters: usize,
+    lower: bool,
     /// What may follow the key in a name; see [`next_in_name`].
     next: u64,
 }
@@ -61,49 +63,37 @@ const LETTERS: usize = 4;
 impl Openings {
     /// The openings of all patterns; `any_case` finds names in whatever case they are written.
     pub(crate) fn new(patterns: &Patterns, endings: &Endings, any_case: bool) -> Self {
-        let trie = patterns.trie();
         let mut slots: Map<u64, Slot> = Map::default();
-        let mut beginnings: Map<(RuleSet, usize), Vec<String>> = Map::default();
-        let inner = endings.inner_beginnings(LETTERS);
-        for number in 0..trie.len() {
-            let (text, entries) = (trie.text(number), patterns.entries(number as u32));
-            let word = first_word(text);
-            let Some(cursor) = trie.walk(word.as_bytes()) else { continue };
-            let rest = &text.as_bytes()[word.len()..];
-            let letters = word.chars().count();
-            let missing = LETTERS - letters;
-            let lower = any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
-            let next = entries
-                .iter()
-                .fold(0, |next, entry| next | next_in_name(rest, any_case || entry.capitals & 2 == 0));
-            let slot = Slot { start: Start { cursor, letters: letters as u8, lower }, next };
-            slot.enter(word, &mut slots);
-            if missing == 0 {
-                continue;
-            }
+        let mut beginnings: Map<(RuleSet, usize), Vec<Letters>> = Map::default();
+        let inner: Vec<Letters> = as_letters(&endings.inner_beginnings(LETTERS));
+        for first in FirstWords::new(patterns, any_case) {
+            let FirstWord { letters, slot, .. } = first;
+            slot.enter(letters, &mut slots);
             // The text may go on where the name, or its first word, has ended.
-            let mut longer = |ending: &String| {
-                let written = format!("{word}{ending}");
-                Slot { next: u64::MAX, ..slot }.enter(first_word(&written), &mut slots);
+            let mut longer = |ending: &Letters, lower| {
+                let mut written = letters;
+                written[slot.letters..].copy_from_slice(&ending[..LETTERS - slot.letters]);
+                Slot { next: u64::MAX, lower, ..slot }.enter(written, &mut slots);
             };
-            if rest.is_empty() {
-                for set in entries.iter().map(|entry| entry.endings).filter(|&set| set != 0) {
-                    let of_set = beginnings.entry((set, missing));
-                    let of_set = of_set.or_insert_with(|| endings.beginnings(set, missing));
-                    of_set.iter().for_each(&mut longer);
-                }
-            } else if rest[0] == Patterns::INNER_ENDING {
-                inner.iter().for_each(&mut longer);
+            let missing = LETTERS - slot.letters;
+            for (set, lower) in first.endings {
+                let of_set = beginnings.entry((set, missing));
+                let of_set = of_set.or_insert_with(|| as_letters(&endings.beginnings(set, missing)));
+                of_set.iter().for_each(|ending| longer(ending, lower));
+            }
+            if let Some(lower) = first.inner {
+                inner.iter().for_each(|ending| longer(ending, lower));
             }
         }
-        let lower = slots.values().any(|slot| slot.start.lower);
+        let lower = slots.values().any(|slot| slot.lower);
         let heads = slots.iter().filter_map(|(key, slot)| match key.to_le_bytes() {
             [_, 0, ..] | [.., 0x80..=0xFF] => None,
-            [a, b, c, ..] => Some(([a, b, c], slot.start.lower)),
+            [a, b, c, ..] => Some(([a, b, c], slot.lower)),
         });
         let heads = heads.collect();
-        let nexts = slots.iter().map(|(&key, slot)| (key, slot.start.lower, slot.next)).collect();
-        let starts = slots.into_iter().map(|(key, slot)| (key, slot.start)).collect();
+        let nexts = slots.iter().map(|(&key, slot)| (key, slot.lower, slot.next)).collect();
+        let start = |Slot { cursor, letters, lower, .. }| Start { cursor, letters: letters as u8, lower };
+        let starts = slots.into_iter().map(|(key, slot)| (key, start(slot))).collect();
         Openings { starts, heads, nexts, lower }
     }
 
@@ -184,12 +174,94 @@ impl Openings {
 impl Slot {
     /// Enters a slot under the key of a word, together with what stands there. Of two stems the shorter is on the way to
     /// the longer.
-    fn enter(self, word: &str, slots: &mut Map<u64, Slot>) {
-        let Some(key) = key_of_word(word) else { return };
-        let known = slots.entry(key).or_insert(self);
-        let lower = known.start.lower | self.start.lower;
-        let shorter = if self.start.letters < known.start.letters { self.start } else { known.start };
-        *known = Slot { start: Start { lower, ..shorter }, next: known.next | self.next };
+    fn enter(self, word: Letters, slots: &mut Map<u64, Slot>) {
+        let known = slots.entry(key_of(word)).or_insert(self);
+        let shorter = if self.letters < known.letters { self } else { *known };
+        *known = Slot { next: known.next | self.next, lower: known.lower | self.lower, ..shorter };
+    }
+}
+
+/// The letters of a key; 0 where a word has fewer.
+type Letters = [u16; LETTERS];
+
+/// The first word, as far as a key goes, of patterns that stand side by side.
+struct FirstWord {
+    letters: Letters,
+    slot: Slot,
+    /// The rules whose endings may follow, and whether the word may be in lower case then.
+    endings: Vec<(RuleSet, bool)>,
+    /// The same where an ending inside a name may follow.
+    inner: Option<bool>,
+}
+
+/// The first words of patterns in their order.
+struct FirstWords<'p> {
+    patterns: &'p Patterns,
+    any_case: bool,
+    next: usize,
+}
+
+impl<'p> FirstWords<'p> {
+    fn new(patterns: &'p Patterns, any_case: bool) -> Self {
+        FirstWords { patterns, any_case, next: 0 }
+    }
+
+    /// Adds what may follow the word in a pattern that goes on with `rest`.
+    fn add(&self, first: &mut FirstWord, rest: &[u8]) {
+        let entries = self.patterns.entries(self.next as u32);
+        let lower = self.any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
+        let next = entries
+            .iter()
+            .fold(0, |next, entry| next | next_in_name(rest, self.any_case || entry.capitals & 2 == 0));
+        first.slot.next |= next;
+        first.slot.lower |= lower;
+        match rest {
+            _ if first.slot.letters == LETTERS => {}
+            [] => {
+                for set in entries.iter().map(|entry| (entry.endings, lower)).filter(|(set, _)| *set != 0) {
+                    if !first.endings.contains(&set) {
+                        first.endings.push(set);
+                    }
+                }
+            }
+            [Patterns::INNER_ENDING, ..] => first.inner = Some(lower | first.inner.unwrap_or(false)),
+            _ => {}
+        }
+    }
+}
+
+impl Iterator for FirstWords<'_> {
+    type Item = FirstWord;
+
+    fn next(&mut self) -> Option<FirstWord> {
+        let trie = self.patterns.trie();
+        loop {
+            if self.next == trie.len() {
+                return None;
+            }
+            let text = trie.text(self.next);
+            let word = first_word(text);
+            let (Some(letters), Some(cursor)) = (letters(word), trie.walk(word.as_bytes())) else {
+                self.next += 1;
+                continue;
+            };
+            let slot = Slot { cursor, letters: word.chars().count(), next: 0, lower: false };
+            let mut first = FirstWord { letters, slot, endings: Vec::new(), inner: None };
+            self.add(&mut first, &text.as_bytes()[word.len()..]);
+            self.next += 1;
+            while self.next < trie.len() {
+                let rest = trie.bytes(self.next).strip_prefix(word.as_bytes());
+                // Behind a shorter word something else may begin that belongs to it.
+                let same = |rest: &&[u8]| {
+                    let ends = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+                    slot.letters == LETTERS || rest.first().is_none_or(ends)
+                };
+                let Some(rest) = rest.filter(same) else { break };
+                self.add(&mut first, rest);
+                self.next += 1;
+            }
+            return Some(first);
+        }
     }
 }
 
@@ -230,13 +302,21 @@ fn first_word(text: &str) -> &str {
     &text[..letters.last().map_or(0, |(at, c)| at + c.len_utf8())]
 }
 
-/// The key of a name's first word; none where a letter has no room in it, which no text is asked for either.
-fn key_of_word(word: &str) -> Option<u64> {
+/// The letters of a name's first word; none where there are none, or one has no room in a key, for which no text is
+/// asked either.
+fn letters(word: &str) -> Option<Letters> {
     let mut letters = [0; LETTERS];
     for (letter, c) in letters.iter_mut().zip(word.chars()) {
         *letter = u16::try_from(c).ok().filter(|&code| code < MARK)?;
     }
-    Some(key_of(letters)).filter(|&key| key != 0)
+    (letters[0] != 0).then_some(letters)
+}
+
+/// The first words of endings.
+fn as_letters(endings: &[String]) -> Vec<Letters> {
+    let mut all: Vec<Letters> = endings.iter().filter_map(|ending| letters(first_word(ending))).collect();
+    all.dedup();
+    all
 }
 
 /// The key of a word of so many letters, the rest 0: a byte a letter where all are ASCII, else two.

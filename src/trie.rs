@@ -41,6 +41,13 @@ struct Node {
     children: u16,
 }
 
+/// A node whose children are to be added, the texts that go on from it, and how many bytes lead to it.
+struct Open {
+    node: usize,
+    texts: Range<u32>,
+    depth: u32,
+}
+
 /// A place in the trie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cursor {
@@ -50,66 +57,91 @@ pub(crate) struct Cursor {
 }
 
 impl Trie {
-    /// Adds a text that is greater than those before; false where there is no more room.
+    /// Adds a text, UTF-8 that is greater than those before; false where there is no more room.
     #[must_use]
-    pub(crate) fn push(&mut self, text: &str) -> bool {
+    pub(crate) fn push(&mut self, text: &[u8]) -> bool {
         if self.texts.len() + text.len() >= NONE as usize {
             return false;
         }
         self.starts.push(self.texts.len() as u32);
-        self.texts.extend_from_slice(text.as_bytes());
+        self.texts.extend_from_slice(text);
         self.texts.push(END);
         true
     }
 
     /// Builds the trie over what was pushed.
     pub(crate) fn build(&mut self) {
-        let mut ranges: Vec<(Range<u32>, u32)> = Vec::new(); // by node, its texts and its depth
+        // How many bytes each text has in common with the one before.
+        let shared: Vec<u32> = (0..self.starts.len()).map(|text| self.shared(text)).collect();
+        let mut open = Vec::new();
         self.nodes.clear();
         self.labels.clear();
-        self.add(&mut ranges, 0, 0..self.starts.len() as u32, 0);
-        let mut number = 0;
-        while number < self.nodes.len() {
-            let (Range { start: mut from, end }, depth) = ranges[number].clone();
-            let byte = |text: u32| self.texts[(self.starts[text as usize] + depth) as usize];
-            if self.nodes[number].children == 0 {
-                number += 1;
-                continue;
-            }
-            if byte(from) == END {
-                self.nodes[number].text = from;
-                from += 1;
-            }
-            self.nodes[number].first = self.nodes.len() as u32;
-            let mut children = 0;
-            while from < end {
-                let byte = |text: u32| self.texts[(self.starts[text as usize] + depth) as usize];
-                let label = byte(from);
-                let to = (from + 1..end).find(|&text| byte(text) != label).unwrap_or(end);
-                self.add(&mut ranges, label, from..to, depth + 1);
-                children += 1;
-                from = to;
-            }
-            self.nodes[number].children = children;
-            number += 1;
+        self.add(0, 0..self.starts.len() as u32, 0, &mut open);
+        while let Some(node) = open.pop() {
+            self.grow(node, &shared, &mut open);
         }
         self.first = vec![NONE; 256];
         let root = self.nodes[0];
         for child in root.first..root.first + u32::from(root.children) {
             self.first[usize::from(self.labels[child as usize])] = child;
         }
+        self.texts.shrink_to_fit();
+        self.starts.shrink_to_fit();
+        self.nodes.shrink_to_fit();
+        self.labels.shrink_to_fit();
     }
 
-    /// Adds a node without its children; one with a single text is a leaf.
-    fn add(&mut self, ranges: &mut Vec<(Range<u32>, u32)>, label: u8, texts: Range<u32>, depth: u32) {
-        let node = match texts.len() {
-            0 => Node { first: 0, text: NONE, children: 0 },
-            1 => Node { first: self.starts[texts.start as usize] + depth, text: texts.start, children: 0 },
-            _ => Node { first: 0, text: NONE, children: 1 },
-        };
+    /// Adds a node without its children; one with a single text is a leaf, the others are left open.
+    fn add(&mut self, label: u8, texts: Range<u32>, depth: u32, open: &mut Vec<Open>) {
+        let mut node = Node { first: 0, text: NONE, children: 0 };
+        match texts.len() {
+            0 => {}
+            1 => (node.first, node.text) = (self.starts[texts.start as usize] + depth, texts.start),
+            _ => open.push(Open { node: self.nodes.len(), texts, depth }),
+        }
         self.nodes.push(node);
         self.labels.push(label);
-        ranges.push((texts, depth));
+    }
+
+    /// Adds what lies below a node that was left open, as far as its texts have the same bytes and one step more.
+    fn grow(&mut self, Open { mut node, texts, mut depth }: Open, shared: &[u32], open: &mut Vec<Open>) {
+        let Range { start: mut from, end } = texts;
+        let same = shared[from as usize + 1..end as usize].iter().copied().min().unwrap_or(depth);
+        while depth < same {
+            let label = self.byte(from, depth);
+            self.nodes[node] = Node { first: self.nodes.len() as u32, text: NONE, children: 1 };
+            depth += 1;
+            node = self.nodes.len();
+            self.nodes.push(Node { first: 0, text: NONE, children: 0 });
+            self.labels.push(label);
+        }
+        let mut branch = Node { first: self.nodes.len() as u32, text: NONE, children: 0 };
+        if self.byte(from, depth) == END {
+            branch.text = from;
+            from += 1;
+        }
+        while from < end {
+            let others = &shared[from as usize + 1..end as usize];
+            let to = others.iter().position(|&shared| shared == depth);
+            let to = to.map_or(end, |more| from + 1 + more as u32);
+            self.add(self.byte(from, depth), from..to, depth + 1, open);
+            branch.children += 1;
+            from = to;
+        }
+        self.nodes[node] = branch;
+    }
+
+    /// The byte of a text at a depth.
+    fn byte(&self, text: u32, depth: u32) -> u8 {
+        self.texts[(self.starts[text as usize] + depth) as usize]
+    }
+
+    /// How many bytes a text has in common with the one before.
+    fn shared(&self, text: usize) -> u32 {
+        let Some(before) = text.checked_sub(1) else { return 0 };
+        let (one, other) = (self.starts[before] as usize, self.starts[text] as usize);
+        let pairs = self.texts[one..other].iter().zip(&self.texts[other..]);
+        pairs.take_while(|(a, b)| a == b).count() as u32
     }
 
     /// The number of texts.
@@ -119,9 +151,14 @@ impl Trie {
 
     /// A text by its number.
     pub(crate) fn text(&self, number: usize) -> &str {
+        std::str::from_utf8(self.bytes(number)).unwrap_or_default()
+    }
+
+    /// The bytes of a text by its number.
+    pub(crate) fn bytes(&self, number: usize) -> &[u8] {
         let start = self.starts[number] as usize;
         let end = self.starts.get(number + 1).map_or(self.texts.len(), |&next| next as usize) - 1;
-        std::str::from_utf8(&self.texts[start..end]).unwrap_or_default()
+        &self.texts[start..end]
     }
 
     pub(crate) fn root(&self) -> Cursor {
@@ -198,7 +235,7 @@ mod tests {
 
     fn trie(texts: &[&str]) -> Trie {
         let mut trie = Trie::default();
-        assert!(texts.iter().all(|text| trie.push(text)));
+        assert!(texts.iter().all(|text| trie.push(text.as_bytes())));
         trie.build();
         trie
     }

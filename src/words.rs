@@ -145,7 +145,7 @@ impl Lexicon {
         let mut meanings = Vec::new();
         for same in groups.chunk_by(|a, b| a.0 == b.0) {
             // The tables are far smaller than what a trie can hold.
-            if cues.push(&same[0].0) {
+            if cues.push(same[0].0.as_bytes()) {
                 meanings.push(same.iter().map(|&(_, open, cue)| (cue, open)).collect());
             }
         }
