@@ -1,8 +1,8 @@
 //! A trie over sorted texts, walked byte by byte.
 //!
 //! It is the trie of Aho and Corasick without its failure links: a walk that begins at a word start never goes back to
-//! where it did not begin. So it is built in one pass over the sorted texts. Where only one text is left below a node the
-//! trie ends, and the walk goes on in that text itself.
+//! where it did not begin. So it is built in one pass over the sorted texts. Bytes that follow one another without a choice
+//! share a node, and a node is followed by those below its first child, so that a walk stays in few lines of the cache.
 
 use std::ops::Range;
 
@@ -15,7 +15,10 @@ const END: u8 = 0xFF;
 const NONE: u32 = u32::MAX;
 
 /// Children that are looked through one after the other.
-const FEW: usize = 6;
+const FEW: usize = 8;
+
+/// Bytes of a node's path: as many as leave it the fourth part of a line of the cache.
+const PATH: usize = 6;
 
 /// Texts, sorted and different, and the trie over them.
 #[derive(Debug, Default)]
@@ -25,23 +28,24 @@ pub(crate) struct Trie {
     /// Where each begins.
     starts: Vec<u32>,
     nodes: Vec<Node>,
-    /// By node, the byte that leads to it.
-    labels: Vec<u8>,
     /// By byte, the node to which it leads from the root, which has more children than any other.
     first: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Node {
-    /// The first of its children, which lie side by side; of a leaf, where in the texts its only one goes on.
+    /// The bytes that lead from the parent's end to the node's.
+    path: [u8; PATH],
+    /// How many they are: one or more, but for the root's.
+    len: u8,
+    children: u8,
+    /// The first of its children, which lie side by side.
     first: u32,
-    /// The text that ends here, or goes on from this leaf.
+    /// The text that ends at the node's end.
     text: u32,
-    /// How many children there are: none is a leaf.
-    children: u16,
 }
 
-/// A node whose children are to be added, the texts that go on from it, and how many bytes lead to it.
+/// A node without its children, the texts that go on from its end, and how many bytes lead to it.
 struct Open {
     node: usize,
     texts: Range<u32>,
@@ -52,8 +56,8 @@ struct Open {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cursor {
     node: u32,
-    /// In a leaf, the place in the texts.
-    at: u32,
+    /// How many bytes of the node's path lie before it.
+    at: u8,
 }
 
 impl Trie {
@@ -73,67 +77,55 @@ impl Trie {
     pub(crate) fn build(&mut self) {
         // How many bytes each text has in common with the one before.
         let shared: Vec<u32> = (0..self.starts.len()).map(|text| self.shared(text)).collect();
-        let mut open = Vec::new();
-        self.nodes.clear();
-        self.labels.clear();
-        self.add(0, 0..self.starts.len() as u32, 0, &mut open);
+        self.nodes = vec![Node { path: [0; PATH], len: 0, children: 0, first: 0, text: NONE }];
+        let mut open = vec![Open { node: 0, texts: 0..self.starts.len() as u32, depth: 0 }];
         while let Some(node) = open.pop() {
             self.grow(node, &shared, &mut open);
         }
         self.first = vec![NONE; 256];
         let root = self.nodes[0];
         for child in root.first..root.first + u32::from(root.children) {
-            self.first[usize::from(self.labels[child as usize])] = child;
+            self.first[usize::from(self.nodes[child as usize].path[0])] = child;
         }
         self.texts.shrink_to_fit();
         self.starts.shrink_to_fit();
         self.nodes.shrink_to_fit();
-        self.labels.shrink_to_fit();
     }
 
-    /// Adds a node without its children; one with a single text is a leaf, the others are left open.
-    fn add(&mut self, label: u8, texts: Range<u32>, depth: u32, open: &mut Vec<Open>) {
-        let mut node = Node { first: 0, text: NONE, children: 0 };
-        match texts.len() {
-            0 => {}
-            1 => (node.first, node.text) = (self.starts[texts.start as usize] + depth, texts.start),
-            _ => open.push(Open { node: self.nodes.len(), texts, depth }),
-        }
-        self.nodes.push(node);
-        self.labels.push(label);
-    }
-
-    /// Adds what lies below a node that was left open, as far as its texts have the same bytes and one step more.
-    fn grow(&mut self, Open { mut node, texts, mut depth }: Open, shared: &[u32], open: &mut Vec<Open>) {
+    /// Adds the children of a node, and leaves them open; the first is the next to be grown.
+    fn grow(&mut self, Open { node, texts, depth }: Open, shared: &[u32], open: &mut Vec<Open>) {
         let Range { start: mut from, end } = texts;
-        let same = shared[from as usize + 1..end as usize].iter().copied().min().unwrap_or(depth);
-        while depth < same {
-            let label = self.byte(from, depth);
-            self.nodes[node] = Node { first: self.nodes.len() as u32, text: NONE, children: 1 };
-            depth += 1;
-            node = self.nodes.len();
-            self.nodes.push(Node { first: 0, text: NONE, children: 0 });
-            self.labels.push(label);
-        }
-        let mut branch = Node { first: self.nodes.len() as u32, text: NONE, children: 0 };
-        if self.byte(from, depth) == END {
-            branch.text = from;
+        if from < end && self.rest(from, depth)[0] == END {
+            self.nodes[node].text = from;
             from += 1;
         }
+        let (first, before) = (self.nodes.len(), open.len());
         while from < end {
+            // Those that begin with the same byte, and what all of them begin with.
             let others = &shared[from as usize + 1..end as usize];
-            let to = others.iter().position(|&shared| shared == depth);
-            let to = to.map_or(end, |more| from + 1 + more as u32);
-            self.add(self.byte(from, depth), from..to, depth + 1, open);
-            branch.children += 1;
+            let more = others.iter().position(|&shared| shared == depth).unwrap_or(others.len());
+            let same = others[..more].iter().copied().min().map(|shared| (shared - depth) as usize);
+            let rest = self.rest(from, depth).iter().take(same.unwrap_or(PATH).min(PATH));
+            let mut path = [0; PATH];
+            let mut len = 0;
+            for (place, &byte) in path.iter_mut().zip(rest.take_while(|&&byte| byte != END)) {
+                *place = byte;
+                len += 1;
+            }
+            let to = from + 1 + more as u32;
+            open.push(Open { node: self.nodes.len(), texts: from..to, depth: depth + u32::from(len) });
+            self.nodes.push(Node { path, len, children: 0, first: 0, text: NONE });
             from = to;
         }
-        self.nodes[node] = branch;
+        let children = self.nodes.len() - first;
+        open[before..].reverse();
+        let node = &mut self.nodes[node];
+        (node.first, node.children) = (first as u32, children as u8);
     }
 
-    /// The byte of a text at a depth.
-    fn byte(&self, text: u32, depth: u32) -> u8 {
-        self.texts[(self.starts[text as usize] + depth) as usize]
+    /// The bytes of a text from a depth on, [`END`] and the next texts behind them.
+    fn rest(&self, text: u32, depth: u32) -> &[u8] {
+        &self.texts[(self.starts[text as usize] + depth) as usize..]
     }
 
     /// How many bytes a text has in common with the one before.
@@ -162,37 +154,32 @@ impl Trie {
     }
 
     pub(crate) fn root(&self) -> Cursor {
-        self.enter(0)
-    }
-
-    #[inline]
-    fn enter(&self, node: u32) -> Cursor {
-        Cursor { node, at: self.nodes[node as usize].first }
+        Cursor { node: 0, at: 0 }
     }
 
     /// Where `byte` leads from a place; none where no text goes on so.
     #[inline]
     pub(crate) fn next(&self, cursor: Cursor, byte: u8) -> Option<Cursor> {
-        let node = self.nodes[cursor.node as usize];
-        if node.children == 0 {
-            return (self.texts.get(cursor.at as usize) == Some(&byte))
+        let node = &self.nodes[cursor.node as usize];
+        if cursor.at < node.len {
+            return (node.path.get(usize::from(cursor.at)) == Some(&byte))
                 .then_some(Cursor { at: cursor.at + 1, ..cursor });
         }
-        if node.children == 1 {
-            return (self.labels.get(node.first as usize) == Some(&byte)).then(|| self.enter(node.first));
-        }
-        if cursor.node == 0 {
-            return Some(self.first[usize::from(byte)])
-                .filter(|&child| child != NONE)
-                .map(|child| self.enter(child));
-        }
-        let first = node.first as usize;
-        let labels = &self.labels[first..first + usize::from(node.children)];
-        let child = match labels.len() {
-            0..FEW => labels.iter().position(|&label| label == byte)?,
-            _ => labels.binary_search(&byte).ok()?,
+        let child = match node.children {
+            0 => return None,
+            _ if cursor.node == 0 => Some(self.first[usize::from(byte)]).filter(|&child| child != NONE)?,
+            _ => {
+                let first = node.first as usize;
+                let children = &self.nodes[first..first + usize::from(node.children)];
+                let child = if children.len() <= FEW {
+                    children.iter().position(|child| child.path[0] == byte)?
+                } else {
+                    children.binary_search_by_key(&byte, |child| child.path[0]).ok()?
+                };
+                (first + child) as u32
+            }
         };
-        Some(self.enter((first + child) as u32))
+        Some(Cursor { node: child, at: 1 })
     }
 
     /// Where the folded character at byte `at` of a text leads, and the byte behind it. One that folding drops leads
@@ -219,13 +206,8 @@ impl Trie {
     /// The text that ends at a place.
     #[inline]
     pub(crate) fn end(&self, cursor: Cursor) -> Option<u32> {
-        let node = self.nodes[cursor.node as usize];
-        let ends = if node.children == 0 {
-            self.texts.get(cursor.at as usize) == Some(&END)
-        } else {
-            node.text != NONE
-        };
-        ends.then_some(node.text)
+        let node = &self.nodes[cursor.node as usize];
+        (node.text != NONE && cursor.at == node.len).then_some(node.text)
     }
 }
 
