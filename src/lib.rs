@@ -64,6 +64,7 @@ pub mod collection;
 mod columns;
 mod container;
 mod context;
+mod cues;
 mod degrees;
 mod endings;
 mod entity;
