@@ -1,7 +1,6 @@
 //! Cues: words and groups of words that say something of the name they stand beside.
 
-use crate::characters::{end_of_word, pair_letter};
-use crate::fold;
+use crate::characters::{end_of_word, first_letters};
 use crate::trie::Trie;
 
 /// What a word or group of words beside a mention says.
@@ -145,21 +144,10 @@ impl Cues {
     }
 }
 
-/// The place of the letters at byte `at`; none where it takes more than a look at them to tell what they fold to.
+/// The place of the first two letters of the word at byte `at`; none where it takes more than a look at them to tell what
+/// they fold to.
 #[inline]
 fn place(text: &[u8], at: usize) -> Option<usize> {
-    let (first, second) = letter(text, at)?;
-    let (second, _) = if second < text.len() { letter(text, second)? } else { (0, second) };
+    let [first, second] = first_letters(text, at)?;
     Some((usize::from(first) * 37 + usize::from(second)) % FIRST)
-}
-
-/// The folded letter or digit at a byte, 0 for what stands between words, and the byte behind it.
-#[inline]
-fn letter(text: &[u8], at: usize) -> Option<(u16, usize)> {
-    match text.get(at)? {
-        b'\'' | b'`' => None,
-        byte if byte.is_ascii_alphanumeric() => Some((fold::ascii_step(text, at)?.into(), at + 1)),
-        byte if byte.is_ascii() => Some((0, at + 1)),
-        _ => Some((pair_letter(text, at)?, at + 2)),
-    }
 }

@@ -77,7 +77,6 @@ mod formula;
 mod gazetteer;
 mod hash;
 mod hashtag;
-mod heads;
 pub mod import;
 mod link;
 mod masks;

@@ -2,22 +2,28 @@
 //!
 //! The key of a word is its first four folded letters, or all where it has fewer. Every name is entered under the key of
 //! its first word; a stem of fewer letters also under those of its words with endings. A word whose key is not entered
-//! begins no name, and needs no walk; from the others the walk begins where the key leads, four letters on. A small
-//! set of bits ([`Heads`]) answers for most words of a text.
+//! begins no name, and needs no walk; from the others the walk begins where the key leads, four letters on. Small
+//! tables ([`Heads`], [`Pairs`], [`Nexts`]) answer for most words of a text.
+
+mod heads;
+mod nexts;
+mod slots;
 
 use crate::characters::{Character, may_be_mark, pair_letter};
-use crate::endings::{Endings, RuleSet};
-use crate::fold::is_word;
+use crate::endings::Endings;
 use crate::hash::Map;
-use crate::heads::Heads;
 use crate::names::Patterns;
 use crate::trie::Cursor;
+use heads::{Heads, Pairs};
+use nexts::{Nexts, next_in_text};
+use slots::Slot;
 
 /// The first words of all names.
 #[derive(Debug)]
 pub(crate) struct Openings {
     starts: Map<u64, Start>,
     heads: Heads,
+    pairs: Pairs,
     nexts: Nexts,
     /// Whether a name may begin in lower case.
     lower: bool,
@@ -31,16 +37,6 @@ struct Start {
     letters: u8,
     /// A name may begin with it in lower case.
     lower: bool,
-}
-
-/// What is gathered under a key: a [`Start`], and what may follow.
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    cursor: Cursor,
-    letters: usize,
-    lower: bool,
-    /// What may follow the key in a name; see [`next_in_name`].
-    next: u64,
 }
 
 /// How a word may begin a name.
@@ -60,41 +56,21 @@ const MARK: u16 = 1 << 15;
 /// Letters of a key.
 const LETTERS: usize = 4;
 
+/// The letters of a key; 0 where a word has fewer.
+type Letters = [u16; LETTERS];
+
 impl Openings {
     /// The openings of all patterns; `any_case` finds names in whatever case they are written.
     pub(crate) fn new(patterns: &Patterns, endings: &Endings, any_case: bool) -> Self {
-        let mut slots: Map<u64, Slot> = Map::default();
-        let mut beginnings: Map<(RuleSet, usize), Vec<Letters>> = Map::default();
-        let inner: Vec<Letters> = as_letters(&endings.inner_beginnings(LETTERS));
-        for first in FirstWords::new(patterns, any_case) {
-            let FirstWord { letters, slot, .. } = first;
-            slot.enter(letters, &mut slots);
-            // The text may go on where the name, or its first word, has ended.
-            let mut longer = |ending: &Letters, lower| {
-                let mut written = letters;
-                written[slot.letters..].copy_from_slice(&ending[..LETTERS - slot.letters]);
-                Slot { next: u64::MAX, lower, ..slot }.enter(written, &mut slots);
-            };
-            let missing = LETTERS - slot.letters;
-            for (set, lower) in first.endings {
-                let of_set = beginnings.entry((set, missing));
-                let of_set = of_set.or_insert_with(|| as_letters(&endings.beginnings(set, missing)));
-                of_set.iter().for_each(|ending| longer(ending, lower));
-            }
-            if let Some(lower) = first.inner {
-                inner.iter().for_each(|ending| longer(ending, lower));
-            }
-        }
+        let slots = slots::gather(patterns, endings, any_case);
         let lower = slots.values().any(|slot| slot.lower);
-        let heads = slots.iter().filter_map(|(key, slot)| match key.to_le_bytes() {
-            [_, 0, ..] | [.., 0x80..=0xFF] => None,
-            [a, b, c, ..] => Some(([a, b, c], slot.lower)),
-        });
-        let heads = heads.collect();
+        let first = slots.iter().map(|(&key, slot)| (letters_of(key), slot.lower));
+        let heads = first.clone().collect();
+        let pairs = first.collect();
         let nexts = slots.iter().map(|(&key, slot)| (key, slot.lower, slot.next)).collect();
         let start = |Slot { cursor, letters, lower, .. }| Start { cursor, letters: letters as u8, lower };
         let starts = slots.into_iter().map(|(key, slot)| (key, start(slot))).collect();
-        Openings { starts, heads, nexts, lower }
+        Openings { starts, heads, pairs, nexts, lower }
     }
 
     /// Whether all names begin with a capital.
@@ -139,6 +115,9 @@ impl Openings {
     /// The same for any characters; `capital` says whether the first is one.
     #[inline(never)]
     pub(crate) fn at_any(&self, text: &str, at: usize, capital: bool) -> Opening {
+        if !self.pairs.may_begin(text, at, capital) {
+            return Opening::None;
+        }
         let mut ends = [at; LETTERS + 1];
         let mut word = [0; LETTERS];
         let mut end = at;
@@ -171,100 +150,6 @@ impl Openings {
     }
 }
 
-impl Slot {
-    /// Enters a slot under the key of a word, together with what stands there. Of two stems the shorter is on the way to
-    /// the longer.
-    fn enter(self, word: Letters, slots: &mut Map<u64, Slot>) {
-        let known = slots.entry(key_of(word)).or_insert(self);
-        let shorter = if self.letters < known.letters { self } else { *known };
-        *known = Slot { next: known.next | self.next, lower: known.lower | self.lower, ..shorter };
-    }
-}
-
-/// The letters of a key; 0 where a word has fewer.
-type Letters = [u16; LETTERS];
-
-/// The first word, as far as a key goes, of patterns that stand side by side.
-struct FirstWord {
-    letters: Letters,
-    slot: Slot,
-    /// The rules whose endings may follow, and whether the word may be in lower case then.
-    endings: Vec<(RuleSet, bool)>,
-    /// The same where an ending inside a name may follow.
-    inner: Option<bool>,
-}
-
-/// The first words of patterns in their order.
-struct FirstWords<'p> {
-    patterns: &'p Patterns,
-    any_case: bool,
-    next: usize,
-}
-
-impl<'p> FirstWords<'p> {
-    fn new(patterns: &'p Patterns, any_case: bool) -> Self {
-        FirstWords { patterns, any_case, next: 0 }
-    }
-
-    /// Adds what may follow the word in a pattern that goes on with `rest`.
-    fn add(&self, first: &mut FirstWord, rest: &[u8]) {
-        let entries = self.patterns.entries(self.next as u32);
-        let lower = self.any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
-        let next = entries
-            .iter()
-            .fold(0, |next, entry| next | next_in_name(rest, self.any_case || entry.capitals & 2 == 0));
-        first.slot.next |= next;
-        first.slot.lower |= lower;
-        match rest {
-            _ if first.slot.letters == LETTERS => {}
-            [] => {
-                for set in entries.iter().map(|entry| (entry.endings, lower)).filter(|(set, _)| *set != 0) {
-                    if !first.endings.contains(&set) {
-                        first.endings.push(set);
-                    }
-                }
-            }
-            [Patterns::INNER_ENDING, ..] => first.inner = Some(lower | first.inner.unwrap_or(false)),
-            _ => {}
-        }
-    }
-}
-
-impl Iterator for FirstWords<'_> {
-    type Item = FirstWord;
-
-    fn next(&mut self) -> Option<FirstWord> {
-        let trie = self.patterns.trie();
-        loop {
-            if self.next == trie.len() {
-                return None;
-            }
-            let text = trie.text(self.next);
-            let word = first_word(text);
-            let (Some(letters), Some(cursor)) = (letters(word), trie.walk(word.as_bytes())) else {
-                self.next += 1;
-                continue;
-            };
-            let slot = Slot { cursor, letters: word.chars().count(), next: 0, lower: false };
-            let mut first = FirstWord { letters, slot, endings: Vec::new(), inner: None };
-            self.add(&mut first, &text.as_bytes()[word.len()..]);
-            self.next += 1;
-            while self.next < trie.len() {
-                let rest = trie.bytes(self.next).strip_prefix(word.as_bytes());
-                // Behind a shorter word something else may begin that belongs to it.
-                let same = |rest: &&[u8]| {
-                    let ends = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
-                    slot.letters == LETTERS || rest.first().is_none_or(ends)
-                };
-                let Some(rest) = rest.filter(same) else { break };
-                self.add(&mut first, rest);
-                self.next += 1;
-            }
-            return Some(first);
-        }
-    }
-}
-
 /// The first letters of an ASCII word of a text.
 struct AsciiWord {
     key: u64,
@@ -292,149 +177,19 @@ impl AsciiWord {
     }
 }
 
-/// The first word of a folded text, as far as a key goes.
-fn first_word(text: &str) -> &str {
-    let ascii = text.bytes().take(LETTERS).take_while(u8::is_ascii_alphanumeric).count();
-    if ascii == LETTERS || text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
-        return &text[..ascii];
-    }
-    let letters = text.char_indices().take(LETTERS).take_while(|(_, c)| is_word(*c));
-    &text[..letters.last().map_or(0, |(at, c)| at + c.len_utf8())]
-}
-
-/// The letters of a name's first word; none where there are none, or one has no room in a key, for which no text is
-/// asked either.
-fn letters(word: &str) -> Option<Letters> {
-    let mut letters = [0; LETTERS];
-    for (letter, c) in letters.iter_mut().zip(word.chars()) {
-        *letter = u16::try_from(c).ok().filter(|&code| code < MARK)?;
-    }
-    (letters[0] != 0).then_some(letters)
-}
-
-/// The first words of endings.
-fn as_letters(endings: &[String]) -> Vec<Letters> {
-    let mut all: Vec<Letters> = endings.iter().filter_map(|ending| letters(first_word(ending))).collect();
-    all.dedup();
-    all
-}
-
 /// The key of a word of so many letters, the rest 0: a byte a letter where all are ASCII, else two.
 #[inline]
-fn key_of(word: [u16; LETTERS]) -> u64 {
+fn key_of(word: Letters) -> u64 {
     let ascii = word.iter().all(|&letter| letter < 0x80);
     let bits = if ascii { 8 } else { 16 };
     let mark = if ascii { 0 } else { u64::from(MARK) << 48 };
     word.iter().rev().fold(0, |key, &letter| key << bits | u64::from(letter)) | mark
 }
 
-/// What follows the key in a name, as a set: the next two letters, a space before or between them, or the next one where
-/// the name has no more; anything where the name ends. `lower` says whether its second word may be in lower case.
-fn next_in_name(rest: &[u8], lower: bool) -> u64 {
-    match *rest {
-        [b' ', a, b, ..] if is_plain(a) && is_plain(b) => two(a, b, Space::Before, lower),
-        [b' ', a, ..] if is_plain(a) => one(a, Space::Before),
-        [a, b' ', b, ..] if is_plain(a) && is_plain(b) => two(a, b, Space::Between, lower),
-        [a, b, ..] if is_plain(a) && is_plain(b) => two(a, b, Space::None, true),
-        [a, ..] if is_plain(a) => one(a, Space::None),
-        _ => u64::MAX,
-    }
-}
-
-/// The same in the text. Of its four bytes the last are looked at because they may be a mark that makes another letter of
-/// the one before.
-#[inline]
-fn next_in_text([a, b, c, d]: [u8; 4]) -> u64 {
-    let class = |byte: u8| CLASSES[usize::from(byte)];
-    let (before, between) = (class(a) == SPACE, class(a) != SPACE && class(b) == SPACE);
-    let first = if before { b } else { a };
-    let second = if before | between { c } else { b };
-    let behind = if before | between { d } else { c };
-    let space = if before { Space::Before } else { Space::None };
-    let spaces = if between { Space::Between } else { space };
-    // What may be in lower case may be a capital as well.
-    let begins = if before { b } else { c };
-    let lower = !((before | between) & begins.is_ascii_uppercase());
-    let next = one(first, space) | two(first, second, spaces, true) | two(first, second, spaces, lower);
-    let plain = (class(first) == PLAIN) & (class(second) == PLAIN) & behind.is_ascii();
-    if plain { next } else { u64::MAX }
-}
-
-const SPACE: u8 = 1;
-const PLAIN: u8 = 2;
-
-/// Of each byte whether it is [`SPACE`], [`PLAIN`] or neither.
-const CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < classes.len() {
-        classes[byte] = match byte as u8 {
-            b' ' | b'-' | b'\n' => SPACE,
-            byte if is_plain(byte) => PLAIN,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
-};
-
-/// Whether folding changes nothing of a byte but its case.
-#[inline]
-const fn is_plain(byte: u8) -> bool {
-    matches!(byte, b'!'..=b'~') && !matches!(byte, b'\'' | b'-' | b'`')
-}
-
-/// Whether a space stands before the next two letters or between them; each makes other bits of them.
-#[derive(Clone, Copy)]
-enum Space {
-    None = 0,
-    Before = 8,
-    Between = 16,
-}
-
-/// One letter is one of the first 16 bits, in either case.
-#[inline]
-fn one(a: u8, space: Space) -> u64 {
-    1 << ((a ^ space as u8) & 15)
-}
-
-/// Two letters are one of the other bits: of the last 16 where the second word begins with a capital.
-#[inline]
-fn two(a: u8, b: u8, space: Space, lower: bool) -> u64 {
-    let mixed = (a & 31).wrapping_mul(7) ^ (b & 31) ^ space as u8;
-    if lower { 1 << ((mixed & 31) + 16) } else { 1 << (mixed & 15 | 48) }
-}
-
-/// What may follow the keys of slots, by a hash of the key and of whether the word has a capital: keys of one hash are not
-/// told apart. Most words that begin no name are dropped here, as [`Openings::starts`] is spread over more memory than is near.
-#[derive(Debug)]
-struct Nexts(Vec<u64>);
-
-impl FromIterator<(u64, bool, u64)> for Nexts {
-    /// Of keys, whether a word may have them in lower case, and what may follow.
-    fn from_iter<I: IntoIterator<Item = (u64, bool, u64)>>(keys: I) -> Self {
-        let keys: Vec<_> = keys.into_iter().collect();
-        let places = keys.len().next_power_of_two().clamp(1 << 6, 1 << 16);
-        let mut nexts = Nexts(vec![0; places]);
-        for (key, lower, next) in keys {
-            for capital in [true, !lower] {
-                let place = nexts.place(key, capital);
-                nexts.0[place] |= next;
-            }
-        }
-        nexts
-    }
-}
-
-impl Nexts {
-    #[inline]
-    fn of(&self, key: u64, capital: bool) -> u64 {
-        self.0[self.place(key, capital)]
-    }
-
-    #[inline]
-    fn place(&self, key: u64, capital: bool) -> usize {
-        let mixed = (key << 1 | u64::from(capital)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (mixed >> 32) as usize & (self.0.len() - 1)
+/// The letters for which a key stands.
+fn letters_of(key: u64) -> Letters {
+    match key.to_le_bytes() {
+        [.., 0x80..=0xFF] => std::array::from_fn(|i| (key >> (16 * i)) as u16 & !MARK),
+        [a, b, c, d, ..] => [a, b, c, d].map(u16::from),
     }
 }
