@@ -224,7 +224,7 @@ fn end_before(text: &str, start: usize) -> Option<usize> {
     let before = text[..start].trim_end_matches(|c| is_quote(c) || matches!(c, '\'' | '‘'));
     let trimmed = before.trim_end_matches(is_separator);
     let gap = &before[trimmed.len()..];
-    (!gap.is_empty() && gap.len() <= 3 && gap.matches('\n').count() < 2).then_some(trimmed.len())
+    (!gap.is_empty() && gap.len() <= 3 && !has_lines(gap)).then_some(trimmed.len())
 }
 
 /// The start of the word that ends at byte `end`.
@@ -266,7 +266,7 @@ pub(crate) fn joins_list(text: &str, from: usize, to: usize, lexicon: &Lexicon) 
     }
     let gap = &text[from..to];
     let words = gap.trim_matches(|c: char| is_separator(c) || matches!(c, ',' | '،' | '/' | '՝'));
-    if gap.matches('\n').count() > 1 {
+    if has_lines(gap) {
         return false;
     }
     if words.is_empty() {
@@ -284,9 +284,16 @@ pub(crate) fn joins_loosely(text: &str, from: usize, to: usize, lexicon: &Lexico
     let gap = text[from..to].trim_end_matches(is_separator);
     let Some((_, preposition)) = gap.rsplit_once(is_separator) else { return false };
     let at = from + gap.len() - preposition.len();
-    lexicon.any_cue(text, at, Cue::LiteralBefore.sort(), |cue, end| {
-        cue == Cue::LiteralBefore && end == from + gap.len()
-    }) && joins_list(text, from, at, lexicon)
+    // The list first: what joins no list is found out sooner.
+    joins_list(text, from, at, lexicon)
+        && lexicon.any_cue(text, at, Cue::LiteralBefore.sort(), |cue, end| {
+            cue == Cue::LiteralBefore && end == from + gap.len()
+        })
+}
+
+/// Whether a text holds more than one line break.
+fn has_lines(text: &str) -> bool {
+    text.bytes().filter(|&byte| byte == b'\n').nth(1).is_some()
 }
 
 /// How `text` between an institution and a name makes it the name's.
@@ -305,10 +312,11 @@ pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) ->
         return None;
     }
     let gap = &text[from..to];
-    let words = gap.trim_matches(is_separator);
-    if gap.matches('\n').count() > 1 || words.contains([',', '.', ';', ':', '(', ')', '"', '«', '»']) {
+    let stops = |byte: &u8| matches!(byte, b',' | b'.' | b';' | b':' | b'(' | b')' | b'"');
+    if gap.as_bytes().iter().any(stops) || gap.contains(['«', '»']) || has_lines(gap) {
         return None;
     }
+    let words = gap.trim_matches(is_separator);
     let owner_behind =
         || text[to..].starts_with(|c| matches!(c, '\u{400}'..='\u{4FF}' | '\u{600}'..='\u{6FF}'));
     if words.is_empty() {
@@ -372,7 +380,7 @@ pub(crate) fn possesses(text: &str, from: usize, to: usize, lexicon: &Lexicon) -
         _ => gap,
     };
     words.starts_with(is_separator)
-        && gap.matches('\n').count() < 2
+        && !has_lines(gap)
         && words.split(is_separator).filter(|word| !word.is_empty()).count() < 2
         && words.chars().all(|c| is_separator(c) || c.is_lowercase())
 }
