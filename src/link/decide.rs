@@ -9,8 +9,9 @@ use crate::hash::Map;
 use crate::names::Form;
 use crate::spelling;
 
-/// How much better, in nats, an unlisted spelling must be where a sentence begins.
-const SENTENCE_START: f32 = 8.0;
+/// How much better, in nats, an unlisted spelling must be where a sentence begins, or where the word beside it says that it
+/// is something else.
+const DOUBTED: f32 = 8.0;
 
 impl<'t> Linker<'t> {
     /// The reading that wins, with its score as weight; none where nothing supports any. The readings are left with their
@@ -71,8 +72,9 @@ impl<'t> Linker<'t> {
     fn is_supported(&self, reading: &Reading, rivals: usize, place: Position) -> bool {
         let clues = reading.clues;
         let any = |list: &[Clue]| list.iter().any(|&clue| clues.has(clue));
-        // The first word of a sentence has its capital from there.
-        let enough = spelling::SUPPORT_FREE + if place.begins_sentence { SENTENCE_START } else { 0.0 };
+        // The first word of a sentence has its capital from there; a street is no village.
+        let doubted = place.begins_sentence || clues.has(Clue::OtherType);
+        let enough = spelling::SUPPORT_FREE + if doubted { DOUBTED } else { 0.0 };
         let other = place.given_name || place.type_word || place.after_office && reading.of == Kind::Place;
         if reading.spelled.is_some() && other {
             return false;

@@ -320,6 +320,7 @@ fn unlisted_spellings() {
             "Shelling was heard near [Kelbadzhyar](kalbajar) and [Stepanakkert](khankendi)",
             "On 26 August [Azerbaijani](azerbaijan) units came; [Mountainous Karabagh](nagorno-karabakh) is one name",
             "[Ermənistan](armenia) Milli Şurasının sədri",
+            "The office in [Yerevan](yerevan) is on Kievyan Street",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
         ],
     );
