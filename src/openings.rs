@@ -3,10 +3,10 @@
 //! The key of a word is its first four folded letters, or all where it has fewer. Every name is entered under the key of
 //! its first word; a stem of fewer letters also under those of its words with endings. A word whose key is not entered
 //! begins no name, and needs no walk; from the others the walk begins where the key leads, four letters on. Small
-//! tables ([`Heads`], [`Pairs`], [`Nexts`]) answer for most words of a text.
+//! tables ([`Heads`], [`Pairs`], [`Beginnings`]) answer for most words of a text.
 
+mod beginnings;
 mod heads;
-mod nexts;
 mod slots;
 
 use crate::characters::{Character, may_be_mark, pair_letter};
@@ -14,9 +14,9 @@ use crate::endings::Endings;
 use crate::hash::Map;
 use crate::names::Patterns;
 use crate::trie::Cursor;
+use beginnings::Beginnings;
 use heads::{Heads, Pairs};
-use nexts::{Nexts, next_in_text};
-use slots::Slot;
+use slots::{Gathered, Slot};
 
 /// The first words of all names.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub(crate) struct Openings {
     starts: Map<u64, Start>,
     heads: Heads,
     pairs: Pairs,
-    nexts: Nexts,
+    beginnings: Beginnings,
     /// Whether a name may begin in lower case.
     lower: bool,
 }
@@ -62,15 +62,14 @@ type Letters = [u16; LETTERS];
 impl Openings {
     /// The openings of all patterns; `any_case` finds names in whatever case they are written.
     pub(crate) fn new(patterns: &Patterns, endings: &Endings, any_case: bool) -> Self {
-        let slots = slots::gather(patterns, endings, any_case);
+        let Gathered { slots, hashes } = slots::gather(patterns, endings, any_case);
         let lower = slots.values().any(|slot| slot.lower);
         let first = slots.iter().map(|(&key, slot)| (letters_of(key), slot.lower));
         let heads = first.clone().collect();
         let pairs = first.collect();
-        let nexts = slots.iter().map(|(&key, slot)| (key, slot.lower, slot.next)).collect();
         let start = |Slot { cursor, letters, lower, .. }| Start { cursor, letters: letters as u8, lower };
         let starts = slots.into_iter().map(|(key, slot)| (key, start(slot))).collect();
-        Openings { starts, heads, pairs, nexts, lower }
+        Openings { starts, heads, pairs, beginnings: hashes.into(), lower }
     }
 
     /// Whether all names begin with a capital.
@@ -95,7 +94,7 @@ impl Openings {
             rest &= rest - 1;
             let Some(eight) = block[bit..].first_chunk() else { continue };
             let word = AsciiWord::new(*eight, (alnum >> bit) as u64);
-            let may = self.nexts.of(word.key, word.capital) & next_in_text(word.behind) != 0;
+            let may = self.beginnings.may_begin(u64::from_le_bytes(*eight), word.key);
             some |= u64::from(may) << bit;
         }
         some
@@ -153,9 +152,8 @@ impl Openings {
 /// The first letters of an ASCII word of a text.
 struct AsciiWord {
     key: u64,
-    /// What stands behind its letters.
-    behind: [u8; 4],
-    capital: bool,
+    /// The byte behind its letters.
+    behind: u8,
 }
 
 impl AsciiWord {
@@ -164,16 +162,15 @@ impl AsciiWord {
     fn new(eight: [u8; 8], alnum: u64) -> Self {
         let bytes = u64::from_le_bytes(eight);
         let bits = 8 * (!alnum | 1 << LETTERS).trailing_zeros();
-        let [a, b, c, d, ..] = (bytes >> bits).to_le_bytes();
         // Lower case is the same letter with one bit more; digits have it.
         let key = (bytes | 0x2020_2020) & ((1 << bits) - 1);
-        AsciiWord { key, behind: [a, b, c, d], capital: bytes & 0x20 == 0 }
+        AsciiWord { key, behind: (bytes >> bits) as u8 }
     }
 
     /// Whether what stands behind the letters is no part of the word: no apostrophe, and no mark that makes the last letter
     /// another.
     fn is_whole(&self) -> bool {
-        self.key != 0 && self.behind[0].is_ascii() && !matches!(self.behind[0], b'\'' | b'`')
+        self.key != 0 && self.behind.is_ascii() && !matches!(self.behind, b'\'' | b'`')
     }
 }
 

@@ -1,6 +1,6 @@
 //! The first words of all names, with where they lead and what may follow.
 
-use super::nexts::next_in_name;
+use super::beginnings::Hashes;
 use super::{LETTERS, Letters, MARK, key_of};
 use crate::endings::{Endings, RuleSet};
 use crate::fold::is_word;
@@ -8,30 +8,42 @@ use crate::hash::Map;
 use crate::names::Patterns;
 use crate::trie::Cursor;
 
-/// What is gathered under a key: where it leads, and what may follow.
+/// What is gathered of all names.
+#[derive(Default)]
+pub(super) struct Gathered {
+    /// By the keys of first words.
+    pub(super) slots: Map<u64, Slot>,
+    pub(super) hashes: Hashes,
+}
+
+/// What is gathered under a key: where it leads.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Slot {
     pub(super) cursor: Cursor,
     /// The letters of the key that lead to the cursor.
     pub(super) letters: usize,
+    /// A name may begin with it in lower case.
     pub(super) lower: bool,
-    /// What may follow the key in a name; see [`next_in_name`].
-    pub(super) next: u64,
 }
 
-/// The slots of all patterns by their keys; `any_case` finds names in whatever case they are written.
-pub(super) fn gather(patterns: &Patterns, endings: &Endings, any_case: bool) -> Map<u64, Slot> {
-    let mut slots: Map<u64, Slot> = Map::default();
+/// Gathers the openings of all patterns; `any_case` finds names in whatever case they are written.
+pub(super) fn gather(patterns: &Patterns, endings: &Endings, any_case: bool) -> Gathered {
+    let Gathered { mut slots, mut hashes } = Gathered::default();
     let mut beginnings: Map<(RuleSet, usize), Vec<Letters>> = Map::default();
     let inner: Vec<Letters> = as_letters(&endings.inner_beginnings(LETTERS));
-    for first in FirstWords::new(patterns, any_case) {
+    let mut words = FirstWords { patterns, any_case, next: 0 };
+    while let Some(first) = words.next(&mut hashes) {
         let FirstWord { letters, slot, .. } = first;
         slot.enter(letters, &mut slots);
+        if let Some(lower) = first.short {
+            hashes.add_key(key_of(letters), lower);
+        }
         // The text may go on where the name, or its first word, has ended.
         let mut longer = |ending: &Letters, lower| {
             let mut written = letters;
             written[slot.letters..].copy_from_slice(&ending[..LETTERS - slot.letters]);
-            Slot { next: u64::MAX, lower, ..slot }.enter(written, &mut slots);
+            Slot { lower, ..slot }.enter(written, &mut slots);
+            hashes.add_key(key_of(written), lower);
         };
         let missing = LETTERS - slot.letters;
         for (set, lower) in first.endings {
@@ -43,7 +55,7 @@ pub(super) fn gather(patterns: &Patterns, endings: &Endings, any_case: bool) -> 
             inner.iter().for_each(|ending| longer(ending, lower));
         }
     }
-    slots
+    Gathered { slots, hashes }
 }
 
 impl Slot {
@@ -52,7 +64,7 @@ impl Slot {
     fn enter(self, word: Letters, slots: &mut Map<u64, Slot>) {
         let known = slots.entry(key_of(word)).or_insert(self);
         let shorter = if self.letters < known.letters { self } else { *known };
-        *known = Slot { next: known.next | self.next, lower: known.lower | self.lower, ..shorter };
+        *known = Slot { lower: known.lower | self.lower, ..shorter };
     }
 }
 
@@ -60,6 +72,8 @@ impl Slot {
 struct FirstWord {
     letters: Letters,
     slot: Slot,
+    /// Some name has no beginning that can be asked for, and whether it may be in lower case.
+    short: Option<bool>,
     /// The rules whose endings may follow, and whether the word may be in lower case then.
     endings: Vec<(RuleSet, bool)>,
     /// The same where an ending inside a name may follow.
@@ -73,19 +87,15 @@ struct FirstWords<'p> {
     next: usize,
 }
 
-impl<'p> FirstWords<'p> {
-    fn new(patterns: &'p Patterns, any_case: bool) -> Self {
-        FirstWords { patterns, any_case, next: 0 }
-    }
-
-    /// Adds what may follow the word in a pattern that goes on with `rest`.
-    fn add(&self, first: &mut FirstWord, rest: &[u8]) {
+impl FirstWords<'_> {
+    /// Adds the next pattern, which goes on with `rest` behind the word.
+    fn add(&mut self, first: &mut FirstWord, rest: &[u8], hashes: &mut Hashes) {
         let entries = self.patterns.entries(self.next as u32);
         let lower = self.any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
-        let next = entries
-            .iter()
-            .fold(0, |next, entry| next | next_in_name(rest, self.any_case || entry.capitals & 2 == 0));
-        first.slot.next |= next;
+        if !hashes.add(self.patterns.trie().bytes(self.next), lower) {
+            first.short = Some(lower | first.short.unwrap_or(false));
+        }
+        self.next += 1;
         first.slot.lower |= lower;
         match rest {
             _ if first.slot.letters == LETTERS => {}
@@ -100,12 +110,9 @@ impl<'p> FirstWords<'p> {
             _ => {}
         }
     }
-}
 
-impl Iterator for FirstWords<'_> {
-    type Item = FirstWord;
-
-    fn next(&mut self) -> Option<FirstWord> {
+    /// The next first word; what its patterns begin with is added to the hashes.
+    fn next(&mut self, hashes: &mut Hashes) -> Option<FirstWord> {
         let trie = self.patterns.trie();
         loop {
             if self.next == trie.len() {
@@ -117,10 +124,9 @@ impl Iterator for FirstWords<'_> {
                 self.next += 1;
                 continue;
             };
-            let slot = Slot { cursor, letters: word.chars().count(), next: 0, lower: false };
-            let mut first = FirstWord { letters, slot, endings: Vec::new(), inner: None };
-            self.add(&mut first, &text.as_bytes()[word.len()..]);
-            self.next += 1;
+            let slot = Slot { cursor, letters: word.chars().count(), lower: false };
+            let mut first = FirstWord { letters, slot, short: None, endings: Vec::new(), inner: None };
+            self.add(&mut first, &text.as_bytes()[word.len()..], hashes);
             while self.next < trie.len() {
                 let rest = trie.bytes(self.next).strip_prefix(word.as_bytes());
                 // Behind a shorter word something else may begin that belongs to it.
@@ -129,8 +135,7 @@ impl Iterator for FirstWords<'_> {
                     slot.letters == LETTERS || rest.first().is_none_or(ends)
                 };
                 let Some(rest) = rest.filter(same) else { break };
-                self.add(&mut first, rest);
-                self.next += 1;
+                self.add(&mut first, rest, hashes);
             }
             return Some(first);
         }

@@ -1,0 +1,112 @@
+//! The first eight bytes of names: a look at them rules out most words that share but their first letters with a name.
+
+use crate::names::Patterns;
+
+/// Bytes of a beginning.
+const EIGHT: usize = 8;
+
+/// A set of beginnings of names, and of the keys of words that may begin a shorter one. It may say yes too often, about one
+/// time in sixteen, as those of one hash are not told apart.
+#[derive(Debug)]
+pub(super) struct Beginnings {
+    bits: Vec<u64>,
+}
+
+/// The hashes of which the set is made.
+#[derive(Default)]
+pub(super) struct Hashes(Vec<u64>);
+
+impl Hashes {
+    /// Adds the beginning of a folded name; false where it is too short to have one. `lower` says whether the name may begin
+    /// in lower case.
+    #[must_use]
+    pub(super) fn add(&mut self, name: &[u8], lower: bool) -> bool {
+        let Some(eight) = name.first_chunk::<EIGHT>() else { return false };
+        if eight.contains(&Patterns::INNER_ENDING) {
+            return false;
+        }
+        // Text of ASCII, for which alone the set is asked, folds to ASCII.
+        if eight.is_ascii() {
+            self.add_spaced(u64::from_le_bytes(*eight) | CASES, 1, lower);
+        }
+        true
+    }
+
+    /// Adds a beginning with every sort of space from a byte on.
+    fn add_spaced(&mut self, eight: u64, from: usize, lower: bool) {
+        let space = (from..EIGHT).find(|byte| eight >> (8 * byte) & 0xFF == u64::from(b' '));
+        if let Some(byte) = space {
+            self.add_spaced(eight, byte + 1, lower);
+            self.add_spaced(eight ^ u64::from(b' ' ^ b'-') << (8 * byte), byte + 1, lower);
+            return;
+        }
+        self.0.push(hash(eight & !CASE));
+        if lower {
+            self.0.push(hash(eight | CASE));
+        }
+    }
+
+    /// Adds the key of a word of ASCII that may begin a name which has no beginning.
+    pub(super) fn add_key(&mut self, key: u64, lower: bool) {
+        self.0.push(hash_of_key(key, true));
+        if lower {
+            self.0.push(hash_of_key(key, false));
+        }
+    }
+}
+
+impl From<Hashes> for Beginnings {
+    fn from(Hashes(hashes): Hashes) -> Self {
+        let words = (hashes.len() / 4).next_power_of_two().clamp(1 << 6, 1 << 16);
+        let mut bits = vec![0; words];
+        for hash in hashes {
+            bits[place(hash, words)] |= 1 << (hash & 63);
+        }
+        Beginnings { bits }
+    }
+}
+
+impl Beginnings {
+    /// Whether a name may begin with the word that stands at the beginning of eight bytes of ASCII without apostrophes; `key`
+    /// is the word's.
+    #[inline(always)]
+    pub(super) fn may_begin(&self, eight: u64, key: u64) -> bool {
+        let has = |hash: u64| self.bits[place(hash, self.bits.len())] >> (hash & 63) & 1 == 1;
+        // Runs of spaces and line breaks fold to what is not seen here.
+        let spaces = zeros(eight ^ ONES * u64::from(b' ')) | zeros(eight ^ ONES * u64::from(b'-'));
+        let controls = eight.wrapping_sub(ONES * u64::from(b' ')) & !eight & HIGH;
+        let unseen = spaces & spaces >> 8 | controls;
+        has(hash(eight | CASES)) | has(hash_of_key(key, eight & CASE == 0)) | (unseen != 0)
+    }
+}
+
+/// In lower case the letters of ASCII have this bit, and digits have it too.
+const CASE: u64 = 0x20;
+/// That bit of all bytes but the first, whose case tells names from words.
+const CASES: u64 = 0x2020_2020_2020_2000;
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x80 * ONES;
+
+/// The highest bit of every byte that is zero, perhaps also of one behind it.
+#[inline]
+fn zeros(bytes: u64) -> u64 {
+    bytes.wrapping_sub(ONES) & !bytes & HIGH
+}
+
+#[inline]
+fn hash(eight: u64) -> u64 {
+    let mixed = eight.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ mixed >> 32
+}
+
+/// A key has four bytes, so that no beginning is like it and its mark.
+#[inline]
+fn hash_of_key(key: u64, capital: bool) -> u64 {
+    hash(key | if capital { 1 << 63 } else { 1 << 62 })
+}
+
+#[inline]
+fn place(hash: u64, words: usize) -> usize {
+    hash as usize >> 6 & (words - 1)
+}
