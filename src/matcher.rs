@@ -126,13 +126,11 @@ impl Matcher {
                 // What is invisible is part of a word only between its letters.
                 let visible = text[at..].trim_start_matches(fold::is_nothing);
                 let at = text.len() - visible.len();
-                let Some(first) = visible.chars().next().map(Character::of) else { continue };
                 // Seen with this one; of what is hidden, each would else begin anew, in the square of a run's time.
                 word_end = end_of_word(text, at).max(at + 1);
                 rest &= from(word_end);
-                if !first.is_word() {
-                    continue;
-                }
+                let first = visible.chars().next().map(Character::of);
+                let Some(first) = first.filter(|first| first.is_word()) else { continue };
                 let before = hits.len();
                 self.walk(text, at, self.openings.at_any(text, at, first.is_upper()), hits);
                 if let Some(unlisted) = &mut unlisted
