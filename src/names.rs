@@ -100,6 +100,7 @@ impl Patterns {
             patterns.entries.extend(same.iter().map(|key| of(key).entry));
             patterns.ends.push(patterns.entries.len() as u32);
         }
+        patterns.ends.shrink_to_fit();
         patterns.trie.build();
         Some(patterns)
     }
@@ -115,6 +116,14 @@ impl Patterns {
         let end = |pattern: usize| self.ends[pattern] as usize;
         let start = (pattern as usize).checked_sub(1).map_or(0, end);
         &self.entries[start..end(pattern as usize)]
+    }
+
+    /// Bytes on the heap.
+    pub(crate) fn memory_usage(&self) -> usize {
+        self.trie.memory_usage()
+            + self.ends.capacity() * size_of::<u32>()
+            + self.entries.capacity() * size_of::<Entry>()
+            + self.names.capacity() * size_of::<NameRef>()
     }
 
     /// The names that are looked for, by number.
@@ -346,9 +355,9 @@ impl<'a> Collector<'a> {
     fn pattern(&mut self, folded: &str, current: Current<'_>, form: Form, (capitals, all_capitals): WordCases) {
         let Current { number, name, title, place, quoted } = current;
         // Titles are names in every language that writes their letters.
-        let lang = match name.lang.as_str() {
+        let lang = match &*name.lang {
             "und" => script_langs(folded),
-            _ if title && !matches!(name.lang.as_str(), "az" | "tr") => script_langs(folded),
+            _ if title && !matches!(&*name.lang, "az" | "tr") => script_langs(folded),
             lang => lang,
         };
         let mut stems = std::mem::take(&mut self.stems);

@@ -100,6 +100,12 @@ impl Tagger {
         &self.gazetteer
     }
 
+    /// Bytes on the heap of what listed names are found by: the trie, the first letters of names, their readings. The gazetteer
+    /// is not counted, nor what unlisted spellings need.
+    pub fn memory_usage(&self) -> usize {
+        self.matcher.memory_usage()
+    }
+
     /// The mentions of `text` in order. It cannot fail: text without names gives none.
     pub fn tag<'t>(&'t self, text: &'t str) -> Vec<Mention<'t>> {
         let mut mentions = Vec::new();
