@@ -82,7 +82,11 @@ impl Patterns {
     ) -> Option<Self> {
         let mut collector = Collector::new(lexicon, Stemmer::new(endings), ignored);
         for (number, name) in (0u32..).zip(&names) {
-            collector.name(number, &gazetteer.entities()[name.entity as usize].names()[name.name as usize], name);
+            collector.name(
+                number,
+                &gazetteer.entities()[name.entity as usize].names()[name.name as usize],
+                name,
+            );
         }
         let Collector { texts, found, mut order, inner_endings, too_long, .. } = collector;
         if too_long {
@@ -138,7 +142,11 @@ impl Patterns {
 }
 
 /// The names of the entities that are `wanted`, but for those that are ignored.
-pub(crate) fn listed(gazetteer: &Gazetteer, wanted: impl Fn(&Entity) -> bool, ignored: &[String]) -> Vec<NameRef> {
+pub(crate) fn listed(
+    gazetteer: &Gazetteer,
+    wanted: impl Fn(&Entity) -> bool,
+    ignored: &[String],
+) -> Vec<NameRef> {
     let mut names = Vec::new();
     for (index, entity) in (0u32..).zip(gazetteer.entities()).filter(|(_, entity)| wanted(entity)) {
         let of = entity.kind();
@@ -352,7 +360,13 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn pattern(&mut self, folded: &str, current: Current<'_>, form: Form, (capitals, all_capitals): WordCases) {
+    fn pattern(
+        &mut self,
+        folded: &str,
+        current: Current<'_>,
+        form: Form,
+        (capitals, all_capitals): WordCases,
+    ) {
         let Current { number, name, title, place, quoted } = current;
         // Titles are names in every language that writes their letters.
         let lang = match &*name.lang {
@@ -411,7 +425,9 @@ impl<'a> Collector<'a> {
         for word in folded[..space].split(' ') {
             let stems = self.stemmer.inner_stems(word, lang);
             any |= stems.is_some();
-            for (text, length) in [(&mut *short, stems.map(|stems| stems.0)), (&mut *long, stems.map(|stems| stems.1))] {
+            for (text, length) in
+                [(&mut *short, stems.map(|stems| stems.0)), (&mut *long, stems.map(|stems| stems.1))]
+            {
                 text.push_str(&word[..length.unwrap_or(word.len())]);
                 text.extend(length.map(|_| char::from(Patterns::INNER_ENDING)));
                 text.push(' ');

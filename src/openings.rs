@@ -87,7 +87,8 @@ impl Openings {
 
     /// Bytes on the heap; a map has a byte more for each place, and leaves one in eight empty.
     pub(crate) fn memory_usage(&self) -> usize {
-        self.slots.capacity() / 7 * 8 * (size_of::<(u64, Slot)>() + 1) + self.keys.bits.capacity() * size_of::<u64>()
+        self.slots.capacity() / 7 * 8 * (size_of::<(u64, Slot)>() + 1)
+            + self.keys.bits.capacity() * size_of::<u64>()
     }
 
     /// Whether all names begin with a capital.

@@ -92,7 +92,9 @@ impl<'e> Stemmer<'e> {
         });
         fitting.clear();
         let follows = |number: u16| endings.rules[usize::from(number)].follows(name);
-        fitting.extend(rules.iter().filter(|(number, sure)| *sure || follows(*number)).map(|(number, _)| number));
+        fitting.extend(
+            rules.iter().filter(|(number, sure)| *sure || follows(*number)).map(|(number, _)| number),
+        );
         if !language.cuts.contains_key(fitting.as_slice()) {
             let cuts = Cuts::new(endings, fitting, language.shortest);
             language.cuts.insert(fitting.clone(), cuts);
@@ -117,7 +119,8 @@ impl Cuts {
                 inner.push(dropped);
             }
         }
-        let stems = stems.into_iter().map(|(dropped, rules)| (dropped, endings.number(rules, shortest))).collect();
+        let stems =
+            stems.into_iter().map(|(dropped, rules)| (dropped, endings.number(rules, shortest))).collect();
         Cuts { stems, inner }
     }
 }
