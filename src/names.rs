@@ -8,7 +8,7 @@ use crate::endings::{Endings, RuleSet};
 use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::fold::{Class, fold, fold_into};
 use crate::gazetteer::Gazetteer;
-use crate::script::is_arabic;
+use crate::script::{has_arabic, is_arabic};
 use crate::stemmer::Stemmer;
 use crate::trie::Trie;
 use crate::words::Lexicon;
@@ -252,8 +252,6 @@ type WordCases = (u32, u32);
 
 /// A word of a name.
 struct Word {
-    start: usize,
-    end: usize,
     letters: u32,
     capitals: u32,
     /// Its first letter is no small one.
@@ -302,11 +300,11 @@ impl<'a> Collector<'a> {
         if folded.is_empty() {
             return;
         }
-        let case = self.case(&name.text);
+        let case = self.case(&name.text, folded);
         let place = of.of == Kind::Place && name.kind != NameKind::Demonym && self.words.len() > 1;
         let current = Current { number, name, title: of.name == 0, place, quoted: false };
         self.pattern(folded, current, Form::Listed, case);
-        if folded.contains(is_arabic) {
+        if has_arabic(folded) {
             // U+200C may be present, absent or a space; folding drops it.
             let spaced = fold(&name.text.replace('\u{200C}', " "));
             let joined = folded.replace(' ', "");
@@ -317,7 +315,7 @@ impl<'a> Collector<'a> {
             }
         }
         // Партия «Мусават» is written without quotes too.
-        if name.text.contains(is_quote) {
+        if has_quote(&name.text) {
             let unquoted = fold(&name.text.replace(is_quote, ""));
             self.pattern(&unquoted, current, Form::Listed, case);
             // The matcher begins at the first word, behind the quote that a name may begin with.
@@ -348,7 +346,7 @@ impl<'a> Collector<'a> {
             return;
         }
         self.pattern(&format!("{folded} {folded_given}"), current, Form::Reversed, case);
-        let surname_case = self.case(surname);
+        let surname_case = self.case(surname, &folded);
         if let Some(initial) = folded_given.chars().next().filter(|_| case.0 & 1 == 1) {
             let (capitals, all) = surname_case;
             let initial_first = (1 | capitals << 1, all << 1);
@@ -437,18 +435,15 @@ impl<'a> Collector<'a> {
     }
 
     /// Which words of a listed name must begin with a capital, and which must be in capitals.
-    fn case(&mut self, name: &str) -> WordCases {
+    fn case(&mut self, name: &str, folded: &str) -> WordCases {
         split(name, &mut self.words);
         let several = self.words.len() > 1;
+        let mut folded = folded.split(' ').filter(|word| !word.is_empty());
         let mut case = (0, 0);
-        let mut folded = String::new();
         for (word, bit) in self.words.iter().zip(0..32) {
-            if word.begins && word.capitals > 0 {
-                let generic = several && {
-                    fold_into(&name[word.start..word.end], &mut folded);
-                    self.lexicon.is_generic(&folded)
-                };
-                case.0 |= u32::from(!generic) << bit;
+            let folded = folded.next().unwrap_or_default();
+            if word.begins && word.capitals > 0 && !(several && self.lexicon.is_generic(folded)) {
+                case.0 |= 1 << bit;
             }
             // "US" is not "Us"; longer abbreviations are also written Nato, Unesco.
             if word.capitals == word.letters && (2..=3).contains(&word.letters) {
@@ -462,16 +457,14 @@ impl<'a> Collector<'a> {
 /// The words of a name as folding separates them, with what is to be known of their letters.
 fn split(name: &str, words: &mut Vec<Word>) {
     words.clear();
-    let begin = |start| (Word { start, end: start, letters: 0, capitals: 0, begins: true }, false);
-    let (mut word, mut visible) = begin(0);
-    for (at, c) in name.char_indices().chain([(name.len(), ' ')]) {
-        let character = Character::of(c);
+    let begin = || (Word { letters: 0, capitals: 0, begins: true }, false);
+    let (mut word, mut visible) = begin();
+    for character in name.chars().chain([' ']).map(Character::of) {
         if character.class() == Class::Separator {
-            word.end = at;
             if visible {
                 words.push(word);
             }
-            (word, visible) = begin(at + c.len_utf8());
+            (word, visible) = begin();
             continue;
         }
         visible |= character.folded > 0;
@@ -481,6 +474,13 @@ fn split(name: &str, words: &mut Vec<Word>) {
             word.capitals += u32::from(character.is_upper());
         }
     }
+}
+
+/// Whether a text has a quote.
+fn has_quote(text: &str) -> bool {
+    // The bytes with which they begin are rare.
+    let may_begin = |byte| matches!(byte, b'"' | 0xC2 | 0xE2);
+    text.bytes().fold(false, |any, byte| any | may_begin(byte)) && text.contains(is_quote)
 }
 
 pub(crate) fn is_quote(c: char) -> bool {
