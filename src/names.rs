@@ -251,6 +251,7 @@ struct Current<'n> {
 type WordCases = (u32, u32);
 
 /// A word of a name.
+#[derive(Clone, Copy)]
 struct Word {
     letters: u32,
     capitals: u32,
@@ -457,14 +458,15 @@ impl<'a> Collector<'a> {
 /// The words of a name as folding separates them, with what is to be known of their letters.
 fn split(name: &str, words: &mut Vec<Word>) {
     words.clear();
-    let begin = || (Word { letters: 0, capitals: 0, begins: true }, false);
-    let (mut word, mut visible) = begin();
-    for character in name.chars().chain([' ']).map(Character::of) {
+    let new = Word { letters: 0, capitals: 0, begins: true };
+    let (mut word, mut visible) = (new, false);
+    for c in name.chars() {
+        let character = Character::of(c);
         if character.class() == Class::Separator {
             if visible {
                 words.push(word);
             }
-            (word, visible) = begin();
+            (word, visible) = (new, false);
             continue;
         }
         visible |= character.folded > 0;
@@ -473,6 +475,9 @@ fn split(name: &str, words: &mut Vec<Word>) {
             word.letters += 1;
             word.capitals += u32::from(character.is_upper());
         }
+    }
+    if visible {
+        words.push(word);
     }
 }
 
