@@ -75,8 +75,10 @@ impl<'a> Cells<'a> {
             self.findings.push(Finding::warning(&place, "surplus-cells", problem, cure));
         }
         let sound_before = self.sound;
-        for (column, cell) in self.columns.names.iter().zip(cells) {
-            let fault = match std::str::from_utf8(cell) {
+        for (number, column) in self.columns.names.iter().enumerate() {
+            let cell = cells.get(number).unwrap_or_default();
+            let text = self.record.text(number).map_or_else(|| std::str::from_utf8(cell), Ok);
+            let fault = match text {
                 Err(fault) => {
                     let byte = cell.get(fault.valid_up_to()).copied().unwrap_or_default();
                     let problem = format!("holds the byte 0x{byte:02X}, which is not UTF-8");
@@ -113,8 +115,8 @@ impl<'a> Cells<'a> {
 
     /// The cell without spaces around it, and without the apostrophe that keeps it from being a formula.
     pub(crate) fn get(&self, column: &str) -> &'a str {
-        let cell = self.columns.position(column).and_then(|at| self.record.cells.get(at));
-        written(cell.and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default().trim())
+        let cell = self.columns.position(column).and_then(|at| self.record.text(at));
+        written(cell.unwrap_or_default().trim())
     }
 
     pub(crate) fn text(&self, column: &str) -> String {

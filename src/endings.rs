@@ -135,7 +135,9 @@ impl Endings {
     /// The first letters, `most` at most, of the endings that the rules `set` allow.
     pub(crate) fn beginnings(&self, set: RuleSet, most: usize) -> Vec<String> {
         let Some((rules, shortest)) = self.sets.get(usize::from(set)) else { return Vec::new() };
-        let fits = |rule: &u16| rules.binary_search(rule).is_ok();
+        let mut of_set = vec![false; self.rules.len()];
+        rules.iter().for_each(|&rule| of_set[usize::from(rule)] = true);
+        let fits = |&rule: &u16| of_set[usize::from(rule)];
         let endings = self.by_ending.iter().filter(|(ending, rules)| {
             !ending.is_empty() && ending.len() >= *shortest && rules.iter().any(fits)
         });
@@ -222,7 +224,7 @@ impl Rule {
 
 /// The language of a tag without its script, region or variant.
 pub(crate) fn primary(lang: &str) -> &str {
-    lang.split('-').next().unwrap_or_default()
+    lang.bytes().position(|byte| byte == b'-').map_or(lang, |end| &lang[..end])
 }
 
 fn first_letters<'e>(endings: impl Iterator<Item = &'e String>, most: usize) -> Vec<String> {

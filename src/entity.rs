@@ -1,5 +1,6 @@
 //! What a gazetteer holds: entities and their names.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -88,7 +89,7 @@ by_name!(
 #[serde(default)]
 pub struct Name {
     pub(crate) text: String,
-    pub(crate) lang: String,
+    pub(crate) lang: Cow<'static, str>,
     pub(crate) kind: NameKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) usage: Option<Box<Usage>>,

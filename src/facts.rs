@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::entity::{Date, Entity, Kind, Name};
-use crate::fold::fold;
+use crate::fold::{fold, fold_into};
 use crate::gazetteer::Gazetteer;
 use crate::hash::Map;
 use crate::words::Lexicon;
@@ -174,7 +174,7 @@ impl Facts {
     /// Finds the state of every entity, and the regions that share a state's name.
     fn states(&mut self, gazetteer: &Gazetteer, lexicon: &Lexicon) {
         let entities = gazetteer.entities();
-        let mut names: HashMap<String, u32> = HashMap::new();
+        let mut names: Map<String, u32> = Map::default();
         for (index, entity) in (0u32..).zip(entities) {
             let is_state = |e: &u32| self.roles[*e as usize] & STATE != 0;
             let own = std::iter::once(index).chain(self.ancestors(index)).find(is_state);
@@ -184,9 +184,13 @@ impl Facts {
                 names.extend(entity.names().iter().map(bare).map(|name| (name, index)));
             }
         }
+        let mut folded = String::new();
         for (index, entity) in (0u32..).zip(entities) {
             if self.roles[index as usize] & (WIDE | STATE) == WIDE {
-                let state = entity.names().iter().find_map(|name| names.get(&bare(name, |_| false)));
+                let state = entity.names().iter().find_map(|name| {
+                    fold_into(name.text(), &mut folded);
+                    names.get(&folded)
+                });
                 if let Some(&state) = state {
                     self.stands_for.insert(index, state);
                 }
@@ -322,7 +326,7 @@ pub(crate) fn in_force(start: Option<Date>, end: Option<Date>, date: Date) -> bo
 /// The folded words of a name without some.
 fn bare(name: &Name, without: impl Fn(&str) -> bool) -> String {
     let folded = fold(name.text());
-    let words = folded.split([' ', '-']).filter(|word| !without(word));
+    let words = folded.split(' ').filter(|word| !without(word));
     words.collect::<Vec<_>>().join(" ")
 }
 

@@ -73,6 +73,7 @@ pub mod export;
 mod facts;
 mod fingerprint;
 mod fold;
+mod forms;
 mod formula;
 mod gazetteer;
 mod hash;

@@ -58,6 +58,11 @@ impl Matcher {
         Matcher { patterns, endings, openings, any_case }
     }
 
+    /// Bytes on the heap that grow with the names.
+    pub(crate) fn memory_usage(&self) -> usize {
+        self.patterns.memory_usage() + self.openings.memory_usage()
+    }
+
     /// Whether folded letters at the end of a word may be its case ending.
     pub(crate) fn is_case_ending(&self, rest: &str) -> bool {
         self.endings.read_apart(langs(rest), rest) == Some(Makes::Case)

@@ -195,7 +195,7 @@ impl<'t> Mention<'t> {
             name: self.name.text.clone(),
             name_kind: self.name.kind,
             usage: self.usage,
-            lang: Some(self.name.lang.clone()).filter(|lang| lang != "und"),
+            lang: Some(self.name.lang.to_string()).filter(|lang| lang != "und"),
             score: self.score(),
             reason: self.reason(),
             lat: self.entity.lat,

@@ -10,6 +10,8 @@ pub(crate) struct Record {
     /// The first physical line; the header is line 1.
     pub(crate) line: u64,
     pub(crate) cells: csv::ByteRecord,
+    /// The cells one behind the other, empty where they are not UTF-8.
+    text: String,
     /// What is wrong with its quotes, and the number of the cell.
     pub(crate) quotes: Option<(Quotes, usize)>,
 }
@@ -24,6 +26,12 @@ pub(crate) enum Quotes {
 }
 
 impl Record {
+    /// A cell; none where it is not UTF-8 or not there.
+    pub(crate) fn text(&self, cell: usize) -> Option<&str> {
+        let range = self.cells.range(cell)?;
+        self.text.get(range).or_else(|| str::from_utf8(self.cells.get(cell)?).ok())
+    }
+
     /// Whether it is the line `sep=;`, by which some programs say how cells are separated.
     pub(crate) fn names_separator(&self) -> bool {
         self.cells.len() == 2 && self.cells[0].eq_ignore_ascii_case(b"sep=") && self.cells[1].is_empty()
@@ -31,7 +39,7 @@ impl Record {
 
     /// Whether no cell holds anything but spaces; spreadsheets end in such rows.
     pub(crate) fn is_empty(&self) -> bool {
-        self.cells.iter().all(|cell| str::from_utf8(cell).is_ok_and(|cell| cell.trim().is_empty()))
+        (0..self.cells.len()).all(|cell| self.text(cell).is_some_and(|cell| cell.trim().is_empty()))
     }
 }
 
@@ -101,6 +109,10 @@ impl<'a> Records<'a> {
         if !self.reader.read_byte_record(&mut record.cells).unwrap_or(false) {
             return false;
         }
+        let mut text = std::mem::take(&mut record.text).into_bytes();
+        text.clear();
+        text.extend_from_slice(record.cells.as_slice());
+        record.text = String::from_utf8(text).unwrap_or_default();
         // The reader's own line number is that of the line break before the record where lines end in CR LF.
         let mut start = record.cells.position().map_or(0, |position| position.byte() as usize);
         while matches!(self.bytes.get(start), Some(b'\r' | b'\n')) {
@@ -117,11 +129,14 @@ impl<'a> Records<'a> {
 
 /// Line breaks between two bytes; CR LF is one.
 fn line_breaks(bytes: &[u8], from: usize, to: usize) -> u64 {
-    let between = &bytes[from..to];
-    let count = |which: u8| between.iter().filter(|&&byte| byte == which).count();
-    let pairs = || (from..to).filter(|&at| bytes[at..].starts_with(b"\r\n")).count();
-    let returns = count(b'\r');
-    (count(b'\n') + returns - if returns > 0 { pairs() } else { 0 }) as u64
+    if let Some((b'\n', line)) = bytes[from..to].split_last()
+        && !line.contains(&b'\n')
+        && !line.contains(&b'\r')
+    {
+        return 1;
+    }
+    let lone = |at: usize| bytes[at] == b'\n' || bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    (from..to).filter(|&at| lone(at)).count() as u64
 }
 
 /// The first fault in the quotes of a record; a quote inside a cell that does not begin with one is a letter.

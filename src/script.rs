@@ -45,6 +45,12 @@ pub(crate) fn is_arabic(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{6FF}')
 }
 
+/// Whether a text has such a character.
+pub(crate) fn has_arabic(text: &str) -> bool {
+    // The first bytes of U+0600 to U+06FF, and of no others. Looking at all is quicker than looking for the first.
+    text.bytes().fold(false, |any, byte| any | matches!(byte, 0xD8..=0xDB))
+}
+
 /// The place of a letter's script in [`SCRIPTS`], by its block.
 fn place(c: char) -> Option<usize> {
     Some(match c {

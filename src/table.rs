@@ -4,6 +4,7 @@
 //! `lang` …) and `roles.csv` (`person_id`, `role` …). Checks that need more than one row are made when tables are
 //! merged, in [`crate::gazetteer`].
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use crate::cells::Cells;
@@ -181,6 +182,8 @@ fn draft(cells: &mut Cells<'_>) -> Draft {
         draft.container = Some(Container { name: cells.text("parent_name"), uri: cells.text("parent_id") });
     }
     (draft.entity.lat, draft.entity.lon) = position(cells);
+    let separators = cells.get("variants").bytes().filter(|&byte| byte == b';').count();
+    draft.entity.names.reserve_exact(separators + usize::from(!cells.get("variants").is_empty()));
     for variant in cells.parts("variants") {
         match variant.strip_prefix('-').filter(|rest| !rest.trim().is_empty()) {
             Some(name) => {
@@ -350,11 +353,18 @@ fn split_tag(variant: &str) -> Option<(&str, &str)> {
         .find(|(_, tag)| is_language_tag(tag))
 }
 
+/// The tags of nearly all names, which need no memory of their own.
+const TAGS: [&str; 8] = ["en", "ru", "hy", "az", "ka", "tr", "fa", "und"];
+
+pub(crate) fn known_tag(tag: &str) -> Cow<'static, str> {
+    TAGS.into_iter().find(|known| *known == tag).map_or_else(|| tag.to_string().into(), Cow::Borrowed)
+}
+
 /// Takes the kind out of a tag: `en-x-demonym` is `en` and a demonym.
-pub(crate) fn split_kind(tag: &str) -> (String, NameKind) {
+pub(crate) fn split_kind(tag: &str) -> (Cow<'static, str>, NameKind) {
     // Most tags have one part.
     let private = if tag.contains('-') { tag.split_once("-x-") } else { None };
-    let Some((lang, private)) = private else { return (tag.to_string(), NameKind::Name) };
+    let Some((lang, private)) = private else { return (known_tag(tag), NameKind::Name) };
     let mut kind = NameKind::Name;
     let rest: Vec<&str> = private
         .split('-')
@@ -366,7 +376,7 @@ pub(crate) fn split_kind(tag: &str) -> (String, NameKind) {
             Err(_) => true,
         })
         .collect();
-    (if rest.is_empty() { lang.to_string() } else { format!("{lang}-x-{}", rest.join("-")) }, kind)
+    (if rest.is_empty() { known_tag(lang) } else { format!("{lang}-x-{}", rest.join("-")).into() }, kind)
 }
 
 /// Whether a tag is well-formed BCP 47: subtags of 1 to 8 letters or digits, the first of 2 or 3 letters, or `x-`. The

@@ -1,7 +1,7 @@
 //! The tagger: text in, mentions out.
 
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::context::Beside;
 use crate::endings::Endings;
@@ -98,6 +98,12 @@ impl Tagger {
     /// The gazetteer.
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.gazetteer
+    }
+
+    /// Bytes on the heap of what listed names are found by: the trie, the first letters of names, their readings. The gazetteer
+    /// is not counted, nor what unlisted spellings need.
+    pub fn memory_usage(&self) -> usize {
+        self.matcher.memory_usage()
     }
 
     /// The mentions of `text` in order. It cannot fail: text without names gives none.
@@ -306,17 +312,21 @@ impl TaggerBuilder {
     /// When the gazetteer has more names than a trie can hold.
     pub fn build(self, gazetteer: Gazetteer) -> Result<Tagger, Error> {
         let names = names::listed(&gazetteer, |entity| self.kinds.contains(&entity.kind()), &self.ignore);
-        // The speller and the matcher know nothing of one another.
+        // Of what takes longest, the speller and the matcher know nothing of one another.
+        let words = OnceLock::new();
+        let lexicon = || words.get_or_init(Lexicon::new);
         let matcher = || {
-            let lexicon = Lexicon::new();
             let mut endings = Endings::new();
-            let patterns = Patterns::new(&gazetteer, names.clone(), &self.ignore, &lexicon, &mut endings)?;
-            let facts = Facts::new(&gazetteer, &lexicon);
-            Some((lexicon, facts, Matcher::new(patterns, endings, self.case == Case::Ignore)))
+            let patterns = Patterns::new(&gazetteer, names.clone(), &self.ignore, lexicon(), &mut endings)?;
+            Some(Matcher::new(patterns, endings, self.case == Case::Ignore))
         };
-        let speller = || self.spellings.then(|| unlisted::speller(&gazetteer, &names));
-        let (matcher, speller) = threads::both(matcher, speller);
-        let (lexicon, facts, matcher) = matcher.ok_or_else(|| {
+        let rest = || {
+            let speller = self.spellings.then(|| unlisted::speller(&gazetteer, &names));
+            (speller, Facts::new(&gazetteer, lexicon()))
+        };
+        let (matcher, (speller, facts)) = threads::both(matcher, rest);
+        let lexicon = words.into_inner().unwrap_or_else(Lexicon::new);
+        let matcher = matcher.ok_or_else(|| {
             let finding = Finding::error(
                 &Place::file("the gazetteer"),
                 "too-large",

@@ -136,6 +136,13 @@ impl Trie {
         pairs.take_while(|(a, b)| a == b).count() as u32
     }
 
+    /// Bytes on the heap.
+    pub(crate) fn memory_usage(&self) -> usize {
+        self.texts.capacity()
+            + (self.starts.capacity() + self.first.capacity()) * size_of::<u32>()
+            + self.nodes.capacity() * size_of::<Node>()
+    }
+
     /// The number of texts.
     pub(crate) fn len(&self) -> usize {
         self.starts.len()

@@ -6,7 +6,7 @@ use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{Found, Hit, WordCase};
 use crate::names::{Form, NameRef, Patterns};
-use crate::script::is_arabic;
+use crate::script::has_arabic;
 use crate::spelling::{self, Reading, Speller};
 
 /// Readings of one word whose ratio lies further behind the best one's, in nats, are no candidates.
@@ -34,7 +34,7 @@ pub(crate) fn is_spelled(entity: &Entity, name: &Name) -> bool {
 }
 
 fn in_arabic(name: &Name) -> bool {
-    name.text().contains(is_arabic)
+    has_arabic(name.text())
 }
 
 /// Readings of one word that are handed on: the cost of a mention must not grow with the gazetteer.

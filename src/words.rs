@@ -94,12 +94,8 @@ impl Lexicon {
                 _ => drop(generic.words.insert(folded, ())),
             }
         }
-        let common = rows(COMMON)
-            .flat_map(|[_, words]| words.split_whitespace().map(|word| (fold(word), ())))
-            .collect();
-        let bearers = spelling::rows(BEARERS)
-            .flat_map(|[_, _, _, words]| words.split_whitespace().map(|word| (fold(word), ())))
-            .collect();
+        let common = set(COMMON, rows(COMMON).map(|[_, words]| words));
+        let bearers = set(BEARERS, spelling::rows(BEARERS).map(|[_, _, _, words]| words));
         Lexicon {
             types,
             roles,
@@ -199,6 +195,14 @@ impl Lexicon {
         self.cues.at(text, at, sorts, |cue, end| any |= is(cue, end));
         any
     }
+}
+
+/// The folded words of some cells of a table.
+fn set(table: &str, cells: impl Iterator<Item = &'static str>) -> Map<String, ()> {
+    // A word of a list takes about eight bytes.
+    let mut set = Map::with_capacity_and_hasher(table.len() / 8, Default::default());
+    set.extend(cells.flat_map(str::split_ascii_whitespace).map(|word| (fold(word), ())));
+    set
 }
 
 /// The rows of a table with `N` columns separated by tabs; lines that begin with `#` and the header are passed over,

@@ -1,7 +1,7 @@
 //! What a row adds to an entity, new or known.
 
 use crate::entity::{Entity, Name, NameKind};
-use crate::table::Draft;
+use crate::table::{Draft, known_tag};
 
 /// Adds what a row fills to an entity, which may be new.
 pub(super) fn extend(entity: &mut Entity, draft: Draft, title_lang: &str) {
@@ -14,13 +14,14 @@ pub(super) fn extend(entity: &mut Entity, draft: Draft, title_lang: &str) {
             *old = new;
         }
     };
+    entity.names.reserve_exact(row.names.len() + 1);
     if !row.title.is_empty() && (row.title != entity.title || entity.names.is_empty()) {
         // A title that a variant repeats with its language has that language.
         // In tables without a language of titles the first variant may also say of what kind the title is.
         let same = |name: &&Name| name.text == row.title;
         let first = row.names.first().filter(same).filter(|_| title_lang == "und");
         let tagged = first.or_else(|| row.names.iter().filter(same).find(|name| name.kind == NameKind::Name));
-        let lang = tagged.map_or(title_lang, |name| &name.lang).to_string();
+        let lang = tagged.map_or_else(|| known_tag(title_lang), |name| name.lang.clone());
         entity.names.insert(0, Name { text: row.title.clone(), lang, ..Name::default() });
         entity.title = row.title;
     }

@@ -67,6 +67,10 @@ impl Merger {
     pub(super) fn owner(&mut self, tables: Vec<Table>, title_lang: &str) {
         self.owner += 1;
         let mut companions = Vec::new();
+        let rows = tables.iter().map(|table| table.entities.len()).sum();
+        self.entities.reserve(rows);
+        self.origins.reserve(rows);
+        self.by_id.reserve(rows);
         for mut table in tables {
             let file: Arc<str> = table.file.as_str().into();
             for row in table.entities.drain(..) {

@@ -358,7 +358,7 @@ fn add_alternates(path: &Path, entities: &mut [Entity], findings: &mut Vec<Findi
         } else {
             2
         };
-        found[at].push((order, Name { text: line.cells[3].to_string(), lang, kind, usage }));
+        found[at].push((order, Name { text: line.cells[3].to_string(), lang: lang.into(), kind, usage }));
     });
     for (entity, mut names) in entities.iter_mut().zip(found) {
         names.sort_by_key(|(order, _)| *order);

@@ -195,12 +195,12 @@ impl Reader<'_> {
             return None;
         }
         let (lang, kind) = match toponym.lang.as_str() {
-            "" => ("und".to_string(), NameKind::Name),
+            "" => ("und".into(), NameKind::Name),
             tag if is_language_tag(tag) => split_kind(tag),
             tag => {
                 let problem = format!("\"{}\" is not a language tag", quoted(tag, 40));
                 self.warning("names", "language-tag", &problem, "give a BCP 47 tag, such as az or hy-Latn");
-                ("und".to_string(), NameKind::Name)
+                ("und".into(), NameKind::Name)
             }
         };
         let (start, end) = self.period("names", toponym.when);

@@ -67,6 +67,11 @@ impl From<Hashes> for Beginnings {
 }
 
 impl Beginnings {
+    /// Bytes on the heap.
+    pub(super) fn memory_usage(&self) -> usize {
+        self.bits.capacity() * size_of::<u64>()
+    }
+
     /// Whether a name may begin with the word that stands at the beginning of eight bytes of ASCII without apostrophes; `key`
     /// is the word's.
     #[inline(always)]
