@@ -27,8 +27,8 @@ use letters::{Alphabet, BEGIN, END, Letter, SPACE, Script};
 use met::Met;
 use ordinary::Ordinary;
 use parts::{Parts, Rest};
-use reader::{Search, Support, Work};
-use rejected::{Known, Rejected};
+use reader::{Search, Work};
+use rejected::Rejected;
 use skeleton::{Skeleton, listed_skeletons};
 pub(crate) use stems::Form;
 use stems::Stems;
@@ -242,45 +242,30 @@ impl Speller {
         out: &mut Vec<Reading>,
     ) {
         let Scratch { words, work, rejected, met } = scratch;
-        if is_rejected(text.as_bytes(), start, rejected, supported)
-            || !words.begin(&self.alphabet, text, start)
-        {
+        if is_rejected(text.as_bytes(), start, rejected) || !words.begin(&self.alphabet, text, start) {
             return;
         }
         let from = out.len();
-        let mut search = Search { text, start, supported, support: Support::Unasked, work, out };
+        let mut search = Search { text, start, work, out };
         loop {
             let wording = &text.as_bytes()[start..words.end_marked()];
             let key = hash::of(wording);
-            let known = rejected.get(key);
-            let skipped = match known {
-                Known::Nothing => false,
-                Known::Rejected => true,
-                Known::Unsupported => !settles(start) && !(search.supported)(words.end()),
-            };
-            if !skipped {
+            if !rejected.has(key) {
                 let before = search.out.len();
                 // Whether an apostrophe behind a word belongs to it depends on what stands before.
                 let alone = words.words[..words.count].iter().all(|word| word.end == word.end_marked);
                 if let Some(readings) = met.get(wording, start).filter(|_| alone) {
                     search.out.extend(readings);
                 } else {
-                    let support = if known == Known::Nothing { Support::Unasked } else { Support::Given };
-                    let missing = self.read_words(support, words, &mut search) == Support::Missing;
+                    self.read_words(words, &mut search);
                     if search.out.len() == before {
-                        rejected.add(key, if missing { Known::Unsupported } else { Known::Rejected });
+                        rejected.add(key);
                     } else if alone {
-                        if missing {
-                            // What it is with support is to be remembered as well.
-                            search.out.truncate(before);
-                            self.read_words(Support::Given, words, &mut search);
-                        }
                         met.add(wording, start, &search.out[before..]);
-                        rejected.forget(key);
                     }
                 }
                 let free = |reading: &Reading| reading.ratio >= SUPPORT_FREE;
-                if !search.out[before..].iter().all(free) && !(search.supported)(words.end()) {
+                if !search.out[before..].iter().all(free) && !supported(words.end()) {
                     let mut place = 0..;
                     search.out.retain(|reading| place.next() < Some(before) || free(reading));
                 }
@@ -293,22 +278,10 @@ impl Speller {
     }
 }
 
-/// Whether a word that did not do without support is looked at as if supported, to be settled for good: support costs
-/// more to look for.
-#[inline]
-fn settles(start: usize) -> bool {
-    start.is_multiple_of(16)
-}
-
 /// Whether the words at `start` are known to be no spelling of a name: what nearly all text meets, without a look at its
 /// letters. Only for plain ASCII words.
 #[inline]
-fn is_rejected(
-    text: &[u8],
-    start: usize,
-    rejected: &Rejected,
-    supported: &mut dyn FnMut(usize) -> bool,
-) -> bool {
+fn is_rejected(text: &[u8], start: usize, rejected: &Rejected) -> bool {
     let mut end = start;
     let mut key = 0;
     for _ in 0..MOST_WORDS {
@@ -324,10 +297,8 @@ fn is_rejected(
         if !next.is_ascii() || next.is_ascii_digit() || matches!(next, b'\'' | b'`') {
             return false;
         }
-        match rejected.get(key) {
-            Known::Rejected => {}
-            Known::Unsupported if !settles(start) && !supported(end) => {}
-            _ => return false,
+        if !rejected.has(key) {
+            return false;
         }
         match (next, text.get(end + 1)) {
             (b' ' | b'\n', Some(c)) if c.is_ascii_uppercase() => {}

@@ -34,36 +34,12 @@ pub(super) struct Work {
     written: Vec<Letter>,
 }
 
-/// Whether the context supports a name.
-#[derive(Clone, Copy, Default, PartialEq)]
-pub(super) enum Support {
-    #[default]
-    Unasked,
-    Given,
-    Missing,
-}
-
 /// What is looked for: the names that words at one place may be.
 pub(super) struct Search<'s> {
     pub(super) text: &'s str,
     pub(super) start: usize,
-    /// Whether the context supports a name that ends at a byte.
-    pub(super) supported: &'s mut dyn FnMut(usize) -> bool,
-    /// The same for the words in hand, once asked.
-    pub(super) support: Support,
     pub(super) work: &'s mut Work,
     pub(super) out: &'s mut Vec<Reading>,
-}
-
-impl Search<'_> {
-    /// The least ratio that stands with what the context of the words gives.
-    fn least(&mut self, words: &Words) -> f32 {
-        if self.support == Support::Unasked {
-            let supported = (self.supported)(words.end());
-            self.support = if supported { Support::Given } else { Support::Missing };
-        }
-        if self.support == Support::Given { SUPPORTED } else { SUPPORT_FREE }
-    }
 }
 
 /// Letters of the words in hand, and the translated part that goes with them (0: none).
@@ -155,9 +131,8 @@ impl Default for Spelling<'_> {
 }
 
 impl Speller {
-    /// Reads all words that are there so far as one name, and tells what came to be known of their support.
-    pub(super) fn read_words(&self, support: Support, words: &mut Words, search: &mut Search<'_>) -> Support {
-        search.support = support;
+    /// Reads all words that are there so far as one name.
+    pub(super) fn read_words(&self, words: &mut Words, search: &mut Search<'_>) {
         let (length, count) = (words.length, words.count);
         self.look_up(Range { part: 0, from: 0, to: length }, words, search);
         if count > 1 {
@@ -172,7 +147,6 @@ impl Speller {
                 self.look_up(range, words, search);
             }
         }
-        search.support
     }
 
     /// Looks letters up, as they are and without an ending, in both readings of those that have two.
@@ -273,15 +247,12 @@ impl Speller {
         let script = words.script;
         let spaces = kept.iter().filter(|&&l| l == SPACE).count() as i32;
         let mut prepared = false;
-        let mut known: Option<f32> = None;
         let length = (kept.len() + restored.len()) as f32;
-        // The most that a spelling may cost, and how much of that is left for its sounds.
-        let affordable = |least: f32| {
-            let far = if least < SUPPORT_FREE { f32::INFINITY } else { -FARTHEST * length };
-            (bonus - least).min(far)
-        };
-        let budget = |least: f32| ((affordable(least) - spent - LETTER * kept.len() as f32) * STEPS) as i32;
-        let mut most = budget(SUPPORTED);
+        // How much of what a spelling may cost is left for its sounds.
+        let budget = |most: f32| ((most - spent - LETTER * kept.len() as f32) * STEPS) as i32;
+        let most = budget(bonus - SUPPORTED);
+        let near = -FARTHEST * length;
+        let most_if_free = budget(near.min(bonus - SUPPORT_FREE));
         for entry in self.index.names(hash) {
             let (name, hand) = (entry.name, entry.hand);
             // One class for another: at the same place.
@@ -297,11 +268,6 @@ impl Speller {
             if cost <= most {
                 cost += self.correspondences.bounds.least(hand, script, entry.sounds, sounds, most - cost);
             }
-            if cost > most {
-                continue;
-            }
-            let least = *known.get_or_insert_with(|| search.least(words));
-            most = budget(least);
             if cost > most {
                 continue;
             }
@@ -323,7 +289,7 @@ impl Speller {
                 self.correspondences.written_chunks(script, &work.written, &mut work.chunks);
                 prepared = true;
             }
-            let least = f64::from(-affordable(least));
+            let least = f64::from(SUPPORTED - bonus);
             let Some(chance) =
                 self.correspondences.score(hand, listed, script, &work.chunks, least, &mut work.rows)
             else {
@@ -332,7 +298,7 @@ impl Speller {
             let mut ratio = chance as f32 + bonus;
             // A word that no model of ordinary words expects is not therefore a name: it must also be near enough to one,
             // and by what it costs at least, so that it is the same with support and without.
-            if cost > budget(SUPPORT_FREE) || (chance as f32) < FARTHEST * length {
+            if cost > most_if_free || -(chance as f32) > near {
                 ratio = ratio.min(SUPPORT_FREE - 0.1);
             }
             let number = self.names.numbers[name as usize];
