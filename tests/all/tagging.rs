@@ -321,6 +321,7 @@ fn unlisted_spellings() {
             "On 26 August [Azerbaijani](azerbaijan) units came; [Mountainous Karabagh](nagorno-karabakh) is one name",
             "[Ermənistan](armenia) Milli Şurasının sədri",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
+            "It is known in the [Middle East](middle-east), in the Midwest and in the cities of the Midwest",
         ],
     );
 }
