@@ -138,6 +138,9 @@ impl Tagger {
                     let mut supported =
                         |end| Beside::new(text, start, end, true, true, &self.lexicon).supports();
                     speller.read(text, start, spelling, &mut supported, readings);
+                    if readings.is_empty() {
+                        return;
+                    }
                     unlisted::add(
                         readings,
                         start,

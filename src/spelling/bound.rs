@@ -89,7 +89,7 @@ impl Bounds {
     }
 
     /// The least cost, in [`STEPS`], of these sounds of a name and of a spelling standing for one another; once that is
-    /// more than `most`, part of it.
+    /// more than `most`, part of it. `apart` is what the vowels cost wherever they stand.
     #[inline]
     pub(crate) fn least(
         &self,
@@ -97,18 +97,67 @@ impl Bounds {
         script: Script,
         listed: Packed,
         written: &Sounds,
+        apart: i32,
         most: i32,
     ) -> i32 {
         let rows = &self.rows[pair(hand, script) * ROWS..][..ROWS];
-        let mut sum = 0;
+        let (mut vowels, mut consonants, mut is_vowel) = (0, 0, true);
         for (&written, listed) in written.numbers().iter().zip(listed.numbers()) {
-            sum += i32::from(rows[usize::from(written)][usize::from(listed) % CONSONANTS]);
-            if sum > most {
+            let cost = i32::from(rows[usize::from(written)][usize::from(listed) % CONSONANTS]);
+            *(if is_vowel { &mut vowels } else { &mut consonants }) += cost;
+            is_vowel = !is_vowel;
+            if consonants + apart.max(vowels) > most {
                 break;
             }
         }
-        sum
+        // No vowel costs twice.
+        consonants + apart.max(vowels)
     }
+}
+
+/// How many vowels of each kind letters have, and of glides that may be any, a byte each.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Vowels(u32);
+
+const GLIDES: u32 = 8 * (ANY_VOWEL as u32 - 1);
+
+impl Vowels {
+    pub(crate) fn of(letters: impl Iterator<Item = Class>) -> Vowels {
+        let vowels = letters.map(Class::vowel).filter(|&vowel| vowel > 0);
+        Vowels(vowels.fold(0, |counts, vowel| counts + (1 << (8 * (vowel - 1)))))
+    }
+
+    /// The least cost, in [`STEPS`], of another spelling having these vowels put in, left out or exchanged.
+    #[inline]
+    pub(crate) fn apart(self, hand: Hand, written: Vowels, script: Script) -> i32 {
+        // The nominative of Georgian adds an i.
+        let added = (self.0 >> GLIDES) + u32::from(script == Script::Georgian);
+        let more = written.more_than(self).saturating_sub(added);
+        let fewer = self.more_than(written).saturating_sub(written.0 >> GLIDES);
+        (more.max(fewer) * vowel(hand, script)) as i32
+    }
+
+    /// How many vowels there are beyond those of the same kind in another spelling: three subtractions at once.
+    #[inline]
+    fn more_than(self, other: Vowels) -> u32 {
+        const COUNTS: u32 = 0x7F_7F7F;
+        const GUARDS: u32 = 0x80_8080;
+        let differences = (self.0 & COUNTS | GUARDS) - (other.0 & COUNTS);
+        let positive = differences & GUARDS;
+        let surplus = differences & (positive - (positive >> 7));
+        surplus.wrapping_mul(0x01_0101) >> 16 & 0xFF
+    }
+}
+
+/// The least that one vowel costs, in [`STEPS`], if another, or none, is listed; Arabic letters do not say.
+#[inline]
+fn vowel(hand: Hand, script: Script) -> u32 {
+    let cost = match (hand.script(), script) {
+        (Script::Arabic, _) | (_, Script::Arabic) => 0.0,
+        (Script::Latin, Script::Latin) => LATIN_VOWEL,
+        _ => OTHER_VOWEL,
+    };
+    (cost * STEPS) as u32
 }
 
 /// The least that vowels cost if others, or none, are listed.

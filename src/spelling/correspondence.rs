@@ -225,30 +225,39 @@ impl Correspondences {
             let (row1, row2) = (row(a1), row(a2));
             // No way through a cell is likelier than the cell itself.
             let floor = least * whole[0] * NEGLIGIBLE;
-            let mut alive = false;
+            let (mut first, mut last) = (usize::MAX, 0); // cells from which ways go on
             let mut j = current.low;
             while j <= current.high {
                 let here = current.cells[j];
                 if here > floor {
-                    alive = true;
+                    (first, last) = (first.min(j), j);
                     let far = m.min(j + MOST_WRITTEN);
                     one.cells[j] += here * self.chance[row1[UNKNOWN as usize] as usize];
-                    one.reach(j, far);
-                    two.reach(j, far);
                     if j < m && written[j + 1][0] != UNKNOWN {
                         let put = table.puts[written[j + 1][0] as usize];
                         current.cells[j + 1] += here * self.chance[put as usize];
                         current.reach(j, j + 1);
                     }
-                    for (b, ids) in written[j + 1..=far].iter().enumerate() {
+                    let cells = one.cells[j + 1..=far].iter_mut().zip(&mut two.cells[j + 1..=far]);
+                    for ((b, ids), (one, two)) in written[j + 1..=far].iter().enumerate().zip(cells) {
                         let id = ids[b] as usize;
                         if id != UNKNOWN as usize {
-                            one.cells[j + 1 + b] += here * self.chance[row1[id] as usize];
-                            two.cells[j + 1 + b] += here * self.chance[row2[id] as usize];
+                            *one += here * self.chance[row1[id] as usize];
+                            if a2 != UNKNOWN {
+                                *two += here * self.chance[row2[id] as usize];
+                            }
                         }
                     }
                 }
                 j += 1;
+            }
+            let alive = first <= last;
+            if alive {
+                let far = m.min(last + MOST_WRITTEN);
+                one.reach(first, far);
+                if a2 != UNKNOWN {
+                    two.reach(first, far);
+                }
             }
             if i == n {
                 let chance = current.cells[m] / whole[0];

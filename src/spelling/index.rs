@@ -1,5 +1,6 @@
 //! Names by the hash of their skeletons.
 
+use super::bound::Vowels;
 use super::correspondence::Hand;
 use super::skeleton::Packed;
 
@@ -9,6 +10,7 @@ pub(crate) struct Entry {
     pub(crate) hash: u32,
     pub(crate) name: u32,
     pub(crate) sounds: Packed,
+    pub(crate) vowels: Vowels,
     pub(crate) hand: Hand,
     /// How many spaces the whole name has.
     pub(crate) spaces: u8,

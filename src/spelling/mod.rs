@@ -9,6 +9,7 @@ mod bound;
 mod correspondence;
 mod index;
 mod letters;
+mod listed;
 mod met;
 mod ordinary;
 mod parts;
@@ -20,15 +21,17 @@ mod stems;
 mod word;
 
 use crate::hash;
+use bound::Vowels;
 use correspondence::{Correspondences, Hand, MOST};
 use index::{Entry, Index, WHOLE};
 pub(crate) use letters::rows;
-use letters::{Alphabet, BEGIN, END, Letter, SPACE, Script};
+use letters::{Alphabet, Letter, SPACE, Script};
+use listed::Listed;
 use met::Met;
 use ordinary::Ordinary;
 use parts::{Parts, Rest};
-use reader::{Search, Support, Work};
-use rejected::{Known, Rejected};
+use reader::{Search, Wordings, Work};
+use rejected::Rejected;
 use skeleton::{Skeleton, listed_skeletons};
 pub(crate) use stems::Form;
 use stems::Stems;
@@ -51,6 +54,8 @@ const USUAL_NAMES: f32 = 1700.0;
 const LOOSE_NAMES: usize = 20_000;
 /// The fewest classes of a skeleton that is found without one of them.
 const LOOSE_LEAST: u8 = 3;
+/// How many of the skeletons that a listed name may have are looked up so.
+const LOOSE_VARIANTS: u32 = 2;
 /// Sets the keys of skeletons without one class apart.
 const WITHOUT_ONE: u32 = 0x5bd1_e995;
 /// Sets the loose keys of several words apart: one word is not looked up loosely for a name of several.
@@ -99,7 +104,7 @@ pub(crate) struct Speller {
     parts: Parts,
     stems: Stems,
     index: Index,
-    names: Names,
+    names: Listed,
     /// The ratio that every reading loses for the number of names.
     handicap: f32,
     /// Common words that are no spelling of these names.
@@ -110,29 +115,16 @@ pub(crate) struct Speller {
 
 impl std::fmt::Debug for Speller {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Speller").field("names", &self.names.numbers.len()).finish_non_exhaustive()
-    }
-}
-
-/// The listed names, their letters with edges one after the other.
-#[derive(Default)]
-struct Names {
-    letters: Vec<Letter>,
-    starts: Vec<u32>,
-    numbers: Vec<u32>,
-}
-
-impl Names {
-    fn letters(&self, name: u32) -> &[Letter] {
-        &self.letters[self.starts[name as usize] as usize..self.starts[name as usize + 1] as usize]
+        f.debug_struct("Speller").field("names", &self.names.len()).finish_non_exhaustive()
     }
 }
 
 /// Working space of one speller, to be used again: [`Speller::scratch`].
 pub(crate) struct Scratch {
     words: Words,
+    wordings: Wordings,
     work: Work,
-    /// Keys of words that are no spelling of any name: text repeats itself.
+    /// Keys of wordings that are no spelling of any name: text repeats itself.
     rejected: Rejected,
     /// Readings of wordings that were met before.
     met: Met,
@@ -146,7 +138,7 @@ impl Speller {
         let ordinary = Ordinary::new(&alphabet);
         let parts = Parts::new(&alphabet);
         let stems = Stems::new(&alphabet);
-        let mut names = Names { starts: vec![0], ..Names::default() };
+        let mut names = Listed::default();
         let mut entries = Vec::new();
         let listed: Vec<_> = listed.collect();
         let is_loose = listed.len() <= LOOSE_NAMES;
@@ -155,38 +147,38 @@ impl Speller {
             if letters.len() < 2 || letters.len() + 2 > MOST {
                 continue;
             }
-            let name = names.numbers.len() as u32;
-            let spaces = letters.iter().filter(|&&l| l == SPACE).count() as u32;
             let hand = hand(&alphabet, &letters, text, tag);
-            let mut add = |skeleton: &Skeleton| {
+            let Some(name) = names.add(&letters, hand, number) else { continue };
+            let spaces = letters.iter().filter(|&&l| l == SPACE).count() as u32;
+            let mut add = |variant: u32, skeleton: &Skeleton, vowels: Vowels| {
                 let mut push = |hash, left_out| {
                     let sounds = skeleton.sounds(skeleton.len(), left_out).packed();
-                    entries.push(Entry { hash, name, sounds, hand, spaces: spaces as u8, left_out });
+                    entries.push(Entry { hash, name, sounds, vowels, hand, spaces: spaces as u8, left_out });
                 };
                 push(skeleton.hash(), WHOLE);
-                if is_loose && skeleton.len() >= LOOSE_LEAST {
+                if is_loose && skeleton.len() >= LOOSE_LEAST && variant < LOOSE_VARIANTS {
                     for (hash, left_out) in skeleton.without_one() {
-                        push(hash ^ WITHOUT_ONE, left_out);
-                        if spaces > 0 {
-                            push(hash ^ WITHOUT_ONE ^ multi(spaces), left_out);
-                        }
+                        push(hash ^ WITHOUT_ONE ^ multi(spaces), left_out);
                     }
                     if spaces > 0 {
                         push(skeleton.hash() ^ multi(spaces), WHOLE);
                     }
                 }
             };
-            listed_skeletons(&alphabet, &letters, 0, &mut add);
+            let vowels =
+                |letters: &[Letter]| Vowels::of(letters.iter().map(|&l| alphabet.listed(l, false)[0]));
+            listed_skeletons(&alphabet, &letters, 0, |variant, skeleton| {
+                add(variant, skeleton, vowels(&letters));
+            });
             if let Some(Rest { part, from, to }) = parts.rest(&letters) {
-                listed_skeletons(&alphabet, &letters[from..to], part, &mut add);
+                let rest = &letters[from..to];
+                listed_skeletons(&alphabet, rest, part, |variant, skeleton| {
+                    add(variant, skeleton, vowels(rest));
+                });
             }
-            names.numbers.push(number);
-            names.letters.push(BEGIN);
-            names.letters.extend_from_slice(&letters);
-            names.letters.push(END);
-            names.starts.push(names.letters.len() as u32);
         }
-        let handicap = (names.numbers.len() as f32 / USUAL_NAMES).max(0.25).ln();
+        names.finish();
+        let handicap = (names.len() as f32 / USUAL_NAMES).max(0.25).ln();
         let index = Index::new(&entries);
         let rejected = Rejected::new();
         let mut speller = Speller {
@@ -209,6 +201,7 @@ impl Speller {
     pub(crate) fn scratch(&self) -> Scratch {
         Scratch {
             words: Words::default(),
+            wordings: Wordings::begin(0, 0),
             work: Work::default(),
             rejected: self.rejected.clone(),
             met: Met::default(),
@@ -241,46 +234,32 @@ impl Speller {
         supported: &mut dyn FnMut(usize) -> bool,
         out: &mut Vec<Reading>,
     ) {
-        let Scratch { words, work, rejected, met } = scratch;
-        if is_rejected(text.as_bytes(), start, rejected, supported)
-            || !words.begin(&self.alphabet, text, start)
-        {
+        let Scratch { words, wordings, work, rejected, met } = scratch;
+        if is_rejected(text.as_bytes(), start, rejected) || !words.begin(&self.alphabet, text, start) {
             return;
         }
         let from = out.len();
-        let mut search = Search { text, start, supported, support: Support::Unasked, work, out };
+        wordings.restart();
+        let mut search = Search { text, start, work, out };
         loop {
             let wording = &text.as_bytes()[start..words.end_marked()];
             let key = hash::of(wording);
-            let known = rejected.get(key);
-            let skipped = match known {
-                Known::Nothing => false,
-                Known::Rejected => true,
-                Known::Unsupported => !settles(start) && !(search.supported)(words.end()),
-            };
-            if !skipped {
+            if !rejected.has(key) {
                 let before = search.out.len();
                 // Whether an apostrophe behind a word belongs to it depends on what stands before.
                 let alone = words.words[..words.count].iter().all(|word| word.end == word.end_marked);
                 if let Some(readings) = met.get(wording, start).filter(|_| alone) {
                     search.out.extend(readings);
                 } else {
-                    let support = if known == Known::Nothing { Support::Unasked } else { Support::Given };
-                    let missing = self.read_words(support, words, &mut search) == Support::Missing;
+                    self.read_words(words, wordings, &mut search);
                     if search.out.len() == before {
-                        rejected.add(key, if missing { Known::Unsupported } else { Known::Rejected });
+                        rejected.add(key);
                     } else if alone {
-                        if missing {
-                            // What it is with support is to be remembered as well.
-                            search.out.truncate(before);
-                            self.read_words(Support::Given, words, &mut search);
-                        }
                         met.add(wording, start, &search.out[before..]);
-                        rejected.forget(key);
                     }
                 }
                 let free = |reading: &Reading| reading.ratio >= SUPPORT_FREE;
-                if !search.out[before..].iter().all(free) && !(search.supported)(words.end()) {
+                if !search.out[before..].iter().all(free) && !supported(words.end()) {
                     let mut place = 0..;
                     search.out.retain(|reading| place.next() < Some(before) || free(reading));
                 }
@@ -293,22 +272,10 @@ impl Speller {
     }
 }
 
-/// Whether a word that did not do without support is looked at as if supported, to be settled for good: support costs
-/// more to look for.
-#[inline]
-fn settles(start: usize) -> bool {
-    start.is_multiple_of(16)
-}
-
 /// Whether the words at `start` are known to be no spelling of a name: what nearly all text meets, without a look at its
 /// letters. Only for plain ASCII words.
 #[inline]
-fn is_rejected(
-    text: &[u8],
-    start: usize,
-    rejected: &Rejected,
-    supported: &mut dyn FnMut(usize) -> bool,
-) -> bool {
+fn is_rejected(text: &[u8], start: usize, rejected: &Rejected) -> bool {
     let mut end = start;
     let mut key = 0;
     for _ in 0..MOST_WORDS {
@@ -324,10 +291,8 @@ fn is_rejected(
         if !next.is_ascii() || next.is_ascii_digit() || matches!(next, b'\'' | b'`') {
             return false;
         }
-        match rejected.get(key) {
-            Known::Rejected => {}
-            Known::Unsupported if !settles(start) && !supported(end) => {}
-            _ => return false,
+        if !rejected.has(key) {
+            return false;
         }
         match (next, text.get(end + 1)) {
             (b' ' | b'\n', Some(c)) if c.is_ascii_uppercase() => {}

@@ -1,6 +1,6 @@
 //! One spelling against the names: look-up by skeleton, what can be ruled out cheaply, scores.
 
-use super::bound::STEPS;
+use super::bound::{STEPS, Vowels};
 use super::correspondence::{MOST, MOST_WRITTEN, Rows};
 use super::index::WHOLE;
 use super::letters::{Alphabet, BEGIN, END, Letter, SPACE};
@@ -14,8 +14,8 @@ const PART: f32 = 2.0;
 
 /// What every letter costs, however close the spelling.
 const LETTER: f32 = 0.15;
-/// The least that another consonant costs.
-const CONSONANT: f32 = 7.0;
+/// The least that a consonant more, less or other costs, but for the few that correspondences show.
+const CONSONANT: f32 = 9.0;
 /// The least that a space costs where the name has none, and the other way round.
 const MORE_WORDS: i32 = (5.0 * STEPS) as i32;
 const FEWER_WORDS: i32 = (2.0 * STEPS) as i32;
@@ -34,36 +34,12 @@ pub(super) struct Work {
     written: Vec<Letter>,
 }
 
-/// Whether the context supports a name.
-#[derive(Clone, Copy, Default, PartialEq)]
-pub(super) enum Support {
-    #[default]
-    Unasked,
-    Given,
-    Missing,
-}
-
 /// What is looked for: the names that words at one place may be.
 pub(super) struct Search<'s> {
     pub(super) text: &'s str,
     pub(super) start: usize,
-    /// Whether the context supports a name that ends at a byte.
-    pub(super) supported: &'s mut dyn FnMut(usize) -> bool,
-    /// The same for the words in hand, once asked.
-    pub(super) support: Support,
     pub(super) work: &'s mut Work,
     pub(super) out: &'s mut Vec<Reading>,
-}
-
-impl Search<'_> {
-    /// The least ratio that stands with what the context of the words gives.
-    fn least(&mut self, words: &Words) -> f32 {
-        if self.support == Support::Unasked {
-            let supported = (self.supported)(words.end());
-            self.support = if supported { Support::Given } else { Support::Missing };
-        }
-        if self.support == Support::Given { SUPPORTED } else { SUPPORT_FREE }
-    }
 }
 
 /// Letters of the words in hand, and the translated part that goes with them (0: none).
@@ -86,21 +62,45 @@ struct Wording {
     classes: [u8; ROOM + 1],
 }
 
+/// Both readings of the letters that have two.
+pub(super) struct Wordings([Wording; 2]);
+
+impl Wordings {
+    /// No letters yet.
+    pub(super) fn begin(part: u8, from: usize) -> Wordings {
+        Wordings([0, 1].map(|class| Wording {
+            range: Range { part, from, to: from },
+            class,
+            is_ambiguous: false,
+            skeleton: Skeleton::begin(part),
+            classes: [0; ROOM + 1],
+        }))
+    }
+
+    /// Begins with other words.
+    #[inline]
+    pub(super) fn restart(&mut self) {
+        for wording in &mut self.0 {
+            wording.range.to = 0;
+            wording.is_ambiguous = false;
+            wording.skeleton.restart();
+        }
+    }
+}
+
 impl Wording {
-    fn new(alphabet: &Alphabet, words: &Words, range: Range, class: usize) -> Wording {
-        let mut skeleton = Skeleton::begin(range.part);
-        let mut classes = [0; ROOM + 1];
-        let mut is_ambiguous = false;
-        for i in range.from..range.to {
+    /// Reads on to a letter.
+    fn extend(&mut self, alphabet: &Alphabet, words: &Words, to: usize) {
+        for i in self.range.to..to {
             let letter = words.letters[i];
             if letter != SPACE {
                 let readings = alphabet.written(letter);
-                is_ambiguous |= readings[0] != readings[1];
-                skeleton.push_written(alphabet, letter, readings[class], i == range.from);
+                self.is_ambiguous |= readings[0] != readings[1];
+                self.skeleton.push_written(alphabet, letter, readings[self.class], i == self.range.from);
             }
-            classes[i + 1] = skeleton.len();
+            self.classes[i + 1] = self.skeleton.len();
         }
-        Wording { range, class, is_ambiguous, skeleton, classes }
+        self.range.to = to;
     }
 
     /// The key of the first letters of the words.
@@ -155,34 +155,30 @@ impl Default for Spelling<'_> {
 }
 
 impl Speller {
-    /// Reads all words that are there so far as one name, and tells what came to be known of their support.
-    pub(super) fn read_words(&self, support: Support, words: &mut Words, search: &mut Search<'_>) -> Support {
-        search.support = support;
+    /// Reads all words that are there so far as one name. `wordings` are of these words, as far as they were read before.
+    pub(super) fn read_words(&self, words: &mut Words, wordings: &mut Wordings, search: &mut Search<'_>) {
         let (length, count) = (words.length, words.count);
-        self.look_up(Range { part: 0, from: 0, to: length }, words, search);
+        self.look_up(wordings, length, words, search);
         if count > 1 {
             let (first, last) = (words.words[0], words.words[count - 1]);
             let before = self.parts.number(&words.letters[..first.to]);
             let behind = self.parts.number(&words.letters[last.from..last.to]);
             if before > 0 {
-                let range = Range { part: before, from: first.to + 1, to: length };
-                self.look_up(range, words, search);
+                self.look_up(&mut Wordings::begin(before, first.to + 1), length, words, search);
             } else if behind > 0 {
-                let range = Range { part: behind, from: 0, to: last.from - 1 };
-                self.look_up(range, words, search);
+                self.look_up(&mut Wordings::begin(behind, 0), last.from - 1, words, search);
             }
         }
-        search.support
     }
 
     /// Looks letters up, as they are and without an ending, in both readings of those that have two.
-    fn look_up(&self, range: Range, words: &mut Words, search: &mut Search<'_>) {
-        let Some(number) = words.words[..words.count].iter().position(|word| word.to == range.to) else {
+    fn look_up(&self, wordings: &mut Wordings, to: usize, words: &mut Words, search: &mut Search<'_>) {
+        let Some(number) = words.words[..words.count].iter().position(|word| word.to == to) else {
             return;
         };
-        for class in 0..2 {
-            let wording = Wording::new(&self.alphabet, words, range, class);
-            self.look_up_wording(&wording, number, words, search);
+        for wording in &mut wordings.0 {
+            wording.extend(&self.alphabet, words, to);
+            self.look_up_wording(wording, number, words, search);
             if !wording.is_ambiguous {
                 return;
             }
@@ -235,7 +231,8 @@ impl Speller {
         if may_have(to) {
             self.score(&Spelling { end, bonus, ..spelling(to, &[]) }, words, part, search);
         }
-        if is_loose && bonus >= SUPPORTED + CONSONANT {
+        // Only where it could stand alone: what support adds to these are hardly ever names.
+        if is_loose && bonus >= SUPPORT_FREE + CONSONANT {
             let whole =
                 Spelling { kept: &letters[from..to], spent: CONSONANT, end, bonus, ..Spelling::default() };
             let mut loosely = |hash: u32, left_out: u8| {
@@ -272,16 +269,17 @@ impl Speller {
         }
         let script = words.script;
         let spaces = kept.iter().filter(|&&l| l == SPACE).count() as i32;
+        let vowels = Vowels::of(kept.iter().chain(restored).map(|&l| self.alphabet.written(l)[0]));
         let mut prepared = false;
-        let mut known: Option<f32> = None;
         let length = (kept.len() + restored.len()) as f32;
-        // The most that a spelling may cost, and how much of that is left for its sounds.
-        let affordable = |least: f32| {
-            let far = if least < SUPPORT_FREE { f32::INFINITY } else { -FARTHEST * length };
-            (bonus - least).min(far)
-        };
-        let budget = |least: f32| ((affordable(least) - spent - LETTER * kept.len() as f32) * STEPS) as i32;
-        let mut most = budget(SUPPORTED);
+        // How much of what a spelling may cost is left for its sounds.
+        let budget = |most: f32| ((most - spent - LETTER * kept.len() as f32) * STEPS) as i32;
+        let most = budget(bonus - SUPPORTED);
+        if most < 0 {
+            return;
+        }
+        let near = -FARTHEST * length;
+        let most_if_free = budget(near.min(bonus - SUPPORT_FREE));
         for entry in self.index.names(hash) {
             let (name, hand) = (entry.name, entry.hand);
             // One class for another: at the same place.
@@ -294,14 +292,11 @@ impl Speller {
                 let more = spaces - i32::from(entry.spaces);
                 cost += if more > 0 { MORE_WORDS * more } else { FEWER_WORDS * -more };
             }
-            if cost <= most {
-                cost += self.correspondences.bounds.least(hand, script, entry.sounds, sounds, most - cost);
-            }
-            if cost > most {
+            let apart = entry.vowels.apart(hand, vowels, script);
+            if cost + apart > most {
                 continue;
             }
-            let least = *known.get_or_insert_with(|| search.least(words));
-            most = budget(least);
+            cost += self.correspondences.bounds.least(hand, script, entry.sounds, sounds, apart, most - cost);
             if cost > most {
                 continue;
             }
@@ -323,7 +318,7 @@ impl Speller {
                 self.correspondences.written_chunks(script, &work.written, &mut work.chunks);
                 prepared = true;
             }
-            let least = f64::from(-affordable(least));
+            let least = f64::from(SUPPORTED - bonus);
             let Some(chance) =
                 self.correspondences.score(hand, listed, script, &work.chunks, least, &mut work.rows)
             else {
@@ -332,19 +327,24 @@ impl Speller {
             let mut ratio = chance as f32 + bonus;
             // A word that no model of ordinary words expects is not therefore a name: it must also be near enough to one,
             // and by what it costs at least, so that it is the same with support and without.
-            if cost > budget(SUPPORT_FREE) || (chance as f32) < FARTHEST * length {
+            if cost > most_if_free || -(chance as f32) > near {
                 ratio = ratio.min(SUPPORT_FREE - 0.1);
             }
-            let number = self.names.numbers[name as usize];
             let cost = -chance as f32;
-            let reading = Reading { name: number, end, ratio, cost, form, hand, script, part: part > 0 };
-            let known = out.iter().position(|r| r.name == number && r.end == end);
-            let worst = || (0..out.len()).min_by(|&a, &b| out[a].ratio.total_cmp(&out[b].ratio));
-            match known.or_else(|| worst().filter(|_| out.len() >= MOST_READINGS)) {
-                Some(place) if out[place].ratio < ratio => out[place] = reading,
-                Some(_) => {}
-                None => out.push(reading),
+            for name in self.names.numbers(name) {
+                keep(Reading { name, end, ratio, cost, form, hand, script, part: part > 0 }, out);
             }
         }
+    }
+}
+
+/// Adds a reading, in the place of a worse one of the same name or of the worst if there are too many.
+fn keep(reading: Reading, out: &mut Vec<Reading>) {
+    let known = out.iter().position(|other| other.name == reading.name && other.end == reading.end);
+    let worst = || (0..out.len()).min_by(|&a, &b| out[a].ratio.total_cmp(&out[b].ratio));
+    match known.or_else(|| worst().filter(|_| out.len() >= MOST_READINGS)) {
+        Some(place) if out[place].ratio < reading.ratio => out[place] = reading,
+        Some(_) => {}
+        None => out.push(reading),
     }
 }

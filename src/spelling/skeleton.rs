@@ -75,6 +75,16 @@ impl Skeleton {
         }
     }
 
+    /// Begins with other letters.
+    #[inline]
+    pub(crate) fn restart(&mut self) {
+        self.seed = 0;
+        self.length = 0;
+        self.vowels[0] = 0;
+        self.open = false;
+        self.dental_touched = false;
+    }
+
     /// Adds a letter, read as one of its classes; `first` is the name's first letter.
     #[inline]
     pub(crate) fn push(&mut self, alphabet: &Alphabet, letter: Letter, class: Class, first: bool) {
@@ -109,6 +119,7 @@ impl Skeleton {
             self.consonants[self.length] = consonant;
             self.length += 1;
             self.sums[self.length] = sum;
+            self.vowels[self.length] = 0;
         }
     }
 
@@ -253,14 +264,14 @@ fn mixed(seed: u32, sum: u32) -> u32 {
 }
 
 /// The most listed letters with two readings each of which is taken: the keys of a name double with each.
-const MOST_CHOICES: usize = 4;
+const MOST_CHOICES: usize = 3;
 
-/// The skeletons of a listed name, the first with every letter's first reading.
+/// The skeletons of a listed name with their numbers, the first with every letter's first reading.
 pub(crate) fn listed_skeletons(
     alphabet: &Alphabet,
     letters: &[Letter],
     part: u8,
-    mut found: impl FnMut(&Skeleton),
+    mut found: impl FnMut(u32, &Skeleton),
 ) {
     let begins = |i: usize| i == 0 || letters[i - 1] == SPACE;
     let choices = letters.iter().enumerate().filter(|&(i, &l)| {
@@ -282,6 +293,6 @@ pub(crate) fn listed_skeletons(
             }
             skeleton.push(alphabet, letter, class, i == 0);
         }
-        found(&skeleton);
+        found(mask, &skeleton);
     }
 }

@@ -322,6 +322,7 @@ fn unlisted_spellings() {
             "[Ermənistan](armenia) Milli Şurasının sədri",
             "The office in [Yerevan](yerevan) is on Kievyan Street",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
+            "It is known in the [Middle East](middle-east), in the Midwest and in the cities of the Midwest",
         ],
     );
 }

@@ -1,0 +1,54 @@
+//! The listed names as letters. Many places share a name: those that are written and meant alike are one.
+
+use super::correspondence::Hand;
+use super::letters::{BEGIN, END, Letter};
+use crate::hash::Map;
+
+#[derive(Default)]
+pub(crate) struct Listed {
+    /// With their edges, one after the other.
+    letters: Vec<Letter>,
+    starts: Vec<u32>,
+    /// A listed name and the number it was given with, in order.
+    numbers: Vec<(u32, u32)>,
+    known: Map<(Vec<Letter>, u8), u32>,
+}
+
+impl Listed {
+    /// Takes a name in; tells which it is if it is new.
+    pub(crate) fn add(&mut self, letters: &[Letter], hand: Hand, number: u32) -> Option<u32> {
+        let new = self.starts.len() as u32;
+        let name = *self.known.entry((letters.to_vec(), hand as u8)).or_insert(new);
+        self.numbers.push((name, number));
+        if name < new {
+            return None;
+        }
+        self.starts.push(self.letters.len() as u32);
+        self.letters.push(BEGIN);
+        self.letters.extend_from_slice(letters);
+        self.letters.push(END);
+        Some(name)
+    }
+
+    /// To be called when all are in.
+    pub(crate) fn finish(&mut self) {
+        self.starts.push(self.letters.len() as u32);
+        self.numbers.sort_unstable();
+        self.known = Map::default();
+    }
+
+    /// How many names there are, each as often as it was taken in.
+    pub(crate) fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    pub(crate) fn letters(&self, name: u32) -> &[Letter] {
+        &self.letters[self.starts[name as usize] as usize..self.starts[name as usize + 1] as usize]
+    }
+
+    /// The numbers that a name was taken in with.
+    pub(crate) fn numbers(&self, name: u32) -> impl Iterator<Item = u32> + '_ {
+        let first = self.numbers.partition_point(|&(other, _)| other < name);
+        self.numbers[first..].iter().take_while(move |&&(other, _)| other == name).map(|&(_, number)| number)
+    }
+}
