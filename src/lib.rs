@@ -64,6 +64,7 @@ pub mod collection;
 mod columns;
 mod container;
 mod context;
+mod cures;
 mod degrees;
 mod endings;
 mod entity;
