@@ -15,7 +15,7 @@ use crate::records::Quotes;
 ///
 /// A gazetteer is taken whole or not at all, so an error lists all that was found, a line each. It prints as
 /// [`Finding::summary`] of its findings.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Error {
     findings: Vec<Finding>,
 }
@@ -40,6 +40,13 @@ impl fmt::Display for Error {
             write!(f, "{finding}")?;
         }
         Ok(())
+    }
+}
+
+/// For people too, as it is what a program shows whose `main` returns the error.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the gazetteer cannot be used\n{self}")
     }
 }
 
