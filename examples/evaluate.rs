@@ -69,8 +69,12 @@ fn evaluate(options: &Options) -> Result<(), String> {
                 let listed = |id: &str| tagger.gazetteer().get(id).is_some();
                 for wanted in &gold {
                     if let Some(id) = wanted.id.as_deref().filter(|id| !listed(id)) {
-                        let at = Place { path: &path, text: &text, span: &wanted.span };
-                        eprintln!("{at}: the gold has the id {id}, which is not in the gazetteer");
+                        let file = path.with_extension("ann");
+                        eprintln!(
+                            "{}:{}: no entity of the gazetteer has the id {id}",
+                            file.display(),
+                            wanted.line
+                        );
                     }
                 }
                 result.add(&path, &text, &gold, &tagger.tag(&text));

@@ -21,39 +21,58 @@ pub(crate) enum Sort {
     Roles,
 }
 
+/// The columns of our own tables, in the order in which they are written.
+pub(crate) const ENTITIES: [&str; 16] = [
+    "id",
+    "kind",
+    "title",
+    "title_source",
+    "variants",
+    "types",
+    "fclasses",
+    "ccodes",
+    "parent",
+    "lat",
+    "lon",
+    "geo_source",
+    "start",
+    "end",
+    "matches",
+    "description",
+];
+pub(crate) const NAMES: [&str; 8] = ["id", "name", "lang", "kind", "used_by", "start", "end", "source"];
+pub(crate) const ROLES: [&str; 6] = ["person_id", "role", "institution_id", "start", "end", "source"];
+
+/// The columns of entities that are read and not written: marks, and what Linked Places has beside ours.
+const FURTHER: [&str; 9] = [
+    "checked",
+    "geowkt",
+    "aat_types",
+    "attestation_year",
+    "parent_name",
+    "parent_id",
+    "title_uri",
+    "geo_id",
+    "approximation",
+];
+
 impl Sort {
-    /// The columns that are read, the two first ones needed; of entities, with those of Linked Places.
-    fn columns(self) -> &'static [&'static str] {
+    /// The columns that are read.
+    fn columns(self) -> impl Iterator<Item = &'static str> {
+        let (own, further): (&[&str], &[&str]) = match self {
+            Sort::Entities => (&ENTITIES, &FURTHER),
+            Sort::Names => (&NAMES, &[]),
+            Sort::Roles => (&ROLES, &[]),
+        };
+        own.iter().chain(further).copied()
+    }
+
+    /// The columns that a table cannot do without.
+    fn required(self) -> [&'static str; 2] {
         match self {
-            Sort::Entities => &[
-                "id",
-                "title",
-                "title_source",
-                "kind",
-                "variants",
-                "types",
-                "fclasses",
-                "ccodes",
-                "parent",
-                "lat",
-                "lon",
-                "geowkt",
-                "geo_source",
-                "start",
-                "end",
-                "matches",
-                "description",
-                "checked",
-                "aat_types",
-                "attestation_year",
-                "parent_name",
-                "parent_id",
-                "title_uri",
-                "geo_id",
-                "approximation",
-            ],
-            Sort::Names => &["id", "name", "lang", "kind", "used_by", "start", "end", "source"],
-            Sort::Roles => &["person_id", "role", "institution_id", "start", "end", "source"],
+            Sort::Entities => ["id", "title"],
+            Sort::Names => ["id", "name"],
+            Sort::Roles => ["person_id", "role"],
         }
     }
 }
@@ -122,7 +141,7 @@ impl Columns {
 
     /// The columns of the header that most likely hold what columns of ours should, but that are called otherwise.
     fn foreign(&self) -> Vec<(&str, &'static str)> {
-        let ours = self.sort.columns();
+        let ours: Vec<&'static str> = self.sort.columns().collect();
         let missing = |meant: &&str| ours.contains(meant) && !self.positions.contains_key(*meant);
         let mut found: Vec<(&str, &'static str)> = Vec::new();
         let others = self.names.iter().filter(|name| !name.is_empty() && !ours.contains(&name.as_str()));
@@ -143,14 +162,14 @@ impl Columns {
 
     /// Every table has two columns that it cannot do without.
     fn missing(&self, place: &Place<'_>, header: &Record, findings: &mut Vec<Finding>) {
-        let required = &self.sort.columns()[..2];
-        for column in required.iter().filter(|column| !self.positions.contains_key(**column)) {
+        let required = self.sort.required().into_iter();
+        for column in required.filter(|column| !self.positions.contains_key(*column)) {
             let problem = format!("the required column \"{column}\" is missing");
             let given: Vec<_> =
                 header.cells.iter().map(|cell| String::from_utf8_lossy(cell.trim_ascii())).collect();
             let given = given.join(", ");
             let given = quoted(&given, 120);
-            let cure = match self.foreign().into_iter().find(|(_, meant)| meant == column) {
+            let cure = match self.foreign().into_iter().find(|(_, meant)| *meant == column) {
                 Some(("name", _)) if self.positions.contains_key("id") => {
                     "rename \"name\" to it; a table of further names has only the columns of names.csv".into()
                 }
@@ -158,7 +177,7 @@ impl Columns {
                 None if self.names.len() == 1 && self.names[0].contains(['|', ' ']) => {
                     format!("separate cells by commas, semicolons or tabs; the first line reads: {given}")
                 }
-                None if self.names.iter().all(|name| !self.sort.columns().contains(&name.as_str())) => {
+                None if self.names.iter().all(|name| !self.sort.columns().any(|column| column == name)) => {
                     format!("write a header above the first line, which reads: {given}")
                 }
                 None => format!("name it in the first line, which reads: {given}"),
@@ -187,7 +206,7 @@ fn name(cell: &[u8]) -> String {
 pub(crate) fn is_header(record: &Record) -> bool {
     let names: Vec<String> = record.cells.iter().map(|cell| name(cell)).collect();
     let has = |column: &&str| names.iter().any(|name| name == column);
-    [Sort::Entities, Sort::Names, Sort::Roles].iter().any(|sort| sort.columns()[..2].iter().all(has))
+    [Sort::Entities, Sort::Names, Sort::Roles].iter().any(|sort| sort.required().iter().all(has))
 }
 
 /// How to call a column; one that looks right already has letters of another script.

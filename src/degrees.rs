@@ -1,9 +1,9 @@
 //! Latitudes and longitudes in cells, and what was most likely meant by a cell that holds neither.
 
 use crate::cells::Cells;
-use crate::collection::distance_km;
 use crate::container;
 use crate::cures;
+use crate::distance::distance_km;
 use crate::error::quoted;
 
 /// Which of the two a cell holds.

@@ -66,6 +66,7 @@ mod container;
 mod context;
 mod cures;
 mod degrees;
+mod distance;
 mod endings;
 mod entity;
 mod error;

@@ -34,6 +34,19 @@ impl Record {
     }
 }
 
+/// How files begin that people take for tables: PDF, gzip, PNG, JPEG, GIF, SQLite, RTF, RAR, 7-Zip.
+const NO_TEXT: [&[u8]; 9] = [
+    b"%PDF",
+    b"\x1F\x8B",
+    b"\x89PNG",
+    b"\xFF\xD8\xFF",
+    b"GIF8",
+    b"SQLite format 3\0",
+    b"{\\rtf",
+    b"Rar!",
+    b"7z\xBC\xAF",
+];
+
 /// The records of a file, one after the other.
 pub(crate) struct Records<'a> {
     bytes: &'a [u8],
@@ -152,19 +165,6 @@ fn quotes(record: &[u8], delimiter: u8) -> Option<(Quotes, usize)> {
     }
     quoted.then_some((Quotes::Open, cell))
 }
-
-/// How files begin that people take for tables: PDF, gzip, PNG, JPEG, GIF, SQLite, RTF, RAR, 7-Zip.
-const NO_TEXT: [&[u8]; 9] = [
-    b"%PDF",
-    b"\x1F\x8B",
-    b"\x89PNG",
-    b"\xFF\xD8\xFF",
-    b"GIF8",
-    b"SQLite format 3\0",
-    b"{\\rtf",
-    b"Rar!",
-    b"7z\xBC\xAF",
-];
 
 /// The character that separates the columns: whichever of comma, semicolon and tab the header has most of. Lines without
 /// any of them may stand before it.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::{Checker, position};
-use crate::collection::distance_km;
 use crate::cures;
+use crate::distance::distance_km;
 use crate::entity::{Entity, Kind, NameKind};
 use crate::error::quoted;
 use crate::fold::{fold, is_separator};

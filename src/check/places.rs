@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::names::Pairs;
 use super::{Checker, position};
 use crate::changes::changes;
-use crate::collection::distance_km;
+use crate::distance::distance_km;
 use crate::entity::{Entity, Kind};
 use crate::error::quoted;
 use crate::fold::fold;

@@ -535,6 +535,10 @@ fn csv_collections_are_tagged() {
          --text-field or --date-field\n"
     );
     assert_eq!(wrong.code, Some(1));
+    assert_eq!(
+        folder.tag(&["--input", "csv"], "id;text\n1;Baku\n").err,
+        "-:1: cells are separated by commas, in *.tsv by tabs; the first line reads: id;text\n"
+    );
     assert_eq!(folder.tag(&["--input", "csv"], "").code, Some(1), "an empty file has no columns");
 }
 
