@@ -109,7 +109,7 @@ fn every_sort_of_error_is_counted() {
     let output = example("evaluate").arg("--report").arg(&report).arg(&folder).output().unwrap();
     assert!(output.status.success());
     let notes = String::from_utf8(output.stderr).unwrap();
-    assert!(notes.contains("a.en.ann:16: no entity of the gazetteer has the id elsewhere"), "{notes}");
+    assert!(notes.contains("a.en.ann:12: no entity of the gazetteer has the id elsewhere"), "{notes}");
     let report = fs::read_to_string(report).unwrap();
     for expected in [
         "1 texts with 4 gold mentions, and 2 optional ones",
