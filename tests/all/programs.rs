@@ -172,7 +172,7 @@ fn links_that_loop_end() {
 fn every_format_is_written() {
     let text = "Baku and Lachin";
     let rows = [
-        ("table", "-  2 mentions\n   0–4  Baku "),
+        ("table", "-  2 mentions\n  bytes  text    entity  kind   score  why\n    0–4  Baku "),
         ("jsonl", "{\"doc\":\"-\",\"start\":0"),
         ("csv", "doc,start,end,"),
         ("geojson", "{\"type\":\"FeatureCollection\""),
