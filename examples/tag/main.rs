@@ -26,6 +26,8 @@ mod journal;
 mod lines;
 mod log;
 mod output;
+#[path = "../shared/plain.rs"]
+mod plain;
 mod records;
 mod run;
 mod shape;

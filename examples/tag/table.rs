@@ -4,6 +4,8 @@ use console::{Alignment, Style, measure_text_width, pad_str, truncate_str};
 use exonym::export::Document;
 use exonym::{Kind, Mention};
 
+use crate::plain::plain;
+
 /// How a table is laid out.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
@@ -97,16 +99,4 @@ fn colour(kind: Kind) -> Style {
         Kind::Event => Style::new().yellow(),
         _ => Style::new().blue(),
     }
-}
-
-/// The text on one line, without what a terminal would take for a command or for a change of direction.
-fn plain(text: &str) -> String {
-    let command = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
-    };
-    text.split(|c: char| c.is_whitespace() || command(c))
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
