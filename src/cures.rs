@@ -144,7 +144,7 @@ fn day_of_spreadsheet(cell: &str) -> Option<Date> {
     let mut day: u32 = cell.parse().ok().filter(|_| digits)?;
     // Day 366 is the last of 1900, which has a day too many in spreadsheets.
     day -= 366;
-    let leap = |year: u32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let mut year = 1901;
     while day > 365 + u32::from(leap(year)) {
         day -= 365 + u32::from(leap(year));
