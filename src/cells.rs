@@ -105,7 +105,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The cell without spaces around it, and without the apostrophe that keeps it from being a formula.
-    pub(crate) fn get(&self, column: &str) -> &str {
+    pub(crate) fn get(&self, column: &str) -> &'a str {
         let cell = self.columns.position(column).and_then(|at| self.record.cells.get(at));
         written(cell.and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default().trim())
     }
@@ -127,13 +127,13 @@ impl<'a> Cells<'a> {
         text
     }
 
+    /// The parts of a cell that are separated by semicolons.
+    pub(crate) fn parts(&self, column: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.get(column).split(';').map(str::trim).filter(|part| !part.is_empty())
+    }
+
     pub(crate) fn list(&self, column: &str) -> Vec<String> {
-        self.get(column)
-            .split(';')
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .map(str::to_string)
-            .collect()
+        self.parts(column).map(str::to_string).collect()
     }
 
     /// The value of a cell; `better` gives the cure where it can tell what was meant.
@@ -143,7 +143,7 @@ impl<'a> Cells<'a> {
         rule: &'static str,
         better: fn(&str) -> Option<String>,
     ) -> Option<T> {
-        let text = self.text(column);
+        let text = self.get(column);
         if text.is_empty() {
             return None;
         }
@@ -154,8 +154,8 @@ impl<'a> Cells<'a> {
                     "date" => "a date".to_string(),
                     _ => format!("a known {column}"),
                 };
-                let problem = format!("\"{}\" is not {what}", quoted(&text, 40));
-                let cure = better(&text).unwrap_or_else(|| expected.to_string());
+                let problem = format!("\"{}\" is not {what}", quoted(text, 40));
+                let cure = better(text).unwrap_or_else(|| expected.to_string());
                 self.error(column, rule, problem, cure);
                 None
             }
@@ -164,7 +164,7 @@ impl<'a> Cells<'a> {
 }
 
 /// How to mend a row that has too many cells, by what stands in them.
-fn surplus_cure(cells: &[Vec<u8>], separator: &str) -> String {
+fn surplus_cure(cells: &csv::ByteRecord, separator: &str) -> String {
     let texts = || cells.iter().filter_map(|cell| str::from_utf8(cell).ok());
     if texts().any(|text| text != text.trim_start() && text.trim_start().starts_with('"')) {
         return "remove the space before a quote, which belongs directly behind the separator".into();
@@ -181,6 +181,7 @@ fn surplus_cure(cells: &[Vec<u8>], separator: &str) -> String {
 /// The first control character of a cell. Those that are white space, such as line ends, are read as spaces.
 fn hidden(text: &str) -> Option<char> {
     // The bytes with which they begin are rare.
-    let may_begin = |byte: u8| byte.is_ascii_control() || byte == 0xC2;
-    text.bytes().any(may_begin).then(|| text.chars().find(|c| c.is_control() && !c.is_whitespace()))?
+    let may_begin = |byte: u8| byte.is_ascii_control() | (byte == 0xC2);
+    let any = text.bytes().fold(false, |any, byte| any | may_begin(byte));
+    any.then(|| text.chars().find(|c| c.is_control() && !c.is_whitespace()))?
 }

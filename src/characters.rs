@@ -171,6 +171,21 @@ pub(crate) fn pair_letter(bytes: &[u8], at: usize) -> Option<u16> {
     (WORDS[usize::from(high)] >> low & 1 == 1).then_some(u16::from(high) << 6 | u16::from(low))
 }
 
+/// The first two letters or digits, folded, of the word at byte `at`, the second 0 where it has but one; none where it
+/// takes more than a look at them to tell what they fold to.
+#[inline]
+pub(crate) fn first_letters(bytes: &[u8], at: usize) -> Option<[u16; 2]> {
+    let letter = |at: usize| match bytes.get(at) {
+        None => Some((0, at)),
+        Some(b'\'' | b'`') => None,
+        Some(byte) if byte.is_ascii_alphanumeric() => Some((fold::ascii_step(bytes, at)?.into(), at + 1)),
+        Some(byte) if byte.is_ascii() => Some((0, at)),
+        Some(_) => Some((pair_letter(bytes, at)?, at + 2)),
+    };
+    let (first, behind) = letter(at)?;
+    Some([first, letter(behind)?.0])
+}
+
 /// The end of the word characters from byte `at` on.
 pub(crate) fn end_of_word(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();

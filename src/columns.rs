@@ -134,8 +134,7 @@ impl Columns {
 
     /// Whether a row is the header once more, as where two files were put together.
     pub(crate) fn are_named_by(&self, record: &Record) -> bool {
-        let same =
-            |(cell, name): (&Vec<u8>, &String)| cell.trim_ascii().eq_ignore_ascii_case(name.as_bytes());
+        let same = |(cell, name): (&[u8], &String)| cell.trim_ascii().eq_ignore_ascii_case(name.as_bytes());
         record.cells.len() == self.names.len() && record.cells.iter().zip(&self.names).all(same)
     }
 

@@ -1,10 +1,11 @@
 //! The words beside a name.
 
 use crate::characters::end_of_word;
+use crate::cues::{self, Cue, Sorts};
 use crate::facts::TypeSet;
 use crate::fold::{Short, is_apostrophe, is_separator, is_word};
 use crate::names::is_quote;
-use crate::words::{Cue, Lexicon};
+use crate::words::Lexicon;
 
 /// What stands right before and right after a name.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,6 +36,18 @@ const BEFORE_PLACE: usize = 2;
 /// Words behind a comma: "a small mountain town".
 const APPOSED: usize = 3;
 
+/// Cues that say something right after a name, and before it.
+const AFTER: Sorts = Cue::Type(0).sort() | Cue::Government.sort() | Cue::LiteralAfter.sort();
+const BEFORE: Sorts = Cue::Type(0).sort()
+    | Cue::Office(0).sort()
+    | Cue::Government.sort()
+    | Cue::LiteralBefore.sort()
+    | Cue::Counterpart.sort()
+    | Cue::Of.sort();
+
+/// Cues behind which another phrase begins.
+const FOLLOWING: Sorts = Cue::Of.sort() | Cue::In.sort() | Cue::And.sort() | Cue::LiteralBefore.sort();
+
 impl Beside {
     /// Looks at the words around `start..end`, for what may be said of a place or of a person.
     pub(crate) fn new(
@@ -62,7 +75,7 @@ impl Beside {
 
     fn after(&mut self, text: &str, end: usize, lexicon: &Lexicon) {
         let Some(next) = next_word(text, end) else { return };
-        lexicon.cues_at(text, next, |cue, cue_end| match cue {
+        lexicon.cues().at(text, next, AFTER, |cue, cue_end| match cue {
             Cue::Type(number) => {
                 self.types |= bit(number);
                 self.type_end = self.type_end.max(cue_end);
@@ -78,7 +91,8 @@ impl Beside {
         let Some(rest) = text[end..].strip_prefix(", ") else { return };
         let mut at = text.len() - rest.len();
         let word = word_at(text, at);
-        let article = lexicon.any_cue(text, at, |cue, end| cue == Cue::Article && end == at + word.len());
+        let article = lexicon
+            .any_cue(text, at, Cue::Article.sort(), |cue, end| cue == Cue::Article && end == at + word.len());
         if article {
             // Any space may stand behind it, a sign or the end of the text too.
             let Some(next) = next_word(text, at + word.len()) else { return };
@@ -87,7 +101,7 @@ impl Beside {
         for _ in 0..APPOSED {
             let (mut office, mut office_end, mut types, mut types_end) = (0, 0, 0, 0);
             let mut other = false;
-            lexicon.cues_at(text, at, |cue, cue_end| match cue {
+            lexicon.cues().at(text, at, cues::ALL, |cue, cue_end| match cue {
                 Cue::Office(number) if cue_end > office_end => (office, office_end) = (bit(number), cue_end),
                 Cue::Type(number) if cue_end >= types_end => {
                     types = bit(number) | if cue_end == types_end { types } else { 0 };
@@ -134,7 +148,8 @@ impl Beside {
             at = word;
             let mut known = false;
             let (mut of, mut office, mut types, mut literal) = (false, 0u64, 0, false);
-            lexicon.cues_at(text, word, |cue, cue_end| {
+            let sorts = if number == 0 { cues::ALL } else { BEFORE };
+            lexicon.cues().at(text, word, sorts, |cue, cue_end| {
                 // An abbreviation may carry a point: "Pres. Aliyev".
                 let reaches = |end: Option<usize>| {
                     end == Some(cue_end) || end == Some(cue_end + 1) && text[cue_end..].starts_with('.')
@@ -209,7 +224,7 @@ fn end_before(text: &str, start: usize) -> Option<usize> {
     let before = text[..start].trim_end_matches(|c| is_quote(c) || matches!(c, '\'' | '‘'));
     let trimmed = before.trim_end_matches(is_separator);
     let gap = &before[trimmed.len()..];
-    (!gap.is_empty() && gap.len() <= 3 && gap.matches('\n').count() < 2).then_some(trimmed.len())
+    (!gap.is_empty() && gap.len() <= 3 && !has_lines(gap)).then_some(trimmed.len())
 }
 
 /// The start of the word that ends at byte `end`.
@@ -251,14 +266,14 @@ pub(crate) fn joins_list(text: &str, from: usize, to: usize, lexicon: &Lexicon) 
     }
     let gap = &text[from..to];
     let words = gap.trim_matches(|c: char| is_separator(c) || matches!(c, ',' | '،' | '/' | '՝'));
-    if gap.matches('\n').count() > 1 {
+    if has_lines(gap) {
         return false;
     }
     if words.is_empty() {
         return gap.contains([',', '،', '/', '՝']);
     }
     let at = from + (words.as_ptr() as usize - gap.as_ptr() as usize);
-    lexicon.any_cue(text, at, |cue, end| cue == Cue::And && end == at + words.len())
+    lexicon.any_cue(text, at, Cue::And.sort(), |cue, end| cue == Cue::And && end == at + words.len())
 }
 
 /// Whether `text` between two names joins them in a list that repeats its preposition: "to Aghali and to Zabukh".
@@ -269,8 +284,16 @@ pub(crate) fn joins_loosely(text: &str, from: usize, to: usize, lexicon: &Lexico
     let gap = text[from..to].trim_end_matches(is_separator);
     let Some((_, preposition)) = gap.rsplit_once(is_separator) else { return false };
     let at = from + gap.len() - preposition.len();
-    lexicon.any_cue(text, at, |cue, end| cue == Cue::LiteralBefore && end == from + gap.len())
-        && joins_list(text, from, at, lexicon)
+    // The list first: what joins no list is found out sooner.
+    joins_list(text, from, at, lexicon)
+        && lexicon.any_cue(text, at, Cue::LiteralBefore.sort(), |cue, end| {
+            cue == Cue::LiteralBefore && end == from + gap.len()
+        })
+}
+
+/// Whether a text holds more than one line break.
+fn has_lines(text: &str) -> bool {
+    text.bytes().filter(|&byte| byte == b'\n').nth(1).is_some()
 }
 
 /// How `text` between an institution and a name makes it the name's.
@@ -289,10 +312,11 @@ pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) ->
         return None;
     }
     let gap = &text[from..to];
-    let words = gap.trim_matches(is_separator);
-    if gap.matches('\n').count() > 1 || words.contains([',', '.', ';', ':', '(', ')', '"', '«', '»']) {
+    let stops = |byte: &u8| matches!(byte, b',' | b'.' | b';' | b':' | b'(' | b')' | b'"');
+    if gap.as_bytes().iter().any(stops) || gap.contains(['«', '»']) || has_lines(gap) {
         return None;
     }
+    let words = gap.trim_matches(is_separator);
     let owner_behind =
         || text[to..].starts_with(|c| matches!(c, '\u{400}'..='\u{4FF}' | '\u{600}'..='\u{6FF}'));
     if words.is_empty() {
@@ -308,7 +332,7 @@ pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) ->
     let at = from + (gap.len() - gap.trim_start_matches(is_separator).len());
     let words_end = at + words.len();
     let mut joint = None;
-    lexicon.cues_at(text, at, |cue, end| {
+    lexicon.cues().at(text, at, Cue::Of.sort() | Cue::In.sort(), |cue, end| {
         let found = match cue {
             Cue::Of => Joint::Of,
             Cue::In if joint.is_none() => Joint::In,
@@ -327,7 +351,7 @@ pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) ->
 /// west".
 fn ends_phrase(text: &str, end: usize, lexicon: &Lexicon) -> bool {
     let Some(next) = next_word(text, end) else { return true };
-    lexicon.any_cue(text, next, |cue, _| matches!(cue, Cue::Of | Cue::In | Cue::And | Cue::LiteralBefore))
+    lexicon.any_cue(text, next, FOLLOWING, |cue, _| cue.sort() & FOLLOWING != 0)
 }
 
 /// Whether `text` between a country and the bare name of an institution or an office makes it that country's:
@@ -347,12 +371,16 @@ pub(crate) fn possesses(text: &str, from: usize, to: usize, lexicon: &Lexicon) -
             let at = from + c.len_utf8();
             let end = end_of_word(text, at);
             let possessive = |cue, cue_end| cue == Cue::Possessive && cue_end == end;
-            if lexicon.any_cue(text, at, possessive) { &text[end.min(to)..to] } else { &text[at..to] }
+            if lexicon.any_cue(text, at, Cue::Possessive.sort(), possessive) {
+                &text[end.min(to)..to]
+            } else {
+                &text[at..to]
+            }
         }
         _ => gap,
     };
     words.starts_with(is_separator)
-        && gap.matches('\n').count() < 2
+        && !has_lines(gap)
         && words.split(is_separator).filter(|word| !word.is_empty()).count() < 2
         && words.chars().all(|c| is_separator(c) || c.is_lowercase())
 }

@@ -25,13 +25,14 @@ pub(crate) enum Makes {
 /// Which rules a name takes: an index of [`Endings::sets`]; 0 is none.
 pub(crate) type RuleSet = u16;
 
+/// What may follow which names.
 #[derive(Debug)]
-struct Rule {
-    lang: &'static str,
+pub(crate) struct Rule {
+    pub(crate) lang: &'static str,
     after: After,
     /// Folded final letters of the name that the ending replaces.
-    drop: String,
-    makes: Makes,
+    pub(crate) drop: String,
+    pub(crate) makes: Makes,
 }
 
 #[derive(Debug)]
@@ -45,10 +46,7 @@ enum After {
 /// The rules of all languages.
 #[derive(Debug)]
 pub(crate) struct Endings {
-    rules: Vec<Rule>,
-    by_lang: Map<&'static str, Vec<u16>>,
-    /// The rules of a language that may follow two last letters, as far as those were asked for.
-    by_tail: Map<(&'static str, [char; 2]), Vec<u16>>,
+    pub(crate) rules: Vec<Rule>,
     /// The rules by folded ending.
     by_ending: Map<String, Vec<u16>>,
     /// The rules by folded ending that follows a hyphen.
@@ -62,7 +60,7 @@ pub(crate) struct Endings {
 }
 
 /// Languages in which the words of a name before its last are declined as well.
-const INNER: &[&str] = &["ru", "ka"];
+pub(crate) const INNER: &[&str] = &["ru", "ka"];
 
 const TABLE: &str = include_str!("../data/words/endings.tsv");
 
@@ -70,8 +68,6 @@ impl Endings {
     pub(crate) fn new() -> Self {
         let mut endings = Endings {
             rules: Vec::new(),
-            by_lang: Map::default(),
-            by_tail: Map::default(),
             by_ending: Map::default(),
             by_hyphened: Map::default(),
             sets: vec![(Vec::new(), 0)],
@@ -85,7 +81,6 @@ impl Endings {
             let number = *numbers.entry([lang, after, drop, makes]).or_insert_with(|| {
                 let number = endings.rules.len() as u16;
                 endings.rules.push(Rule::new(lang, after, drop, makes));
-                endings.by_lang.entry(lang).or_default().push(number);
                 number
             });
             for ending in list.split_whitespace() {
@@ -106,38 +101,8 @@ impl Endings {
         endings
     }
 
-    /// The stems of a folded name in a language, each with the rules that may follow it. The whole name comes first,
-    /// with no rules where it takes none.
-    ///
-    /// `x-latin` is a name in Latin letters that may stand in Azerbaijani and Turkish text, though it is not listed as
-    /// Azerbaijani or Turkish: their endings of one letter are left out there, as they make other words (`Marin-a`).
-    pub(crate) fn stems<'n>(&mut self, name: &'n str, lang: &str) -> Vec<(&'n str, RuleSet)> {
-        let (langs, shortest): (&[&str], usize) = match lang {
-            "x-latin" => (&["az", "tr"], 2),
-            _ => (&[primary(lang)], 0),
-        };
-        let mut stems: Vec<(&str, Vec<u16>)> = vec![(name, Vec::new())];
-        for lang in langs {
-            for &number in after(&mut self.by_tail, &self.by_lang, &self.rules, lang, name) {
-                let rule = &self.rules[usize::from(number)];
-                if !rule.fits(name) {
-                    continue;
-                }
-                let Some(stem) = name.strip_suffix(&*rule.drop) else { continue };
-                // A stem of one letter says nothing.
-                if stem.chars().nth(1).is_none() {
-                    continue;
-                }
-                match stems.iter_mut().find(|(other, _)| other.len() == stem.len()) {
-                    Some((_, rules)) => rules.push(number),
-                    None => stems.push((stem, vec![number])),
-                }
-            }
-        }
-        stems.into_iter().map(|(stem, rules)| (stem, self.number(rules, shortest))).collect()
-    }
-
-    fn number(&mut self, rules: Vec<u16>, shortest: usize) -> RuleSet {
+    /// The number of a set of rules, which may be new.
+    pub(crate) fn number(&mut self, rules: Vec<u16>, shortest: usize) -> RuleSet {
         let set = (rules, shortest);
         if set.0.is_empty() {
             return 0;
@@ -154,27 +119,6 @@ impl Endings {
     /// Whether the words of a name before its last are declined as well.
     pub(crate) fn declines_inside(lang: &str) -> bool {
         INNER.contains(&primary(lang))
-    }
-
-    /// What stays of a word inside a longer name before its ending, in languages where such words are declined:
-    /// Нагорн- of Нагорный, მთიან- of მთიანი; the shortest and the longest of what may. None where the word does not change.
-    pub(crate) fn inner_stems<'n>(&mut self, word: &'n str, lang: &str) -> Option<(&'n str, &'n str)> {
-        if !Endings::declines_inside(lang) {
-            return None;
-        }
-        let rules = after(&mut self.by_tail, &self.by_lang, &self.rules, primary(lang), word);
-        let rules = rules.iter().map(|&rule| &self.rules[usize::from(rule)]);
-        let stems = rules
-            // A vowel that drops out before an ending (მეგრელი, მეგრლის) stays in the words before the last.
-            .filter(|rule| rule.makes == Makes::Case && rule.drop.chars().count() < 3 && rule.fits(word))
-            .filter_map(|rule| word.strip_suffix(&*rule.drop));
-        let stems = stems.filter(|stem| stem.chars().nth(2).is_some());
-        stems.fold(None, |found, stem| match found {
-            None => Some((stem, stem)),
-            Some((short, long)) if stem.len() < short.len() => Some((stem, long)),
-            Some((short, long)) if stem.len() > long.len() => Some((short, stem)),
-            found => found,
-        })
     }
 
     /// Whether `rest` may end a word inside a longer name, after a stem of [`Self::inner_stems`].
@@ -251,14 +195,19 @@ impl Rule {
         Rule { lang, after, drop: fold(drop), makes }
     }
 
-    /// Whether a name that ends in these letters may fit.
-    fn may_follow(&self, tail: &str) -> bool {
+    /// Whether a name that ends in these letters may be one that it follows.
+    pub(crate) fn may_follow(&self, tail: &str) -> bool {
         let agree = |end: &str| tail.ends_with(end) || end.ends_with(tail);
         agree(&self.drop)
             && match &self.after {
                 After::Letters(letters) => letters.iter().any(|end| agree(end)),
                 _ => self.fits(tail),
             }
+    }
+
+    /// Whether it follows a name, or all that end in these letters.
+    pub(crate) fn follows(&self, name: &str) -> bool {
+        self.fits(name) && name.ends_with(&*self.drop)
     }
 
     fn fits(&self, name: &str) -> bool {
@@ -271,27 +220,8 @@ impl Rule {
     }
 }
 
-/// The rules of a language that may follow the last letters of a name: a short list of those to try.
-fn after<'m>(
-    by_tail: &'m mut Map<(&'static str, [char; 2]), Vec<u16>>,
-    by_lang: &Map<&'static str, Vec<u16>>,
-    rules: &[Rule],
-    lang: &str,
-    name: &str,
-) -> &'m [u16] {
-    let Some((&lang, of_lang)) = by_lang.get_key_value(lang) else { return &[] };
-    let mut letters = name.chars().rev();
-    let (Some(last), Some(before)) = (letters.next(), letters.next()) else { return &[] };
-    let tail = [before, last];
-    by_tail.entry((lang, tail)).or_insert_with(|| {
-        let tail: String = tail.iter().collect();
-        let may = |&number: &u16| rules[usize::from(number)].may_follow(&tail);
-        of_lang.iter().copied().filter(may).collect()
-    })
-}
-
 /// The language of a tag without its script, region or variant.
-fn primary(lang: &str) -> &str {
+pub(crate) fn primary(lang: &str) -> &str {
     lang.split('-').next().unwrap_or_default()
 }
 

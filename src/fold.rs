@@ -15,7 +15,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, compose, is_combining_mark};
 
-use crate::characters::{Character, may_be_mark};
+use crate::characters::{Character, may_be_mark, pair_step};
 
 /// The folded form of a name or a text, as names are compared.
 ///
@@ -27,14 +27,32 @@ use crate::characters::{Character, may_be_mark};
 /// assert_eq!(exonym::fold("ԵՐԵՎԱՆ"), exonym::fold("Երեւան"));
 /// ```
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    let mut folded = String::new();
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Puts the fold of `text` in the place of what `folded` held.
+pub(crate) fn fold_into(text: &str, folded: &mut String) {
+    let mut bytes = std::mem::take(folded).into_bytes();
+    bytes.clear();
+    bytes.reserve(text.len());
     let mut at = 0;
     while at < text.len() {
-        let step = step(text, at);
-        folded.push_str(step.text());
-        at += step.len();
+        if let Some(byte) = ascii_step(text.as_bytes(), at) {
+            bytes.push(byte);
+            at += 1;
+        } else if let Some(pair) = pair_step(text.as_bytes(), at) {
+            bytes.extend_from_slice(&pair);
+            at += 2;
+        } else {
+            let step = step(text, at);
+            bytes.extend_from_slice(step.bytes());
+            at += step.len();
+        }
     }
-    folded
+    // A step gives whole characters.
+    *folded = String::from_utf8(bytes).unwrap_or_default();
 }
 
 /// A short folded text that needs no allocation: the rest of a word behind a name.

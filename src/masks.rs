@@ -10,6 +10,9 @@ pub(crate) struct Masks {
     /// Bytes of characters beyond ASCII, and the first byte of each.
     pub(crate) high: u64,
     pub(crate) lead: u64,
+    /// Apostrophes of ASCII and bytes of characters beyond it: what may go on with a word, or make another letter of its
+    /// last.
+    pub(crate) joint: u64,
     /// `#`.
     pub(crate) hash: u64,
 }
@@ -36,6 +39,7 @@ impl Masks {
             *class = (digit | letter) << ALNUM
                 | (letter & !small) << UPPER
                 | u8::from(byte == b'#') << HASH
+                | (byte >> 7 | u8::from(byte == b'\'') | u8::from(byte == b'`')) << JOINT
                 | (byte >> 7) << HIGH
                 | (byte >> 7 & byte >> 6) << LEAD;
         }
@@ -49,6 +53,7 @@ impl Masks {
             upper: gather(UPPER),
             high: gather(HIGH),
             lead: gather(LEAD),
+            joint: gather(JOINT),
             hash: gather(HASH),
         }
     }
@@ -60,6 +65,7 @@ const UPPER: u32 = 1;
 const HASH: u32 = 2;
 const HIGH: u32 = 3;
 const LEAD: u32 = 4;
+const JOINT: u32 = 5;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 
@@ -96,6 +102,8 @@ mod tests {
                     assert_eq!(masks.upper, bits(u8::is_ascii_uppercase), "{byte:#X} at {place}");
                     assert_eq!(masks.high, bits(|byte| *byte >= 0x80), "{byte:#X} at {place}");
                     assert_eq!(masks.lead, bits(|byte| *byte >= 0xC0), "{byte:#X} at {place}");
+                    let is_joint = |byte: &u8| !byte.is_ascii() || matches!(byte, b'\'' | b'`');
+                    assert_eq!(masks.joint, bits(is_joint), "{byte:#X} at {place}");
                     assert_eq!(masks.hash, bits(|byte| *byte == b'#'), "{byte:#X} at {place}");
                 }
             }

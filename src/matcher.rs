@@ -88,9 +88,12 @@ impl Matcher {
             }
             let odd = masks.lead | in_word | in_hashtag;
             // Nearly all words begin no name.
-            let plain = rest & !odd;
-            let some = self.openings.among(text, start, plain, [masks.alnum, next.alnum]);
-            rest &= odd | some | if unlisted.is_some() { masks.upper } else { 0 };
+            let ahead = |mask: u64, next: u64, bytes: u32| mask >> bytes | next << (64 - bytes);
+            let joints = (1..=7).fold(0, |all, bytes| all | ahead(masks.joint, next.joint, bytes));
+            let unsorted = odd | joints | !ahead(masks.alnum, next.alnum, 1);
+            let some = self.openings.among(text, start, rest & !unsorted, [masks.alnum, next.alnum]);
+            let listed = unsorted | some;
+            rest &= listed | if unlisted.is_some() { masks.upper } else { 0 };
             while rest != 0 {
                 let bit = rest.trailing_zeros();
                 rest &= rest - 1;
@@ -98,10 +101,9 @@ impl Matcher {
                 if odd >> bit & 1 == 0 {
                     // An ASCII word or a number.
                     let before = hits.len();
-                    let run = masks.alnum >> bit | next.alnum.checked_shl(64 - bit).unwrap_or(0);
-                    let opening = self.openings.at(text, at, run);
-                    if opening != Opening::None {
-                        self.walk(text, at, opening, hits);
+                    if listed >> bit & 1 == 1 {
+                        let run = masks.alnum >> bit | next.alnum.checked_shl(64 - bit).unwrap_or(0);
+                        self.walk(text, at, self.openings.at(text, at, run), hits);
                     }
                     if let Some(unlisted) = &mut unlisted
                         && masks.upper >> bit & 1 == 1
@@ -123,15 +125,14 @@ impl Matcher {
                 }
                 // What is invisible is part of a word only between its letters.
                 let visible = text[at..].trim_start_matches(fold::is_nothing);
-                let hidden = text.len() - visible.len() - at;
-                let at = at + hidden;
-                if hidden > 0 {
-                    // Seen with this one: each beginning anew at the next would take as long as the square of a run.
-                    word_end = at + 1;
-                    rest &= from(word_end);
+                let at = text.len() - visible.len();
+                let Some(first) = visible.chars().next().map(Character::of) else { return };
+                // Seen with this one; of what is hidden, each would else begin anew, in the square of a run's time.
+                word_end = end_of_word(text, at).max(at + 1);
+                rest &= from(word_end);
+                if !first.is_word() {
+                    continue;
                 }
-                let Some(first) = visible.chars().next().filter(|&c| is_word(c)) else { continue };
-                let first = Character::of(first);
                 let before = hits.len();
                 self.walk(text, at, self.openings.at_any(text, at, first.is_upper()), hits);
                 if let Some(unlisted) = &mut unlisted
@@ -147,7 +148,7 @@ impl Matcher {
     }
 
     /// Finds the names that begin at byte `start` with that opening.
-    #[inline(never)]
+    #[inline]
     fn walk(&self, text: &str, start: usize, opening: Opening, hits: &mut Vec<Hit>) {
         let walk = Walk { text, start, hashtag: false };
         match opening {

@@ -2,34 +2,39 @@
 //!
 //! The key of a word is its first four folded letters, or all where it has fewer. Every name is entered under the key of
 //! its first word; a stem of fewer letters also under those of its words with endings. A word whose key is not entered
-//! begins no name, and needs no walk; from the others the walk begins where the key leads, four letters on. Two small sets
-//! of bits, of names that begin with a capital and that need not, answer for nearly all words of a text.
+//! begins no name, and needs no walk; from the others the walk begins where the key leads, four letters on. Small
+//! tables ([`Heads`], [`Pairs`], [`Nexts`]) answer for most words of a text.
+
+mod heads;
+mod nexts;
+mod slots;
 
 use crate::characters::{Character, may_be_mark, pair_letter};
-use crate::endings::{Endings, RuleSet};
-use crate::fold::is_word;
+use crate::endings::Endings;
 use crate::hash::Map;
 use crate::names::Patterns;
 use crate::trie::Cursor;
+use heads::{Heads, Pairs};
+use nexts::{Nexts, next_in_text};
+use slots::Slot;
 
 /// The first words of all names.
 #[derive(Debug)]
 pub(crate) struct Openings {
-    slots: Map<u64, Slot>,
-    /// The keys of all slots, and those of names that need no capital with [`LOWER`].
-    keys: Keys,
-    /// Whether there are any of those.
+    starts: Map<u64, Start>,
+    heads: Heads,
+    pairs: Pairs,
+    nexts: Nexts,
+    /// Whether a name may begin in lower case.
     lower: bool,
 }
 
-/// What stands under a key.
+/// Where the key of a word leads.
 #[derive(Clone, Copy, Debug)]
-struct Slot {
+struct Start {
     cursor: Cursor,
     /// The letters of the key that lead to the cursor.
-    letters: usize,
-    /// What may follow the key in a name; see [`next_in_name`].
-    next: u64,
+    letters: u8,
     /// A name may begin with it in lower case.
     lower: bool,
 }
@@ -51,51 +56,21 @@ const MARK: u16 = 1 << 15;
 /// Letters of a key.
 const LETTERS: usize = 4;
 
-/// Marks the key of a word in lower case; no letter of a key has this bit either.
-const LOWER: u64 = (MARK as u64) << 32;
+/// The letters of a key; 0 where a word has fewer.
+type Letters = [u16; LETTERS];
 
 impl Openings {
     /// The openings of all patterns; `any_case` finds names in whatever case they are written.
     pub(crate) fn new(patterns: &Patterns, endings: &Endings, any_case: bool) -> Self {
-        let trie = patterns.trie();
-        let mut slots: Map<u64, Slot> = Map::default();
-        let mut beginnings: Map<(RuleSet, usize), Vec<String>> = Map::default();
-        let inner = endings.inner_beginnings(LETTERS);
-        for number in 0..trie.len() {
-            let (text, entries) = (trie.text(number), patterns.entries(number as u32));
-            let word = first_word(text);
-            let Some(cursor) = trie.walk(word.as_bytes()) else { continue };
-            let rest = &text.as_bytes()[word.len()..];
-            let letters = word.chars().count();
-            let lower = any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
-            let next = entries
-                .iter()
-                .fold(0, |next, entry| next | next_in_name(rest, any_case || entry.capitals & 2 == 0));
-            let slot = Slot { cursor, letters, next, lower };
-            slot.enter(word, &mut slots);
-            let missing = LETTERS - letters;
-            if missing == 0 {
-                continue;
-            }
-            // The text may go on where the name, or its first word, has ended.
-            let mut longer = |ending: &String| {
-                let written = format!("{word}{ending}");
-                Slot { next: u64::MAX, ..slot }.enter(first_word(&written), &mut slots);
-            };
-            if rest.is_empty() {
-                for set in entries.iter().map(|entry| entry.endings).filter(|&set| set != 0) {
-                    let of_set = beginnings.entry((set, missing));
-                    let of_set = of_set.or_insert_with(|| endings.beginnings(set, missing));
-                    of_set.iter().for_each(&mut longer);
-                }
-            } else if rest[0] == Patterns::INNER_ENDING {
-                inner.iter().for_each(&mut longer);
-            }
-        }
-        let lower = slots.iter().filter(|(_, slot)| slot.lower).map(|(key, _)| key | LOWER);
-        let keys: Keys = slots.keys().copied().chain(lower).collect();
+        let slots = slots::gather(patterns, endings, any_case);
         let lower = slots.values().any(|slot| slot.lower);
-        Openings { slots, keys, lower }
+        let first = slots.iter().map(|(&key, slot)| (letters_of(key), slot.lower));
+        let heads = first.clone().collect();
+        let pairs = first.collect();
+        let nexts = slots.iter().map(|(&key, slot)| (key, slot.lower, slot.next)).collect();
+        let start = |Slot { cursor, letters, lower, .. }| Start { cursor, letters: letters as u8, lower };
+        let starts = slots.into_iter().map(|(key, slot)| (key, start(slot))).collect();
+        Openings { starts, heads, pairs, nexts, lower }
     }
 
     /// Whether all names begin with a capital.
@@ -103,20 +78,25 @@ impl Openings {
         !self.lower
     }
 
-    /// Of the ASCII words that begin in the block of 64 bytes at `start`, a bit each, those that may begin a name. `alnum`
-    /// are the letters and digits of the block and of the next.
-    #[inline(never)]
+    /// Of the ASCII words of two letters or more that begin in the block of 64 bytes at `start`, a bit each, those that may
+    /// begin a name. None of the seven bytes behind the first may be a [`Masks::joint`](crate::masks::Masks); `alnum` are
+    /// the letters and digits of the block and of the next.
+    ///
+    /// Nothing here depends on what a word is but for how many are left: a wrong guess of the processor would cost more than
+    /// the look at a word.
+    #[inline]
     pub(crate) fn among(&self, text: &str, start: usize, words: u64, alnum: [u64; 2]) -> u64 {
-        let block = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<72>());
+        let block = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<{ 64 + 8 }>());
         let Some(block) = block else { return words };
         let alnum = u128::from(alnum[1]) << 64 | u128::from(alnum[0]);
-        let (mut rest, mut some) = (words, 0);
+        let (mut rest, mut some) = (self.heads.among(block, words), 0);
         while rest != 0 {
-            let bit = rest.trailing_zeros() & 63;
+            let bit = rest.trailing_zeros() as usize & 63;
             rest &= rest - 1;
-            let Some(eight) = block[bit as usize..].first_chunk() else { continue };
+            let Some(eight) = block[bit..].first_chunk() else { continue };
             let word = AsciiWord::new(*eight, (alnum >> bit) as u64);
-            some |= u64::from(word.is_none_or(|word| self.keys.may_contain(word.key))) << bit;
+            let may = self.nexts.of(word.key, word.capital) & next_in_text(word.behind) != 0;
+            some |= u64::from(may) << bit;
         }
         some
     }
@@ -124,19 +104,20 @@ impl Openings {
     /// How the ASCII word at byte `at` may begin a name. The lowest bits of `alnum` are its letters and digits.
     #[inline]
     pub(crate) fn at(&self, text: &str, at: usize, alnum: u64) -> Opening {
+        let capital = text.as_bytes()[at].is_ascii_uppercase();
         let eight = text.as_bytes()[at..].first_chunk();
-        match eight.and_then(|eight| AsciiWord::new(*eight, alnum)) {
-            Some(word) if self.keys.may_contain(word.key) => {
-                self.opening(word.key & !LOWER, next_in_text(word.behind), |letters| at + letters)
-            }
-            Some(_) => Opening::None,
-            None => self.at_any(text, at, text.as_bytes()[at].is_ascii_uppercase()),
+        match eight.map(|eight| AsciiWord::new(*eight, alnum)).filter(AsciiWord::is_whole) {
+            None => self.at_any(text, at, capital),
+            Some(AsciiWord { key, .. }) => self.under(key, capital, |letters| at + letters),
         }
     }
 
     /// The same for any characters; `capital` says whether the first is one.
     #[inline(never)]
     pub(crate) fn at_any(&self, text: &str, at: usize, capital: bool) -> Opening {
+        if !self.pairs.may_begin(text, at, capital) {
+            return Opening::None;
+        }
         let mut ends = [at; LETTERS + 1];
         let mut word = [0; LETTERS];
         let mut end = at;
@@ -156,180 +137,59 @@ impl Openings {
                 _ => return Opening::Whole,
             }
         }
-        let key = key_of(word);
-        if !self.keys.may_contain(if capital { key } else { key | LOWER }) {
-            return Opening::None;
-        }
-        self.opening(key, u64::MAX, |letters| ends[letters])
+        self.under(key_of(word), capital, |letters| ends[letters])
     }
 
-    /// What stands under a key, if one of `next` may follow it.
-    #[inline(never)]
-    fn opening(&self, key: u64, next: u64, end: impl Fn(usize) -> usize) -> Opening {
-        match self.slots.get(&key) {
-            Some(slot) if slot.next & next != 0 => Opening::From(slot.cursor, end(slot.letters)),
+    /// What stands under a key; `end` gives the byte behind so many letters.
+    #[inline]
+    fn under(&self, key: u64, capital: bool, end: impl Fn(usize) -> usize) -> Opening {
+        match self.starts.get(&key) {
+            Some(start) if capital || start.lower => Opening::From(start.cursor, end(start.letters.into())),
             _ => Opening::None,
         }
     }
 }
 
-impl Slot {
-    /// Enters a slot under the key of a word, together with what stands there. Of two stems the shorter is on the way to
-    /// the longer.
-    fn enter(self, word: &str, slots: &mut Map<u64, Slot>) {
-        let Some(key) = key_of_word(word) else { return };
-        let known = slots.entry(key).or_insert(self);
-        let shorter = if self.letters < known.letters { self } else { *known };
-        *known = Slot { next: known.next | self.next, lower: known.lower | self.lower, ..shorter };
-    }
-}
-
-/// An ASCII word of a text.
+/// The first letters of an ASCII word of a text.
 struct AsciiWord {
-    /// With [`LOWER`] where it begins in lower case or with a digit.
     key: u64,
     /// What stands behind its letters.
     behind: [u8; 4],
+    capital: bool,
 }
 
 impl AsciiWord {
-    /// The word at the beginning of eight bytes, the lowest bits of `alnum` being its letters and digits; none where what
-    /// stands behind them may be a part of it: an apostrophe, or a mark that makes the last letter another.
+    /// The word at the beginning of eight bytes, the lowest bits of `alnum` being its letters and digits.
     #[inline(always)]
-    fn new(eight: [u8; 8], alnum: u64) -> Option<Self> {
+    fn new(eight: [u8; 8], alnum: u64) -> Self {
         let bytes = u64::from_le_bytes(eight);
-        let bits = 8 * alnum.trailing_ones().min(LETTERS as u32);
+        let bits = 8 * (!alnum | 1 << LETTERS).trailing_zeros();
         let [a, b, c, d, ..] = (bytes >> bits).to_le_bytes();
-        if a >= 0x80 || matches!(a, b'\'' | b'`') || bits == 0 {
-            return None;
-        }
         // Lower case is the same letter with one bit more; digits have it.
-        let key = (bytes | 0x2020_2020) & ((1 << bits) - 1) | (bytes & 0x20) << 42;
-        Some(AsciiWord { key, behind: [a, b, c, d] })
+        let key = (bytes | 0x2020_2020) & ((1 << bits) - 1);
+        AsciiWord { key, behind: [a, b, c, d], capital: bytes & 0x20 == 0 }
     }
-}
 
-/// The first word of a folded text, as far as a key goes.
-fn first_word(text: &str) -> &str {
-    let ascii = text.bytes().take(LETTERS).take_while(u8::is_ascii_alphanumeric).count();
-    if ascii == LETTERS || text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
-        return &text[..ascii];
+    /// Whether what stands behind the letters is no part of the word: no apostrophe, and no mark that makes the last letter
+    /// another.
+    fn is_whole(&self) -> bool {
+        self.key != 0 && self.behind[0].is_ascii() && !matches!(self.behind[0], b'\'' | b'`')
     }
-    let letters = text.char_indices().take(LETTERS).take_while(|(_, c)| is_word(*c));
-    &text[..letters.last().map_or(0, |(at, c)| at + c.len_utf8())]
-}
-
-/// The key of a name's first word; none where a letter has no room in it, which no text is asked for either.
-fn key_of_word(word: &str) -> Option<u64> {
-    let mut letters = [0; LETTERS];
-    for (letter, c) in letters.iter_mut().zip(word.chars()) {
-        *letter = u16::try_from(c).ok().filter(|&code| code < MARK)?;
-    }
-    Some(key_of(letters)).filter(|&key| key != 0)
 }
 
 /// The key of a word of so many letters, the rest 0: a byte a letter where all are ASCII, else two.
 #[inline]
-fn key_of(word: [u16; LETTERS]) -> u64 {
+fn key_of(word: Letters) -> u64 {
     let ascii = word.iter().all(|&letter| letter < 0x80);
     let bits = if ascii { 8 } else { 16 };
     let mark = if ascii { 0 } else { u64::from(MARK) << 48 };
     word.iter().rev().fold(0, |key, &letter| key << bits | u64::from(letter)) | mark
 }
 
-/// What follows the key in a name, as a set: the next two letters, a space before or between them, or the next one where
-/// the name has no more; anything where the name ends. `lower` says whether its second word may be in lower case.
-fn next_in_name(rest: &[u8], lower: bool) -> u64 {
-    match *rest {
-        [b' ', a, b, ..] if is_plain(a) && is_plain(b) => two(a, b, Space::Before, lower),
-        [b' ', a, ..] if is_plain(a) => one(a, Space::Before),
-        [a, b' ', b, ..] if is_plain(a) && is_plain(b) => two(a, b, Space::Between, lower),
-        [a, b, ..] if is_plain(a) && is_plain(b) => two(a, b, Space::None, true),
-        [a, ..] if is_plain(a) => one(a, Space::None),
-        _ => u64::MAX,
-    }
-}
-
-/// The same in the text. Of its four bytes the last are looked at because they may be a mark that makes another letter of
-/// the one before.
-#[inline]
-fn next_in_text([first, second, third, fourth]: [u8; 4]) -> u64 {
-    let is_space = |byte| matches!(byte, b' ' | b'-' | b'\n');
-    // What may be in lower case may be a capital as well.
-    let either = |a, b, space, capital| {
-        let lower = two(a, b, space, true);
-        if capital { lower | two(a, b, space, false) } else { lower }
-    };
-    if is_space(first) && is_plain(second) && is_plain(third) && fourth.is_ascii() {
-        one(second, Space::Before) | either(second, third, Space::Before, second.is_ascii_uppercase())
-    } else if is_plain(first) && is_space(second) && is_plain(third) && fourth.is_ascii() {
-        one(first, Space::None) | either(first, third, Space::Between, third.is_ascii_uppercase())
-    } else if is_plain(first) && is_plain(second) && third.is_ascii() {
-        one(first, Space::None) | two(first, second, Space::None, true)
-    } else {
-        u64::MAX
-    }
-}
-
-/// Whether folding changes nothing of a byte but its case.
-#[inline]
-fn is_plain(byte: u8) -> bool {
-    matches!(byte, b'!'..=b'~') && !matches!(byte, b'\'' | b'-' | b'`')
-}
-
-/// Whether a space stands before the next two letters or between them; each makes other bits of them.
-#[derive(Clone, Copy)]
-enum Space {
-    None = 0,
-    Before = 8,
-    Between = 16,
-}
-
-/// One letter is one of the first 16 bits, in either case.
-#[inline]
-fn one(a: u8, space: Space) -> u64 {
-    1 << ((a ^ space as u8) & 15)
-}
-
-/// Two letters are one of the other bits: of the last 16 where the second word begins with a capital.
-#[inline]
-fn two(a: u8, b: u8, space: Space, lower: bool) -> u64 {
-    let mixed = (a & 31).wrapping_mul(7) ^ (b & 31) ^ space as u8;
-    if lower { 1 << ((mixed & 31) + 16) } else { 1 << (mixed & 15 | 48) }
-}
-
-#[inline]
-fn hash(key: u64) -> u64 {
-    let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    mixed ^ mixed >> 32
-}
-
-/// A set of keys that may say yes too often, about one time in sixteen.
-#[derive(Debug)]
-struct Keys {
-    bits: Vec<u64>,
-}
-
-impl FromIterator<u64> for Keys {
-    fn from_iter<I: IntoIterator<Item = u64>>(keys: I) -> Self {
-        let keys: Vec<u64> = keys.into_iter().collect();
-        if keys.is_empty() {
-            return Keys { bits: Vec::new() };
-        }
-        let words = (keys.len() / 4).next_power_of_two().clamp(64, 1 << 14);
-        let mut bits = vec![0; words];
-        for hash in keys.into_iter().map(hash) {
-            bits[hash as usize >> 6 & (words - 1)] |= 1 << (hash & 63);
-        }
-        Keys { bits }
-    }
-}
-
-impl Keys {
-    #[inline]
-    fn may_contain(&self, key: u64) -> bool {
-        let hash = hash(key);
-        let place = hash as usize >> 6 & self.bits.len().wrapping_sub(1);
-        self.bits.get(place).is_some_and(|word| word >> (hash & 63) & 1 == 1)
+/// The letters for which a key stands.
+fn letters_of(key: u64) -> Letters {
+    match key.to_le_bytes() {
+        [.., 0x80..=0xFF] => std::array::from_fn(|i| (key >> (16 * i)) as u16 & !MARK),
+        [a, b, c, d, ..] => [a, b, c, d].map(u16::from),
     }
 }

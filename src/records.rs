@@ -5,10 +5,11 @@
 //! ways.
 
 /// A record as bytes.
+#[derive(Default)]
 pub(crate) struct Record {
     /// The first physical line; the header is line 1.
     pub(crate) line: u64,
-    pub(crate) cells: Vec<Vec<u8>>,
+    pub(crate) cells: csv::ByteRecord,
     /// What is wrong with its quotes, and the number of the cell.
     pub(crate) quotes: Option<(Quotes, usize)>,
 }
@@ -25,7 +26,7 @@ pub(crate) enum Quotes {
 impl Record {
     /// Whether it is the line `sep=;`, by which some programs say how cells are separated.
     pub(crate) fn names_separator(&self) -> bool {
-        matches!(&self.cells[..], [first, second] if first.eq_ignore_ascii_case(b"sep=") && second.is_empty())
+        self.cells.len() == 2 && self.cells[0].eq_ignore_ascii_case(b"sep=") && self.cells[1].is_empty()
     }
 
     /// Whether no cell holds anything but spaces; spreadsheets end in such rows.
@@ -52,7 +53,6 @@ pub(crate) struct Records<'a> {
     bytes: &'a [u8],
     delimiter: u8,
     reader: csv::Reader<&'a [u8]>,
-    record: csv::ByteRecord,
     /// Lines before byte `counted`, and one.
     lines: u64,
     counted: usize,
@@ -97,7 +97,7 @@ impl<'a> Records<'a> {
             .flexible(true)
             .delimiter(delimiter)
             .from_reader(bytes);
-        Ok(Records { bytes, delimiter, reader, record: csv::ByteRecord::new(), lines: 1, counted: 0 })
+        Ok(Records { bytes, delimiter, reader, lines: 1, counted: 0 })
     }
 
     /// The character that separates the cells, in a word.
@@ -108,34 +108,33 @@ impl<'a> Records<'a> {
             _ => "comma",
         }
     }
-}
-
-impl Iterator for Records<'_> {
-    type Item = Record;
-
-    fn next(&mut self) -> Option<Record> {
+    /// Puts the next record into `record`; false where there is none.
+    pub(crate) fn read(&mut self, record: &mut Record) -> bool {
         // Reading from memory into bytes cannot fail.
-        if !self.reader.read_byte_record(&mut self.record).unwrap_or(false) {
-            return None;
+        if !self.reader.read_byte_record(&mut record.cells).unwrap_or(false) {
+            return false;
         }
         // The reader's own line number is that of the line break before the record where lines end in CR LF.
-        let mut start = self.record.position().map_or(0, |position| position.byte() as usize);
+        let mut start = record.cells.position().map_or(0, |position| position.byte() as usize);
         while matches!(self.bytes.get(start), Some(b'\r' | b'\n')) {
             start += 1;
         }
         self.lines += line_breaks(self.bytes, self.counted, start);
         self.counted = start;
         let end = (self.reader.position().byte() as usize).clamp(start, self.bytes.len());
-        let quotes = quotes(&self.bytes[start..end], self.delimiter);
-        let cells = self.record.iter().map(<[u8]>::to_vec).collect();
-        Some(Record { line: self.lines, cells, quotes })
+        record.line = self.lines;
+        record.quotes = quotes(&self.bytes[start..end], self.delimiter);
+        true
     }
 }
 
 /// Line breaks between two bytes; CR LF is one.
 fn line_breaks(bytes: &[u8], from: usize, to: usize) -> u64 {
-    let lone = |at: usize| bytes[at] == b'\n' || bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
-    (from..to).filter(|&at| lone(at)).count() as u64
+    let between = &bytes[from..to];
+    let count = |which: u8| between.iter().filter(|&&byte| byte == which).count();
+    let pairs = || (from..to).filter(|&at| bytes[at..].starts_with(b"\r\n")).count();
+    let returns = count(b'\r');
+    (count(b'\n') + returns - if returns > 0 { pairs() } else { 0 }) as u64
 }
 
 /// The first fault in the quotes of a record; a quote inside a cell that does not begin with one is a letter.

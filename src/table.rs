@@ -7,13 +7,14 @@
 use std::str::FromStr;
 
 use crate::cells::Cells;
+use crate::characters::Character;
 use crate::columns::{self, Columns, Sort};
 use crate::container::Container;
 use crate::cures;
 use crate::degrees::position;
 use crate::entity::{Date, Entity, Kind, Name, NameKind, Role, Usage};
 use crate::error::{Finding, Place, quoted};
-use crate::records::Records;
+use crate::records::{Record, Records};
 
 /// A row and the first physical line it stands on.
 #[derive(Debug)]
@@ -99,23 +100,27 @@ pub(crate) fn read(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Tab
             return table;
         }
     };
-    let Some(header) = records.find(|record| !record.is_empty() && !record.names_separator()) else {
+    let mut record = Record::default();
+    let mut more = records.read(&mut record);
+    while more && (record.is_empty() || record.names_separator()) {
+        more = records.read(&mut record);
+    }
+    if !more {
         let cure = "begin it with a header line that names the columns, at least id and title";
         findings.push(Finding::error(&place, "empty-file", "the file is empty", cure));
         return table;
-    };
-    let separator = records.separator();
-    let Some(columns) = Columns::new(file, &header, separator, findings) else {
-        if let Some(line) = lower_header(bytes).filter(|&line| line > header.line) {
+    }
+    let Some(columns) = Columns::new(file, &record, records.separator(), findings) else {
+        if let Some(line) = lower_header(bytes).filter(|&line| line > record.line) {
             findings.retain(|finding| finding.file != file || finding.rule != "missing-column");
             let cure = "remove what stands above it";
             let problem = format!("the header stands in line {line} only");
-            findings.push(Finding::error(&Place::line(file, header.line), "missing-column", problem, cure));
+            findings.push(Finding::error(&Place::line(file, record.line), "missing-column", problem, cure));
         }
         return table;
     };
     let mut filled = false;
-    for record in records {
+    while records.read(&mut record) {
         filled |= !record.is_empty();
         if columns.are_named_by(&record) {
             let cure = "remove this line";
@@ -154,8 +159,9 @@ pub(crate) fn read(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Tab
 
 /// The line of the header, looked for in the first lines of a file, which may begin with a title or a remark.
 fn lower_header(bytes: &[u8]) -> Option<u64> {
-    let mut records = Records::new(bytes).ok()?.take(10);
-    records.find(columns::is_header).map(|record| record.line)
+    let mut records = Records::new(bytes).ok()?;
+    let mut record = Record::default();
+    (0..10).find_map(|_| (records.read(&mut record) && columns::is_header(&record)).then_some(record.line))
 }
 
 /// Entities as a table, with their offices; the first stands for line 2.
@@ -199,7 +205,7 @@ fn draft(cells: &mut Cells<'_>) -> Draft {
         draft.container = Some(Container { name: cells.text("parent_name"), uri: cells.text("parent_id") });
     }
     (draft.entity.lat, draft.entity.lon) = position(cells);
-    for variant in cells.list("variants") {
+    for variant in cells.parts("variants") {
         match variant.strip_prefix('-').filter(|rest| !rest.trim().is_empty()) {
             Some(name) => {
                 let text = split_tag(name).map_or(name, |(text, _)| text);
@@ -207,7 +213,7 @@ fn draft(cells: &mut Cells<'_>) -> Draft {
             }
             None => {
                 draft.linked.untagged |= !variant.contains('@');
-                draft.entity.names.extend(name(cells, &variant));
+                draft.entity.names.extend(name(cells, variant));
             }
         }
     }
@@ -240,8 +246,26 @@ fn period(cells: &mut Cells<'_>, start: Option<Date>, end: Option<Date>) {
 
 /// A variant, `name@language`, as a name.
 fn name(cells: &mut Cells<'_>, variant: &str) -> Option<Name> {
+    let (text, tag) = match variant.rsplit_once('@') {
+        // What nearly all are.
+        Some((text, tag)) if !text.contains('@') && holds_name(text) && is_language_tag(tag.trim()) => {
+            (text.trim(), tag.trim())
+        }
+        _ => unusual(cells, variant)?,
+    };
+    check_name(cells, "variants", text);
+    // Most tags have one part.
+    if tag.contains('-') {
+        check_kind(cells, "variants", tag);
+    }
+    let (lang, kind) = split_kind(tag);
+    Some(Name { text: text.to_string(), lang, kind, usage: None })
+}
+
+/// The text and the tag of a variant that is not as it should be, with a finding.
+fn unusual<'v>(cells: &mut Cells<'_>, variant: &'v str) -> Option<(&'v str, &'v str)> {
     let shown = quoted(variant, 60);
-    if !variant.rsplit_once('@').map_or(variant, |(text, _)| text).contains(char::is_alphanumeric) {
+    if !holds_name(variant.rsplit_once('@').map_or(variant, |(text, _)| text)) {
         let problem = format!("\"{shown}\" holds no name");
         cells.error("variants", "empty-name", problem, "write name@language, or remove it".into());
         return None;
@@ -286,10 +310,7 @@ fn name(cells: &mut Cells<'_>, variant: &str) -> Option<Name> {
         cells.error("variants", "language-tag", problem, cure.into());
         return None;
     }
-    check_name(cells, "variants", text);
-    check_kind(cells, "variants", tag);
-    let (lang, kind) = split_kind(tag);
-    Some(Name { text: text.to_string(), lang, kind, usage: None })
+    Some((text, tag))
 }
 
 /// What a keyboard for Chinese or Japanese writes for `@`.
@@ -312,13 +333,18 @@ const LONGEST_NAME: usize = 300;
 /// What spreadsheets show where a formula fails, and write into CSV.
 const ERROR_VALUES: [&str; 7] = ["#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!"];
 
+/// Whether a text has a letter or a digit.
+fn holds_name(text: &str) -> bool {
+    text.contains(|c: char| Character::of(c).is_letter() || c.is_alphanumeric())
+}
+
 /// A name has a letter or a digit and is no paragraph; an empty one is judged elsewhere.
 fn check_name(cells: &mut Cells<'_>, column: &str, name: &str) {
-    if !name.is_empty() && !name.contains(char::is_alphanumeric) {
+    if !name.is_empty() && !holds_name(name) {
         let problem = format!("\"{}\" holds no name", quoted(name, 40));
         cells.error(column, "empty-name", problem, "write a name with letters, or remove the row".into());
     }
-    if ERROR_VALUES.contains(&name) {
+    if name.starts_with('#') && ERROR_VALUES.contains(&name) {
         let problem = format!("\"{name}\" is an error of a spreadsheet");
         cells.error(column, "spreadsheet-error", problem, "mend the formula, or write the name".into());
     }
@@ -400,6 +426,10 @@ fn usual_case(tag: &str) -> String {
 
 /// Takes the kind out of a tag: `en-x-demonym` is `en` and a demonym.
 pub(crate) fn split_kind(tag: &str) -> (String, NameKind) {
+    // What nearly all are.
+    if tag.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return (tag.to_string(), NameKind::Name);
+    }
     let tag = usual_case(tag);
     let Some((lang, private)) = tag.split_once("-x-") else { return (tag, NameKind::Name) };
     let mut kind = NameKind::Name;

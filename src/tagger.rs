@@ -13,9 +13,10 @@ use crate::gazetteer::Gazetteer;
 use crate::link::{self, Linker, Settings};
 use crate::matcher::{Hit, Matcher};
 use crate::mention::Mention;
-use crate::names::Patterns;
+use crate::names::{self, Patterns};
 use crate::overlap::{self, Overlap};
 use crate::spelling::{self, Reading, Speller};
+use crate::threads;
 use crate::unlisted;
 use crate::words::Lexicon;
 
@@ -304,12 +305,18 @@ impl TaggerBuilder {
     ///
     /// When the gazetteer has more names than a trie can hold.
     pub fn build(self, gazetteer: Gazetteer) -> Result<Tagger, Error> {
-        let lexicon = Lexicon::new();
-        let mut endings = Endings::new();
-
-        let wanted = |entity: u32| self.kinds.contains(&gazetteer.entities()[entity as usize].kind());
-        let patterns = Patterns::new(&gazetteer, wanted, &self.ignore, &lexicon, &mut endings);
-        let patterns = patterns.ok_or_else(|| {
+        let names = names::listed(&gazetteer, |entity| self.kinds.contains(&entity.kind()), &self.ignore);
+        // The speller and the matcher know nothing of one another.
+        let matcher = || {
+            let lexicon = Lexicon::new();
+            let mut endings = Endings::new();
+            let patterns = Patterns::new(&gazetteer, names.clone(), &self.ignore, &lexicon, &mut endings)?;
+            let facts = Facts::new(&gazetteer, &lexicon);
+            Some((lexicon, facts, Matcher::new(patterns, endings, self.case == Case::Ignore)))
+        };
+        let speller = || self.spellings.then(|| unlisted::speller(&gazetteer, &names));
+        let (matcher, speller) = threads::both(matcher, speller);
+        let (lexicon, facts, matcher) = matcher.ok_or_else(|| {
             let finding = Finding::error(
                 &Place::file("the gazetteer"),
                 "too-large",
@@ -318,23 +325,6 @@ impl TaggerBuilder {
             );
             Error::new(vec![finding])
         })?;
-
-        // The speller and the matcher know nothing of one another: each in a thread of its own, where there are threads.
-        let names = patterns.names().to_vec();
-        let rest = || {
-            let speller = self.spellings.then(|| unlisted::speller(&gazetteer, &names));
-            (speller, Facts::new(&gazetteer, &lexicon))
-        };
-        let (matcher, speller, facts) = std::thread::scope(|scope| {
-            let other = std::thread::Builder::new().spawn_scoped(scope, rest);
-            let matcher = Matcher::new(patterns, endings, self.case == Case::Ignore);
-            let (speller, facts) = match other {
-                // A thread that broke off breaks this one off in the same way.
-                Ok(other) => other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-                Err(_) => rest(),
-            };
-            (matcher, speller, facts)
-        });
         Ok(Tagger {
             pool: Mutex::default(),
             gazetteer,

@@ -1,8 +1,8 @@
 //! A trie over sorted texts, walked byte by byte.
 //!
 //! It is the trie of Aho and Corasick without its failure links: a walk that begins at a word start never goes back to
-//! where it did not begin. So it is built in one pass over the sorted texts. Where only one text is left below a node the
-//! trie ends, and the walk goes on in that text itself.
+//! where it did not begin. So it is built in one pass over the sorted texts. Bytes that follow one another without a choice
+//! share a node, and a node is followed by those below its first child, so that a walk stays in few lines of the cache.
 
 use std::ops::Range;
 
@@ -15,7 +15,10 @@ const END: u8 = 0xFF;
 const NONE: u32 = u32::MAX;
 
 /// Children that are looked through one after the other.
-const FEW: usize = 6;
+const FEW: usize = 8;
+
+/// Bytes of a node's path: as many as leave it the fourth part of a line of the cache.
+const PATH: usize = 6;
 
 /// Texts, sorted and different, and the trie over them.
 #[derive(Debug, Default)]
@@ -25,91 +28,112 @@ pub(crate) struct Trie {
     /// Where each begins.
     starts: Vec<u32>,
     nodes: Vec<Node>,
-    /// By node, the byte that leads to it.
-    labels: Vec<u8>,
     /// By byte, the node to which it leads from the root, which has more children than any other.
     first: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Node {
-    /// The first of its children, which lie side by side; of a leaf, where in the texts its only one goes on.
+    /// The bytes that lead from the parent's end to the node's.
+    path: [u8; PATH],
+    /// How many they are: one or more, but for the root's.
+    len: u8,
+    children: u8,
+    /// The first of its children, which lie side by side.
     first: u32,
-    /// The text that ends here, or goes on from this leaf.
+    /// The text that ends at the node's end.
     text: u32,
-    /// How many children there are: none is a leaf.
-    children: u16,
+}
+
+/// A node without its children, the texts that go on from its end, and how many bytes lead to it.
+struct Open {
+    node: usize,
+    texts: Range<u32>,
+    depth: u32,
 }
 
 /// A place in the trie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cursor {
     node: u32,
-    /// In a leaf, the place in the texts.
-    at: u32,
+    /// How many bytes of the node's path lie before it.
+    at: u8,
 }
 
 impl Trie {
-    /// Adds a text that is greater than those before; false where there is no more room.
+    /// Adds a text, UTF-8 that is greater than those before; false where there is no more room.
     #[must_use]
-    pub(crate) fn push(&mut self, text: &str) -> bool {
+    pub(crate) fn push(&mut self, text: &[u8]) -> bool {
         if self.texts.len() + text.len() >= NONE as usize {
             return false;
         }
         self.starts.push(self.texts.len() as u32);
-        self.texts.extend_from_slice(text.as_bytes());
+        self.texts.extend_from_slice(text);
         self.texts.push(END);
         true
     }
 
     /// Builds the trie over what was pushed.
     pub(crate) fn build(&mut self) {
-        let mut ranges: Vec<(Range<u32>, u32)> = Vec::new(); // by node, its texts and its depth
-        self.nodes.clear();
-        self.labels.clear();
-        self.add(&mut ranges, 0, 0..self.starts.len() as u32, 0);
-        let mut number = 0;
-        while number < self.nodes.len() {
-            let (Range { start: mut from, end }, depth) = ranges[number].clone();
-            let byte = |text: u32| self.texts[(self.starts[text as usize] + depth) as usize];
-            if self.nodes[number].children == 0 {
-                number += 1;
-                continue;
-            }
-            if byte(from) == END {
-                self.nodes[number].text = from;
-                from += 1;
-            }
-            self.nodes[number].first = self.nodes.len() as u32;
-            let mut children = 0;
-            while from < end {
-                let byte = |text: u32| self.texts[(self.starts[text as usize] + depth) as usize];
-                let label = byte(from);
-                let to = (from + 1..end).find(|&text| byte(text) != label).unwrap_or(end);
-                self.add(&mut ranges, label, from..to, depth + 1);
-                children += 1;
-                from = to;
-            }
-            self.nodes[number].children = children;
-            number += 1;
+        // How many bytes each text has in common with the one before.
+        let shared: Vec<u32> = (0..self.starts.len()).map(|text| self.shared(text)).collect();
+        self.nodes = vec![Node { path: [0; PATH], len: 0, children: 0, first: 0, text: NONE }];
+        let mut open = vec![Open { node: 0, texts: 0..self.starts.len() as u32, depth: 0 }];
+        while let Some(node) = open.pop() {
+            self.grow(node, &shared, &mut open);
         }
         self.first = vec![NONE; 256];
         let root = self.nodes[0];
         for child in root.first..root.first + u32::from(root.children) {
-            self.first[usize::from(self.labels[child as usize])] = child;
+            self.first[usize::from(self.nodes[child as usize].path[0])] = child;
         }
+        self.texts.shrink_to_fit();
+        self.starts.shrink_to_fit();
+        self.nodes.shrink_to_fit();
     }
 
-    /// Adds a node without its children; one with a single text is a leaf.
-    fn add(&mut self, ranges: &mut Vec<(Range<u32>, u32)>, label: u8, texts: Range<u32>, depth: u32) {
-        let node = match texts.len() {
-            0 => Node { first: 0, text: NONE, children: 0 },
-            1 => Node { first: self.starts[texts.start as usize] + depth, text: texts.start, children: 0 },
-            _ => Node { first: 0, text: NONE, children: 1 },
-        };
-        self.nodes.push(node);
-        self.labels.push(label);
-        ranges.push((texts, depth));
+    /// Adds the children of a node, and leaves them open; the first is the next to be grown.
+    fn grow(&mut self, Open { node, texts, depth }: Open, shared: &[u32], open: &mut Vec<Open>) {
+        let Range { start: mut from, end } = texts;
+        if from < end && self.rest(from, depth)[0] == END {
+            self.nodes[node].text = from;
+            from += 1;
+        }
+        let (first, before) = (self.nodes.len(), open.len());
+        while from < end {
+            // Those that begin with the same byte, and what all of them begin with.
+            let others = &shared[from as usize + 1..end as usize];
+            let more = others.iter().position(|&shared| shared == depth).unwrap_or(others.len());
+            let same = others[..more].iter().copied().min().map(|shared| (shared - depth) as usize);
+            let rest = self.rest(from, depth).iter().take(same.unwrap_or(PATH).min(PATH));
+            let mut path = [0; PATH];
+            let mut len = 0;
+            for (place, &byte) in path.iter_mut().zip(rest.take_while(|&&byte| byte != END)) {
+                *place = byte;
+                len += 1;
+            }
+            let to = from + 1 + more as u32;
+            open.push(Open { node: self.nodes.len(), texts: from..to, depth: depth + u32::from(len) });
+            self.nodes.push(Node { path, len, children: 0, first: 0, text: NONE });
+            from = to;
+        }
+        let children = self.nodes.len() - first;
+        open[before..].reverse();
+        let node = &mut self.nodes[node];
+        (node.first, node.children) = (first as u32, children as u8);
+    }
+
+    /// The bytes of a text from a depth on, [`END`] and the next texts behind them.
+    fn rest(&self, text: u32, depth: u32) -> &[u8] {
+        &self.texts[(self.starts[text as usize] + depth) as usize..]
+    }
+
+    /// How many bytes a text has in common with the one before.
+    fn shared(&self, text: usize) -> u32 {
+        let Some(before) = text.checked_sub(1) else { return 0 };
+        let (one, other) = (self.starts[before] as usize, self.starts[text] as usize);
+        let pairs = self.texts[one..other].iter().zip(&self.texts[other..]);
+        pairs.take_while(|(a, b)| a == b).count() as u32
     }
 
     /// The number of texts.
@@ -119,43 +143,43 @@ impl Trie {
 
     /// A text by its number.
     pub(crate) fn text(&self, number: usize) -> &str {
+        std::str::from_utf8(self.bytes(number)).unwrap_or_default()
+    }
+
+    /// The bytes of a text by its number.
+    pub(crate) fn bytes(&self, number: usize) -> &[u8] {
         let start = self.starts[number] as usize;
         let end = self.starts.get(number + 1).map_or(self.texts.len(), |&next| next as usize) - 1;
-        std::str::from_utf8(&self.texts[start..end]).unwrap_or_default()
+        &self.texts[start..end]
     }
 
     pub(crate) fn root(&self) -> Cursor {
-        self.enter(0)
-    }
-
-    #[inline]
-    fn enter(&self, node: u32) -> Cursor {
-        Cursor { node, at: self.nodes[node as usize].first }
+        Cursor { node: 0, at: 0 }
     }
 
     /// Where `byte` leads from a place; none where no text goes on so.
     #[inline]
     pub(crate) fn next(&self, cursor: Cursor, byte: u8) -> Option<Cursor> {
-        let node = self.nodes[cursor.node as usize];
-        if node.children == 0 {
-            return (self.texts.get(cursor.at as usize) == Some(&byte))
+        let node = &self.nodes[cursor.node as usize];
+        if cursor.at < node.len {
+            return (node.path.get(usize::from(cursor.at)) == Some(&byte))
                 .then_some(Cursor { at: cursor.at + 1, ..cursor });
         }
-        if node.children == 1 {
-            return (self.labels.get(node.first as usize) == Some(&byte)).then(|| self.enter(node.first));
-        }
-        if cursor.node == 0 {
-            return Some(self.first[usize::from(byte)])
-                .filter(|&child| child != NONE)
-                .map(|child| self.enter(child));
-        }
-        let first = node.first as usize;
-        let labels = &self.labels[first..first + usize::from(node.children)];
-        let child = match labels.len() {
-            0..FEW => labels.iter().position(|&label| label == byte)?,
-            _ => labels.binary_search(&byte).ok()?,
+        let child = match node.children {
+            0 => return None,
+            _ if cursor.node == 0 => Some(self.first[usize::from(byte)]).filter(|&child| child != NONE)?,
+            _ => {
+                let first = node.first as usize;
+                let children = &self.nodes[first..first + usize::from(node.children)];
+                let child = if children.len() <= FEW {
+                    children.iter().position(|child| child.path[0] == byte)?
+                } else {
+                    children.binary_search_by_key(&byte, |child| child.path[0]).ok()?
+                };
+                (first + child) as u32
+            }
         };
-        Some(self.enter((first + child) as u32))
+        Some(Cursor { node: child, at: 1 })
     }
 
     /// Where the folded character at byte `at` of a text leads, and the byte behind it. One that folding drops leads
@@ -182,13 +206,8 @@ impl Trie {
     /// The text that ends at a place.
     #[inline]
     pub(crate) fn end(&self, cursor: Cursor) -> Option<u32> {
-        let node = self.nodes[cursor.node as usize];
-        let ends = if node.children == 0 {
-            self.texts.get(cursor.at as usize) == Some(&END)
-        } else {
-            node.text != NONE
-        };
-        ends.then_some(node.text)
+        let node = &self.nodes[cursor.node as usize];
+        (node.text != NONE && cursor.at == node.len).then_some(node.text)
     }
 }
 
@@ -198,7 +217,7 @@ mod tests {
 
     fn trie(texts: &[&str]) -> Trie {
         let mut trie = Trie::default();
-        assert!(texts.iter().all(|text| trie.push(text)));
+        assert!(texts.iter().all(|text| trie.push(text.as_bytes())));
         trie.build();
         trie
     }

@@ -3,64 +3,10 @@
 //! The words are the tables of `data/words`. One lexicon holds them all, so that a look at the words before or after a
 //! mention is one walk through one trie.
 
-use crate::characters::end_of_word;
+use crate::cues::{Cue, Cues, Sorts};
 use crate::fold::fold;
 use crate::hash::Map;
 use crate::spelling;
-use crate::trie::Trie;
-
-/// What a word or group of words beside a mention says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Cue {
-    /// A type of place, as a number of [`Lexicon::types`].
-    Type(u16),
-    /// An office, as a number of [`Lexicon::roles`].
-    Office(u16),
-    /// The name stands for the government there.
-    Government,
-    /// The name that follows stands for the place itself: a preposition.
-    LiteralBefore,
-    /// The name before stands for the place itself: a postposition.
-    LiteralAfter,
-    /// A form of address or rank before a person's name.
-    Title,
-    /// The person that follows holds the same office in the country named before.
-    Counterpart,
-    /// Stands before a noun and says nothing: "the".
-    Article,
-    /// Makes an owner of the name before it, behind an apostrophe: "s".
-    Possessive,
-    /// May stand between an institution and its owner: "self-proclaimed".
-    Attribute,
-    /// Joins the names of a list.
-    And,
-    /// Joins a type word or an institution with the name it belongs to.
-    Of,
-    /// Joins an institution with the capital it sits in.
-    In,
-    /// Stands for an institution named before, of a type that is a number of [`Lexicon::nominals`].
-    Nominal(u16),
-}
-
-impl Cue {
-    /// The cue that rows of `cues.tsv` and `joints.tsv` have words for.
-    fn named(name: &str) -> Option<Cue> {
-        Some(match name {
-            "government" => Cue::Government,
-            "literal-before" => Cue::LiteralBefore,
-            "literal-after" => Cue::LiteralAfter,
-            "title" => Cue::Title,
-            "counterpart" => Cue::Counterpart,
-            "article" => Cue::Article,
-            "possessive" => Cue::Possessive,
-            "attribute" => Cue::Attribute,
-            "and" => Cue::And,
-            "of" => Cue::Of,
-            "in" => Cue::In,
-            _ => return None,
-        })
-    }
-}
 
 /// Rows of `joints.tsv` with endings.
 const SURNAME_ENDING: &str = "surname-ending";
@@ -76,9 +22,7 @@ pub(crate) struct Lexicon {
     types: Vec<&'static str>,
     roles: Vec<&'static str>,
     nominals: Vec<&'static str>,
-    cues: Trie,
-    /// By text of the trie: the cues, each with whether its last word may go on.
-    meanings: Vec<Vec<(Cue, bool)>>,
+    cues: Cues,
     generic: Generic,
     common: Map<String, ()>,
     /// Names that are borne everywhere.
@@ -140,16 +84,6 @@ impl Lexicon {
                 None => attributes.extend(cell.split(';').map(fold)),
             }
         }
-        groups.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        let mut cues = Trie::default();
-        let mut meanings = Vec::new();
-        for same in groups.chunk_by(|a, b| a.0 == b.0) {
-            // The tables are far smaller than what a trie can hold.
-            if cues.push(&same[0].0) {
-                meanings.push(same.iter().map(|&(_, open, cue)| (cue, open)).collect());
-            }
-        }
-        cues.build();
         let mut generic = Generic::default();
         for word in rows(GENERIC).flat_map(|[_, cell]| cell.split(';').map(str::trim)) {
             let folded = fold(word.trim_end_matches('*'));
@@ -166,7 +100,17 @@ impl Lexicon {
         let bearers = spelling::rows(BEARERS)
             .flat_map(|[_, _, _, words]| words.split_whitespace().map(|word| (fold(word), ())))
             .collect();
-        Lexicon { types, roles, nominals, cues, meanings, generic, common, bearers, surnames, attributes }
+        Lexicon {
+            types,
+            roles,
+            nominals,
+            cues: Cues::new(groups),
+            generic,
+            common,
+            bearers,
+            surnames,
+            attributes,
+        }
     }
 
     /// The types of place by number; there are fewer than 64.
@@ -199,12 +143,14 @@ impl Lexicon {
     pub(crate) fn is_attribute(&self, words: &str) -> bool {
         let mut stems = self.attributes.iter().filter_map(|ending| words.strip_suffix(&**ending));
         stems.any(|stem| stem.chars().nth(STEM - 1).is_some() && !stem.contains(' '))
-            || self.any_cue(words, 0, |cue, end| cue == Cue::Attribute && end == words.len())
+            || self.any_cue(words, 0, Cue::Attribute.sort(), |cue, end| {
+                cue == Cue::Attribute && end == words.len()
+            })
     }
 
     /// Whether a word of a state's name says no more than that it is one: `republic`, `of`.
     pub(crate) fn says_country(&self, word: &str) -> bool {
-        self.any_cue(word, 0, |cue, end| {
+        self.any_cue(word, 0, Cue::Of.sort() | Cue::Type(0).sort(), |cue, end| {
             end == word.len() && (cue == Cue::Of || self.is_type(cue, "country"))
         })
     }
@@ -215,7 +161,7 @@ impl Lexicon {
 
     /// Whether a word is a form of address or a rank.
     pub(crate) fn is_title(&self, word: &str) -> bool {
-        self.any_cue(word, 0, |cue, end| cue == Cue::Title && end == word.len())
+        self.any_cue(word, 0, Cue::Title.sort(), |cue, end| cue == Cue::Title && end == word.len())
     }
 
     /// Whether a folded word is so common that a capital alone does not make it a name.
@@ -236,28 +182,22 @@ impl Lexicon {
             || self.generic.words.contains_key(word)
     }
 
-    /// Whether any of the cues that begin at byte `at`, with the bytes where they end, is such a one.
-    pub(crate) fn any_cue(&self, text: &str, at: usize, is: impl Fn(Cue, usize) -> bool) -> bool {
-        let mut any = false;
-        self.cues_at(text, at, |cue, end| any |= is(cue, end));
-        any
+    /// All cues.
+    pub(crate) fn cues(&self) -> &Cues {
+        &self.cues
     }
 
-    /// The cues that begin at byte `at`, a word start, with the bytes where each ends.
-    pub(crate) fn cues_at(&self, text: &str, at: usize, mut found: impl FnMut(Cue, usize)) {
-        let (mut cursor, mut here) = (self.cues.root(), at);
-        while here < text.len() {
-            let Some((next, end)) = self.cues.step(cursor, text, here) else { return };
-            if next != cursor
-                && let Some(number) = self.cues.end(next)
-            {
-                let word_end = end_of_word(text, end);
-                let meanings = self.meanings[number as usize].iter();
-                let fitting = meanings.filter(|(_, open)| *open || word_end == end);
-                fitting.for_each(|&(cue, _)| found(cue, word_end));
-            }
-            (cursor, here) = (next, end);
-        }
+    /// Whether any of the cues of a sort that begin at byte `at`, with the bytes where they end, is such a one.
+    pub(crate) fn any_cue(
+        &self,
+        text: &str,
+        at: usize,
+        sorts: Sorts,
+        is: impl Fn(Cue, usize) -> bool,
+    ) -> bool {
+        let mut any = false;
+        self.cues.at(text, at, sorts, |cue, end| any |= is(cue, end));
+        any
     }
 }
 

@@ -28,10 +28,27 @@ impl GazetteerBuilder {
     /// Adds the bundled tables.
     #[cfg(feature = "bundled")]
     pub fn bundled(mut self) -> Self {
-        self.bundled.clear();
-        for (file, text) in crate::bundled::TABLES {
-            self.bundled.push(table::read(file, text.as_bytes(), &mut self.findings));
-        }
+        use crate::bundled::TABLES;
+        use crate::threads::both;
+
+        let read = |tables: &[(&str, &str)]| {
+            let mut findings = Vec::new();
+            let tables = tables.iter().map(|(file, text)| table::read(file, text.as_bytes(), &mut findings));
+            (tables.collect::<Vec<_>>(), findings)
+        };
+        // In two halves of about the same size.
+        let size: usize = TABLES.iter().map(|(_, text)| text.len()).sum();
+        let mut left = size / 2;
+        let fits = |(_, text): &&(&str, &str)| {
+            let fits = text.len() <= left;
+            left = left.saturating_sub(text.len());
+            fits
+        };
+        let (some, others) = TABLES.split_at(TABLES.iter().take_while(fits).count());
+        let ((mut tables, findings), (more, more_findings)) = both(|| read(some), || read(others));
+        tables.extend(more);
+        self.bundled = tables;
+        self.findings.extend(findings.into_iter().chain(more_findings));
         self
     }
 

@@ -160,21 +160,24 @@ impl<'t> Linker<'t> {
             beside.years = context::years_around(text, span.start, span.end);
         }
         beside.quoted = text[..span.start].ends_with(is_quote) && text[span.end..].starts_with(is_quote);
+        // "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan".
+        let joint =
+            |from: usize| after.and_then(|after| context::joins_of(text, from, after.start, self.lexicon));
+        let of_name = joint(span.end);
         if let Some(after) = after
+            && (text.get(span.end..after.start) == Some(", ") || of_name.is_some())
             && !spans.get(i + 2).is_some_and(|next| next.joined)
-            && (text.get(span.end..after.start) == Some(", ")
-                || context::joins_of(text, span.end, after.start, self.lexicon).is_some())
         {
             let is_area = |&area: &u32| self.facts.is_area(area) || self.facts.is_wide(area);
             let area = entities(after).next().filter(is_area);
             beside.behind = area.map_or(NONE, |area| self.facts.country(area));
         }
-        // "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan"; "Lavrov in Baku" is not Azerbaijan's.
         if let Some(after) = after
             && beside.owner == NONE
         {
-            let end = span.end.max(span.beside.office_end);
-            match context::joins_of(text, end, after.start, self.lexicon) {
+            let office_end = span.beside.office_end;
+            match if office_end > span.end { joint(office_end) } else { of_name } {
+                // "Lavrov in Baku" is not Azerbaijan's.
                 Some(Joint::In) if person => {}
                 Some(Joint::In) => {
                     beside.owner = Some(owner(after)).filter(|&o| o != REGIONAL).unwrap_or(NONE)

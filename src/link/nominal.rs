@@ -7,10 +7,10 @@ use super::outcome::{Cursor, code_points};
 use crate::characters::end_of_word;
 use crate::clues::{Clue, Clues, Evidence};
 use crate::context;
+use crate::cues::Cue;
 use crate::fold::{fold, is_separator, is_word};
 use crate::mention::{Candidate, Candidates, Mention, Via};
 use crate::names::Form;
-use crate::words::Cue;
 
 /// How far a nominal mention can be trusted: between it and the name another of the type may have been meant.
 const RELIABILITY: f32 = 0.6;
@@ -59,7 +59,7 @@ impl<'t> Linker<'t> {
         while at < to && !antecedents.0.is_empty() {
             let Some(start) = text[at..to].find(is_word).map(|offset| at + offset) else { return };
             let mut longest = None;
-            self.lexicon.cues_at(text, start, |cue, end| {
+            self.lexicon.cues().at(text, start, Cue::Nominal(0).sort(), |cue, end| {
                 if let Cue::Nominal(number) = cue
                     && end <= to
                     && longest.is_none_or(|(_, other)| other < end)
@@ -87,14 +87,14 @@ impl<'t> Linker<'t> {
             let word = context::word_at(text, at);
             word.chars().nth(2).is_some()
                 && self.lexicon.is_generic(&fold(word))
-                && !self.lexicon.any_cue(text, at, |cue, _| cue == Cue::And)
+                && !self.lexicon.any_cue(text, at, Cue::And.sort(), |cue, _| cue == Cue::And)
         };
         let before = text[..start].trim_end_matches(is_separator);
         if before.len() < start && longer(before.trim_end_matches(is_word).len()) {
             return false;
         }
         let Some(next) = context::next_word(text, end) else { return true };
-        !self.lexicon.any_cue(text, next, |cue, _| cue == Cue::Of) && !longer(next)
+        !self.lexicon.any_cue(text, next, Cue::Of.sort(), |cue, _| cue == Cue::Of) && !longer(next)
     }
 
     fn nominal(&self, text: &'t str, span: Range<usize>, char_start: usize, entity: u32) -> Mention<'t> {

@@ -3,11 +3,11 @@
 use super::Linker;
 use super::reading::{Reading, Span, is_certain};
 use crate::context;
+use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
 use crate::fold::{self, Short, is_hyphen, is_separator};
 use crate::names::Form;
-use crate::words::Cue;
 
 /// How a name stands in its sentence.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,7 @@ impl<'t> Linker<'t> {
     /// Whether a word says what places are, or is generic in longer names: "Milli Şurasının", of the National Council.
     fn is_type_word(&self, text: &str, span: &Span) -> bool {
         let is_type = |cue, end| matches!(cue, Cue::Type(_)) && end == span.end;
-        self.lexicon.any_cue(text, span.start, is_type)
+        self.lexicon.any_cue(text, span.start, Cue::Type(0).sort(), is_type)
             || Short::new(&text[span.start..span.end])
                 .is_some_and(|word| self.lexicon.is_generic(word.text()))
     }

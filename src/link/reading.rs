@@ -50,7 +50,7 @@ pub(super) struct Span {
 }
 
 /// Readings of one span that are compared; what a gazetteer has beyond that many of one name is too common a name.
-const MOST_READINGS: usize = 64;
+pub(super) const MOST_READINGS: usize = 64;
 /// Persons named last in full, who are among the readings of their surnames however many bear it.
 const MOST_INTRODUCED: usize = 16;
 /// And names that are looked at for them: the cost of a mention must not grow with the gazetteer.

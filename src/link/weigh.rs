@@ -2,7 +2,7 @@
 
 use super::certain::Certain;
 use super::neighbours::Neighbours;
-use super::reading::{Reading, Span, is_certain};
+use super::reading::{MOST_READINGS, Reading, Span, is_certain};
 use super::{Before, Linker};
 use crate::clues::{Clue, Clues};
 use crate::entity::{Date, Kind, NameKind};
@@ -135,24 +135,28 @@ impl<'t> Linker<'t> {
 
     /// Tells places of one name by their distance to what stands beside them, else to the places that the text names.
     pub(super) fn nearest(&self, rivals: &mut [Reading], beside: &Neighbours, certain: &Certain) {
-        for (clue, others) in [(Clue::NearBeside, None), (Clue::Near, Some(&certain.located))] {
+        for (clue, located) in [(Clue::NearBeside, false), (Clue::Near, true)] {
             if rivals.iter().filter(|r| r.clues.has(clue)).nth(1).is_none() {
                 continue;
             }
             let distance = |r: &Reading| {
                 let point = self.facts.point(r.entity).filter(|_| r.clues.has(clue))?;
                 let beside = beside.entities.iter().filter(|&&other| other != NONE && other != r.entity);
-                let beside = beside.filter_map(|&other| self.facts.point(other));
-                let named = others.into_iter().flatten().copied();
-                let points = beside.filter(|_| others.is_none()).chain(named);
-                points.map(|other| facts::chord(point, other)).min_by(f64::total_cmp)
+                let beside = beside.filter_map(|&other| self.facts.point(other)).filter(|_| !located);
+                let named = certain.located.iter().copied().filter(|_| located);
+                beside.chain(named).map(|other| facts::chord(point, other)).min_by(f64::total_cmp)
             };
-            let nearest =
-                |least: f64| rivals.iter().filter_map(distance).filter(|&d| d > least).min_by(f64::total_cmp);
+            let mut distances = [None; MOST_READINGS];
+            for (place, reading) in distances.iter_mut().zip(&*rivals) {
+                *place = distance(reading);
+            }
+            let nearest = |least: f64| {
+                distances.iter().flatten().copied().filter(|&d| d > least).min_by(f64::total_cmp)
+            };
             let Some(first) = nearest(-1.0) else { continue };
             // Squares: half as far and less.
             if nearest(first).is_some_and(|second| first < 0.25 * second) {
-                for reading in rivals.iter_mut().filter(|r| distance(r) == Some(first)) {
+                for (reading, _) in rivals.iter_mut().zip(distances).filter(|(_, d)| *d == Some(first)) {
                     reading.clues.add(Clue::Nearest);
                     reading.weight += Clue::Nearest.weight();
                 }

@@ -608,7 +608,7 @@ fn missing_files() {
     assert!(
         folder[0]
             .to_string()
-            .starts_with("examples/shared: error: the folder holds no table, only source.rs:")
+            .starts_with("examples/shared: error: the folder holds no table, only plain.rs, source.rs:")
     );
 }
 

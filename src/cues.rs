@@ -1,0 +1,153 @@
+//! Cues: words and groups of words that say something of the name they stand beside.
+
+use crate::characters::{end_of_word, first_letters};
+use crate::trie::Trie;
+
+/// What a word or group of words beside a mention says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cue {
+    /// A type of place, as a number of the types of the lexicon.
+    Type(u16),
+    /// An office, as a number of its roles.
+    Office(u16),
+    /// The name stands for the government there.
+    Government,
+    /// The name that follows stands for the place itself: a preposition.
+    LiteralBefore,
+    /// The name before stands for the place itself: a postposition.
+    LiteralAfter,
+    /// A form of address or rank before a person's name.
+    Title,
+    /// The person that follows holds the same office in the country named before.
+    Counterpart,
+    /// Stands before a noun and says nothing: "the".
+    Article,
+    /// Makes an owner of the name before it, behind an apostrophe: "s".
+    Possessive,
+    /// May stand between an institution and its owner: "self-proclaimed".
+    Attribute,
+    /// Joins the names of a list.
+    And,
+    /// Joins a type word or an institution with the name it belongs to.
+    Of,
+    /// Joins an institution with the capital it sits in.
+    In,
+    /// Stands for an institution named before, of a type that is a number of its nominals.
+    Nominal(u16),
+}
+
+/// Sorts of cues, a bit each.
+pub(crate) type Sorts = u16;
+
+/// Cues of every sort.
+pub(crate) const ALL: Sorts = Sorts::MAX;
+
+impl Cue {
+    /// The cue that rows of `cues.tsv` and `joints.tsv` have words for.
+    pub(crate) fn named(name: &str) -> Option<Cue> {
+        Some(match name {
+            "government" => Cue::Government,
+            "literal-before" => Cue::LiteralBefore,
+            "literal-after" => Cue::LiteralAfter,
+            "title" => Cue::Title,
+            "counterpart" => Cue::Counterpart,
+            "article" => Cue::Article,
+            "possessive" => Cue::Possessive,
+            "attribute" => Cue::Attribute,
+            "and" => Cue::And,
+            "of" => Cue::Of,
+            "in" => Cue::In,
+            _ => return None,
+        })
+    }
+
+    /// The bit of its sort, whatever its number.
+    pub(crate) const fn sort(self) -> Sorts {
+        1 << match self {
+            Cue::Type(_) => 0,
+            Cue::Office(_) => 1,
+            Cue::Government => 2,
+            Cue::LiteralBefore => 3,
+            Cue::LiteralAfter => 4,
+            Cue::Title => 5,
+            Cue::Counterpart => 6,
+            Cue::Article => 7,
+            Cue::Possessive => 8,
+            Cue::Attribute => 9,
+            Cue::And => 10,
+            Cue::Of => 11,
+            Cue::In => 12,
+            Cue::Nominal(_) => 13,
+        }
+    }
+}
+
+/// The cues of all languages.
+#[derive(Debug)]
+pub(crate) struct Cues {
+    trie: Trie,
+    /// By text of the trie: the cues, each with whether its last word may go on.
+    meanings: Vec<Vec<(Cue, bool)>>,
+    /// By the first two letters, the sorts of the cues that begin so: nearly all words beside names begin none of those
+    /// that are looked for.
+    first: Box<[Sorts; FIRST]>,
+}
+
+/// Places for pairs of letters, of which several may share one.
+const FIRST: usize = 1 << 11;
+
+impl Cues {
+    /// Of folded texts, each with whether its last word may go on.
+    pub(crate) fn new(mut groups: Vec<(String, bool, Cue)>) -> Self {
+        groups.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        let mut cues = Cues { trie: Trie::default(), meanings: Vec::new(), first: Box::new([0; FIRST]) };
+        for same in groups.chunk_by(|a, b| a.0 == b.0) {
+            // The tables are far smaller than what a trie can hold.
+            if cues.trie.push(same[0].0.as_bytes()) {
+                cues.meanings.push(same.iter().map(|&(_, open, cue)| (cue, open)).collect());
+            }
+            let sorts = same.iter().fold(0, |sorts, (_, _, cue)| sorts | cue.sort());
+            // What has no place here has none in a text either, and is not asked for.
+            if let Some(place) = place(same[0].0.as_bytes(), 0) {
+                cues.first[place] |= sorts;
+            }
+        }
+        cues.trie.build();
+        cues
+    }
+
+    /// Whether a cue of one of the sorts may begin at byte `at`, by its first two letters.
+    #[inline]
+    pub(crate) fn may_begin(&self, text: &str, at: usize, sorts: Sorts) -> bool {
+        place(text.as_bytes(), at).is_none_or(|place| self.first[place] & sorts != 0)
+    }
+
+    /// The cues that begin at byte `at`, a word start, with the bytes where each ends: those of the sorts, and perhaps
+    /// others.
+    pub(crate) fn at(&self, text: &str, at: usize, sorts: Sorts, mut found: impl FnMut(Cue, usize)) {
+        if !self.may_begin(text, at, sorts) {
+            return;
+        }
+        let (mut cursor, mut here) = (self.trie.root(), at);
+        while here < text.len() {
+            let Some((next, end)) = self.trie.step(cursor, text, here) else { return };
+            if next != cursor
+                && let Some(number) = self.trie.end(next)
+            {
+                let word_end = end_of_word(text, end);
+                let meanings = self.meanings[number as usize].iter();
+                let fitting = meanings.filter(|(_, open)| *open || word_end == end);
+                fitting.for_each(|&(cue, _)| found(cue, word_end));
+            }
+            (cursor, here) = (next, end);
+        }
+    }
+}
+
+/// The place of the first two letters of the word at byte `at`; none where it takes more than a look at them to tell what
+/// they fold to.
+#[inline]
+fn place(text: &[u8], at: usize) -> Option<usize> {
+    let [first, second] = first_letters(text, at)?;
+    Some((usize::from(first) * 37 + usize::from(second)) % FIRST)
+}
