@@ -24,7 +24,7 @@ fn main() {
     divan::main();
 }
 
-/// Measures each of two works in turn and gives the best time of each, in seconds, with what they returned.
+/// Measures the works in turn, a number of rounds, and gives the best time of each, in seconds, with what it returned.
 fn side_by_side<const N: usize>(rounds: usize, works: [&dyn Fn() -> usize; N]) -> [(f64, usize); N] {
     let mut best = [(f64::MAX, 0); N];
     for _ in 0..rounds {

@@ -28,6 +28,10 @@ struct Args {
     /// Warn also of what the World Historical Gazetteer would refuse in a Linked Places file
     #[arg(long)]
     linked_places: bool,
+    /// Print every finding as text, also where one rule was broken more than thirty times in one column of a file;
+    /// JSON lines hold every finding anyway
+    #[arg(long)]
+    all: bool,
     /// Check the tables without the bundled gazetteer
     #[arg(long, requires = "paths")]
     no_bundled: bool,
@@ -50,23 +54,25 @@ fn main() -> ExitCode {
     }
     let findings = if args.linked_places { builder.check_linked_places() } else { builder.check() };
     // Whoever closes the pipe has read enough.
-    let _ = print(&findings, args.format);
+    let _ = print(&findings, &args);
     let failed = findings.iter().any(|finding| finding.severity() == Severity::Error);
     ExitCode::from(u8::from(failed))
 }
 
-fn print(findings: &[Finding], format: Format) -> io::Result<()> {
+fn print(findings: &[Finding], args: &Args) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    for finding in findings {
-        match format {
-            Format::Text => writeln!(out, "{finding}")?,
-            Format::Jsonl => {
+    let summary = if args.all { Vec::new() } else { Finding::summary(findings) };
+    let shown = if args.all { findings } else { &summary };
+    match args.format {
+        Format::Text => shown.iter().try_for_each(|finding| writeln!(out, "{finding}"))?,
+        Format::Jsonl => {
+            for finding in findings {
                 serde_json::to_writer(&mut out, finding)?;
                 writeln!(out)?;
             }
         }
     }
-    if format == Format::Text {
+    if args.format == Format::Text {
         let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
         for finding in findings {
             *rules.entry(finding.rule()).or_default() += 1;

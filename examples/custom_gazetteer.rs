@@ -5,7 +5,7 @@ use exonym::{Gazetteer, Tagger};
 /// A place that is not bundled, one more spelling of a bundled town, and a spelling of another taken away.
 const TABLE: &str = "\
 id,title,variants,types,parent,lat,lon
-gulistan-mill,Gulistan Mill,Gülüstan dəyirmanı@az;Мельница Гюлистан@ru,mill,goranboy,40.35,46.6
+gulistan-mill,Gulistan Mill,Gülüstan dəyirmanı@az;Мельница Гюлистан@ru,mill,goranboy-district,40.35,46.6
 lachin,,Latschyn@de,,,,
 kalbajar,,-Karvachar@en,,,,
 ";

@@ -65,7 +65,20 @@ fn evaluate(options: &Options) -> Result<(), String> {
     let mut errors = Vec::new();
     for path in texts(&options.folder)? {
         match text_and_gold(&path) {
-            Ok((text, gold)) => result.add(&path, &text, &gold, &tagger.tag(&text)),
+            Ok((text, gold)) => {
+                let listed = |id: &str| tagger.gazetteer().get(id).is_some();
+                for wanted in &gold {
+                    if let Some(id) = wanted.id.as_deref().filter(|id| !listed(id)) {
+                        let file = path.with_extension("ann");
+                        eprintln!(
+                            "{}:{}: no entity of the gazetteer has the id {id}",
+                            file.display(),
+                            wanted.line
+                        );
+                    }
+                }
+                result.add(&path, &text, &gold, &tagger.tag(&text));
+            }
             Err(error) => errors.push(error),
         }
     }
@@ -100,7 +113,12 @@ fn print(report: &str) {
 fn texts(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut paths = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
-        let path = entry.map_err(|error| error.to_string())?.into_path();
+        let path = entry
+            .map_err(|error| match error.io_error() {
+                Some(cause) => format!("{}: cannot be read: {cause}", folder.display()),
+                None => error.to_string(),
+            })?
+            .into_path();
         if path.extension().is_some_and(|extension| extension == "txt") {
             paths.push(path);
         }

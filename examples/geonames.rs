@@ -3,6 +3,7 @@
 
 use std::io;
 
+use exonym::Severity;
 use exonym::export::linked_places::LinkedPlaces;
 use exonym::export::tables::write_entities;
 use exonym::import::geonames::GeoNames;
@@ -15,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let imported =
         GeoNames::new().countries(["AZ", "AM", "GE"]).classes(["A", "P"]).alternate_names(names).read([dump]);
-    for finding in imported.findings() {
+    for finding in imported.findings().iter().filter(|finding| finding.severity() == Severity::Warning) {
         eprintln!("{finding}");
     }
     let gazetteer = imported.into_gazetteer()?;

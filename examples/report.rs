@@ -17,20 +17,21 @@ use clap::Parser;
 use exonym::Tagger;
 use source::Source;
 
-/// Turns articles into one self-contained HTML page.
+/// Turn articles into one self-contained HTML page
 #[derive(Parser)]
 #[command(version, arg_required_else_help = true)]
 struct Options {
-    /// Folders of *.txt, single files, or the *.jsonl that `tag` writes (`--format jsonl` or `docs`).
+    /// Folders of *.txt, single files, or the *.jsonl that `tag` writes (`--format docs`, or `jsonl`, whose texts are
+    /// read from the paths that stand in it)
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// Where the page goes; `-` is standard output.
+    /// Where the page goes; - is standard output
     #[arg(short, long, default_value = "report.html")]
     output: PathBuf,
-    /// Title of the page.
+    /// Title of the page
     #[arg(long, default_value = "Names in the texts")]
     title: String,
-    /// Languages of titles when the page opens, the best first (`az,en`); the reader can choose another.
+    /// Languages of titles when the page opens, the best first (`az,en`); the reader can choose another
     #[arg(long, value_delimiter = ',')]
     lang: Vec<String>,
     #[command(flatten)]

@@ -3,8 +3,7 @@
 use std::str::FromStr;
 
 use crate::columns::Columns;
-use crate::entity::Date;
-use crate::error::{Finding, Place, misquoted, quoted};
+use crate::error::{Finding, Place, misquoted, quoted, undecoded};
 use crate::formula::written;
 use crate::misread;
 use crate::records::Record;
@@ -58,7 +57,7 @@ impl<'a> Cells<'a> {
                 "a cell runs over the end of the line: close its quote, and double a quote inside a cell"
                     .into()
             } else if surplus {
-                format!("put a cell that holds a {separator} in quotes, or remove what is too much")
+                surplus_cure(cells, separator)
             } else {
                 format!("add a {separator} for each missing cell; a cell may be empty")
             };
@@ -79,25 +78,19 @@ impl<'a> Cells<'a> {
             let cell = cells.get(number).unwrap_or_default();
             let text = self.record.text(number).map_or_else(|| std::str::from_utf8(cell), Ok);
             let fault = match text {
-                Err(fault) => {
-                    let byte = cell.get(fault.valid_up_to()).copied().unwrap_or_default();
-                    let problem = format!("holds the byte 0x{byte:02X}, which is not UTF-8");
-                    Some(("encoding", problem, "save the file as \"CSV UTF-8\"".into()))
-                }
+                Err(_) => Some(undecoded(&place.column(column), cell)),
                 Ok(text) => hidden(text).map(|c| {
-                    let problem = format!("holds the control character U+{:04X}", u32::from(c));
+                    let shown = quoted(text, 40);
+                    let problem = format!("\"{shown}\" holds the control character U+{:04X}", u32::from(c));
                     let cure = match misread::meant(text) {
                         Some(meant) => misread::cure(&meant),
                         None => "remove it; nobody can see or type it".into(),
                     };
-                    ("control-character", problem, cure)
+                    Finding::error(&place.column(column), "control-character", problem, cure)
                 }),
             };
-            if let Some((rule, problem, cure)) = fault {
-                let shown = String::from_utf8_lossy(cell);
-                let problem = format!("\"{}\" {problem}", quoted(&shown, 40));
-                self.error(column, rule, problem, cure);
-            }
+            self.sound &= fault.is_none();
+            self.findings.extend(fault);
         }
         self.sound == sound_before
     }
@@ -145,10 +138,12 @@ impl<'a> Cells<'a> {
         self.parts(column).map(str::to_string).collect()
     }
 
+    /// The value of a cell; `better` gives the cure where it can tell what was meant.
     pub(crate) fn parse<T: FromStr<Err: std::fmt::Display>>(
         &mut self,
         column: &str,
         rule: &'static str,
+        better: fn(&str) -> Option<String>,
     ) -> Option<T> {
         let text = self.get(column);
         if text.is_empty() {
@@ -162,16 +157,26 @@ impl<'a> Cells<'a> {
                     _ => format!("a known {column}"),
                 };
                 let problem = format!("\"{}\" is not {what}", quoted(text, 40));
-                let small = text.to_lowercase();
-                let cure = match better_date(text).filter(|_| rule == "date") {
-                    Some(date) => format!("write {date}"),
-                    None if small.parse::<T>().is_ok() => format!("write {small}"),
-                    None => expected.to_string(),
-                };
+                let cure = better(text).unwrap_or_else(|| expected.to_string());
                 self.error(column, rule, problem, cure);
                 None
             }
         }
+    }
+}
+
+/// How to mend a row that has too many cells, by what stands in them.
+fn surplus_cure(cells: &csv::ByteRecord, separator: &str) -> String {
+    let texts = || cells.iter().filter_map(|cell| str::from_utf8(cell).ok());
+    if texts().any(|text| text != text.trim_start() && text.trim_start().starts_with('"')) {
+        return "remove the space before a quote, which belongs directly behind the separator".into();
+    }
+    let curly = |text: &str| text.trim_start().chars().next().filter(|c| "“”„«‘’'".contains(*c));
+    match texts().find_map(curly) {
+        Some(quote) => {
+            format!("put a cell that holds a {separator} in straight double quotes, not in {quote}")
+        }
+        None => format!("put a cell that holds a {separator} in quotes, or remove what is too much"),
     }
 }
 
@@ -181,16 +186,4 @@ fn hidden(text: &str) -> Option<char> {
     let may_begin = |byte: u8| byte.is_ascii_control() | (byte == 0xC2);
     let any = text.bytes().fold(false, |any, byte| any | may_begin(byte));
     any.then(|| text.chars().find(|c| c.is_control() && !c.is_whitespace()))?
-}
-
-/// The date that was most likely meant by `12.05.2020` or `2020-5-12`; of `05/12/2020` nobody can tell.
-fn better_date(text: &str) -> Option<Date> {
-    let numbers = text.split(['.', '-', '/', ' ']).map(|part| part.parse::<u32>().ok());
-    let numbers: Vec<u32> = numbers.collect::<Option<_>>()?;
-    let (year, month, day) = match numbers[..] {
-        [year, month, day] if year > 999 => (year, month, day),
-        [day, month, year] if year > 999 && (text.contains('.') || day > 12) => (year, month, day),
-        _ => return None,
-    };
-    format!("{year:04}-{month:02}-{day:02}").parse().ok()
 }

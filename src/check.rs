@@ -19,7 +19,7 @@ use crate::error::{Finding, Place, quoted};
 use crate::gazetteer::{Gazetteer, Merged, NameOrigin, Origin};
 
 /// The rules of warnings about a row, in the order of the table in `data/README.md`.
-const RULES: [&str; 19] = [
+const RULES: [&str; 22] = [
     "shared-name",
     "shared-spelling",
     "common-word",
@@ -27,10 +27,13 @@ const RULES: [&str; 19] = [
     "mixed-script",
     "misread-letters",
     "unknown-tag",
+    "quoted-name",
     "near-duplicate",
     "shared-match",
+    "null-island",
     "outside-country",
     "far-from-parent",
+    "parent-kind",
     "no-parent",
     "no-role",
     "no-source",
@@ -43,10 +46,9 @@ const RULES: [&str; 19] = [
 
 /// Adds the warnings to the findings of a merged gazetteer.
 pub(crate) fn check(merged: &mut Merged, linked_places: bool) {
-    let Merged { gazetteer, origins, name_rows, findings } = merged;
+    let Merged { gazetteer, origins, name_rows, owner, findings } = merged;
     name_rows.sort_by_key(|(entity, _)| *entity);
-    let owner = origins.iter().map(|origin| origin.owner).max().unwrap_or_default();
-    let mut checker = Checker { gazetteer, origins, name_rows, owner, findings };
+    let mut checker = Checker { gazetteer, origins, name_rows, owner: *owner, findings };
     checker.marks();
     let pairs = names::check(&mut checker);
     spellings::check(&mut checker);

@@ -32,8 +32,9 @@ mod pairs;
 mod replace;
 
 pub use count::{Count, Spelling, counts, roll_up, write_counts};
-pub use filter::{Filter, distance_km};
+pub use filter::Filter;
 pub use pairs::{Pair, Reach, co_mentions, write_pairs};
 pub use replace::{normalise, replace};
 
+pub use crate::distance::distance_km;
 pub use crate::script::script;

@@ -2,6 +2,8 @@
 
 use crate::cells::Cells;
 use crate::container;
+use crate::cures;
+use crate::distance::distance_km;
 use crate::error::quoted;
 
 /// Which of the two a cell holds.
@@ -32,41 +34,69 @@ impl Axis {
     }
 }
 
+/// How far in kilometres `geowkt` may lie from `lat` and `lon` before a warning.
+const APART: f64 = 2.0;
+
 /// Latitude and longitude: both or none. A point in `geowkt` wins over `lat` and `lon`, as in Linked Places; of another
 /// shape the middle is taken where `lat` and `lon` are empty.
 pub(crate) fn position(cells: &mut Cells<'_>) -> (Option<f64>, Option<f64>) {
+    let plain = plain(cells);
     let wkt = cells.text("geowkt");
-    let point = wkt.trim().to_ascii_uppercase();
-    if let Some(rest) = point.strip_prefix("POINT") {
-        let numbers: Vec<_> = rest.trim().trim_matches(['(', ')']).split_whitespace().collect();
-        return match numbers[..] {
-            [lon, lat] => {
-                (cell(cells, "geowkt", lat, Axis::Latitude), cell(cells, "geowkt", lon, Axis::Longitude))
+    let name: String = wkt.trim_start().chars().take_while(char::is_ascii_alphabetic).collect();
+    let is_point = name.eq_ignore_ascii_case("point") || name.eq_ignore_ascii_case("pointz");
+    if wkt.is_empty() || wkt.to_ascii_uppercase().ends_with(" EMPTY") {
+        plain
+    } else if is_point {
+        let point = point(cells, &wkt);
+        if let ((Some(lat), Some(lon)), (Some(given_lat), Some(given_lon))) = (point, plain) {
+            let apart = distance_km((lat, lon), (given_lat, given_lon));
+            if apart > APART {
+                let problem = format!("geowkt lies {apart:.0} km from lat and lon");
+                cells.warning("geowkt", "geowkt", problem, "mend one of them: geowkt is taken".into());
             }
-            _ => {
-                let problem = format!("\"{}\" is not a point", quoted(&wkt, 40));
-                cells.error("geowkt", "coordinate", problem, "write POINT(longitude latitude)".into());
-                (None, None)
-            }
-        };
-    }
-    let (lat, lon) = (cells.text("lat"), cells.text("lon"));
-    if !point.is_empty() && lat.is_empty() && lon.is_empty() {
-        if let Some([lon, lat]) = container::middle(&container::wkt_points(&wkt)) {
-            let (lat, lon) = (lat.to_string(), lon.to_string());
-            return (
-                cell(cells, "geowkt", &lat, Axis::Latitude),
-                cell(cells, "geowkt", &lon, Axis::Longitude),
-            );
         }
-        let problem = format!("\"{}\" is no shape", quoted(&wkt, 40));
-        cells.warning(
-            "geowkt",
-            "geowkt",
-            problem,
-            "write POINT(longitude latitude), or give lat and lon".into(),
-        );
+        point
+    } else {
+        shape(cells, &wkt, plain)
     }
+}
+
+/// A point in well-known text, whose height is passed over.
+fn point(cells: &mut Cells<'_>, wkt: &str) -> (Option<f64>, Option<f64>) {
+    let numbers = wkt.split_once('(').map_or("", |(_, rest)| rest).trim().trim_end_matches(')');
+    match numbers.split_whitespace().collect::<Vec<_>>()[..] {
+        [lon, lat] | [lon, lat, _] if !lon.ends_with([',', ';']) => {
+            (cell(cells, "geowkt", lat, Axis::Latitude), cell(cells, "geowkt", lon, Axis::Longitude))
+        }
+        _ => {
+            let problem = format!("\"{}\" is not a point", quoted(wkt, 40));
+            let cure = "write POINT(longitude latitude) with a space between the two";
+            cells.error("geowkt", "coordinate", problem, cure.into());
+            (None, None)
+        }
+    }
+}
+
+/// The position of a row with another shape in `geowkt`.
+fn shape(cells: &mut Cells<'_>, wkt: &str, plain: (Option<f64>, Option<f64>)) -> (Option<f64>, Option<f64>) {
+    let points = container::wkt_points(wkt);
+    let middle = container::middle(&points).filter(|_| wkt.starts_with(|c: char| c.is_alphabetic()));
+    let Some([lon, lat]) = middle else {
+        let problem = format!("\"{}\" is no shape", quoted(wkt, 40));
+        let cure = "write POINT(longitude latitude), or give lat and lon";
+        cells.warning("geowkt", "geowkt", problem, cure.into());
+        return plain;
+    };
+    if plain != (None, None) {
+        return plain;
+    }
+    let (lat, lon) = (lat.to_string(), lon.to_string());
+    (cell(cells, "geowkt", &lat, Axis::Latitude), cell(cells, "geowkt", &lon, Axis::Longitude))
+}
+
+/// What stands in `lat` and `lon`.
+fn plain(cells: &mut Cells<'_>) -> (Option<f64>, Option<f64>) {
+    let (lat, lon) = (cells.text("lat"), cells.text("lon"));
     match (lat.is_empty(), lon.is_empty()) {
         (true, true) => (None, None),
         (false, false) => {
@@ -121,28 +151,58 @@ fn cell(cells: &mut Cells<'_>, column: &str, value: &str, axis: Axis) -> Option<
 pub(crate) fn degrees(cell: &str, axis: Axis) -> Result<f64, (String, String)> {
     match cell.parse::<f64>() {
         Ok(number) if axis.holds(number) => Ok(number),
-        Ok(_) => {
+        Ok(number) => {
             let most = axis.most();
-            let cure = format!("give degrees between -{most} and {most}");
+            let cure = match number.is_finite() && number.abs() > METRES {
+                true => "give decimal degrees (WGS 84): this looks like metres, or as if the point were lost"
+                    .into(),
+                false => format!("give degrees between -{most} and {most}"),
+            };
             Err((format!("is not a {}", axis.name()), cure))
         }
         Err(_) => Err(("is not a number".into(), cure(cell, axis))),
     }
 }
 
+/// A number above this is no slip of degrees.
+const METRES: f64 = 1000.0;
+
 fn cure(cell: &str, axis: Axis) -> String {
+    if let Some(cure) = cures::unknown(cell) {
+        return cure.into();
+    }
     if let Ok(number) = cell.replace(',', ".").parse::<f64>() {
         return format!("write {number} with a point");
     }
-    let pair = cell.split([',', ';', ' ']).map(str::trim).filter(|part| !part.is_empty());
-    let pair: Vec<_> = pair.map(str::parse::<f64>).collect();
-    if let [Ok(_), Ok(_)] = pair[..] {
+    if let Ok(number) = cell.replace('−', "-").parse::<f64>()
+        && axis.holds(number)
+    {
+        return format!("write {number} with the minus sign of the keyboard");
+    }
+    if is_pair(cell) {
         return "give latitude and longitude in a column each, lat and lon".into();
     }
     match sexagesimal(cell, axis) {
         Some(number) => format!("write {number}"),
+        None if cell.bytes().any(|byte| byte.is_ascii_digit())
+            && cell.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte)) =>
+        {
+            "give decimal degrees with one point, such as 39.7583".into()
+        }
         None => "give decimal degrees, such as 39.7583".into(),
     }
+}
+
+/// Whether a cell holds both a latitude and a longitude: `39.75, 46.1`, `39°45′N 46°10′E`.
+fn is_pair(cell: &str) -> bool {
+    let parts: Vec<&str> = cell.split([',', ';', ' ']).filter(|part| !part.is_empty()).collect();
+    let [first, second] = parts[..] else { return false };
+    let holds = |part: &str, axis: Axis| match part.parse::<f64>() {
+        Ok(number) => axis.holds(number) && part.contains('.'),
+        Err(_) => part.contains(|c: char| c.is_alphabetic()) && sexagesimal(part, axis).is_some(),
+    };
+    holds(first, Axis::Latitude) && holds(second, Axis::Longitude)
+        || holds(first, Axis::Longitude) && holds(second, Axis::Latitude)
 }
 
 /// Degrees, minutes and seconds with their signs, and with the letter of a hemisphere before or behind: `39°38'12"N`.

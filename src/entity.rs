@@ -391,7 +391,7 @@ impl FromStr for Date {
             }
             Some(_) => Err(none),
         };
-        let year = sign * part(4..=6)?.ok_or(none)?;
+        let year = sign * part(4..=4)?.ok_or(none)?;
         let month = part(2..=2)?.unwrap_or(0);
         let day = part(2..=2)?.unwrap_or(0);
         if parts.next().is_some() {

@@ -1,15 +1,21 @@
 //! What is wrong with a gazetteer, in words for the person who mends it.
 
+use std::collections::HashMap;
 use std::fmt::{self, Write};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
 
 use serde::Serialize;
 
+use crate::cures;
 use crate::records::Quotes;
 
 /// Everything that keeps a gazetteer from being used: one or more [`Finding`]s.
 ///
-/// A gazetteer is taken whole or not at all, so an error lists all that was found, a line each.
-#[derive(Clone, Debug)]
+/// A gazetteer is taken whole or not at all, so an error lists all that was found, a line each. It prints as
+/// [`Finding::summary`] of its findings.
+#[derive(Clone)]
 pub struct Error {
     findings: Vec<Finding>,
 }
@@ -27,7 +33,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, finding) in self.findings.iter().enumerate() {
+        for (i, finding) in Finding::summary(&self.findings).iter().enumerate() {
             if i > 0 {
                 f.write_str("\n")?;
             }
@@ -37,7 +43,17 @@ impl fmt::Display for Error {
     }
 }
 
+/// For people too, as it is what a program shows whose `main` returns the error.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the gazetteer cannot be used\n{self}")
+    }
+}
+
 impl std::error::Error for Error {}
+
+/// How many findings of one rule in one column of a file are said one by one.
+const MOST_ALIKE: usize = 30;
 
 /// How much a [`Finding`] weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -95,8 +111,42 @@ impl Finding {
     /// A file that the system does not hand out.
     pub(crate) fn unreadable(file: &str, error: &std::io::Error) -> Self {
         let problem = format!("cannot be read ({error})");
-        let cure = "check that it exists and that you may read it";
+        let cure = match near_file(Path::new(file)).filter(|_| error.kind() == ErrorKind::NotFound) {
+            Some(near) => format!("did you mean {}?", quoted(&near, usize::MAX)),
+            None => "check that it exists and that you may read it".to_string(),
+        };
         Finding::error(&Place::file(file), "unreadable", problem, cure)
+    }
+
+    /// Findings for a person to read: where one rule was broken more than thirty times in one column of a file, the first
+    /// thirty and one finding that counts the others.
+    pub fn summary(findings: &[Finding]) -> Vec<Finding> {
+        let group = |finding: &Finding| (finding.file.clone(), finding.column.clone(), finding.rule);
+        let mut counts: HashMap<_, (usize, Option<u64>)> = HashMap::new();
+        for finding in findings {
+            let (count, last) = counts.entry(group(finding)).or_default();
+            *count += 1;
+            *last = finding.line;
+        }
+        let mut said: HashMap<_, usize> = HashMap::new();
+        let mut summary = Vec::new();
+        for finding in findings {
+            let said = said.entry(group(finding)).or_default();
+            *said += 1;
+            match counts.get(&group(finding)) {
+                Some(&(count, last)) if *said == MOST_ALIKE + 1 && count > *said => {
+                    let upto = last.map(|line| format!(", up to line {line}")).unwrap_or_default();
+                    summary.push(Finding {
+                        problem: format!("{} more findings of this kind{upto}", count - MOST_ALIKE),
+                        cure: format!("mend them as the {MOST_ALIKE} before"),
+                        ..finding.clone()
+                    });
+                }
+                Some(&(count, _)) if *said > MOST_ALIKE && count > MOST_ALIKE + 1 => {}
+                _ => summary.push(finding.clone()),
+            }
+        }
+        summary
     }
 
     /// The file as it was named by the caller.
@@ -152,6 +202,16 @@ impl fmt::Display for Finding {
     }
 }
 
+/// A path beside one that is not there, with nearly the same name.
+fn near_file(path: &Path) -> Option<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?.flatten();
+    let names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let written = path.file_name()?.to_string_lossy();
+    let near = cures::near(&written, names.iter().map(String::as_str).filter(|name| *name != written))?;
+    Some(path.with_file_name(near).display().to_string())
+}
+
 /// Where a finding is.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<'a> {
@@ -188,8 +248,17 @@ pub(crate) fn misquoted(place: &Place<'_>, quotes: Quotes) -> Finding {
     }
 }
 
-/// A cell's content for a message: on one line, cut after `most` characters; control characters and those that turn the
-/// direction of a line stand as escapes.
+/// A cell that is no UTF-8.
+pub(crate) fn undecoded(place: &Place<'_>, cell: &[u8]) -> Finding {
+    let shown = String::from_utf8_lossy(cell);
+    let valid = cell.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+    let byte = cell.get(valid).copied().unwrap_or_default();
+    let problem = format!("\"{}\" holds the byte 0x{byte:02X}, which is not UTF-8", quoted(&shown, 40));
+    Finding::error(place, "encoding", problem, "save the file as \"CSV UTF-8\"")
+}
+
+/// A cell's content for a message: on one line, cut after `most` characters; characters that cannot be seen and those that
+/// turn the direction of a line stand as escapes.
 pub(crate) fn quoted(value: &str, most: usize) -> Quoted<'_> {
     Quoted { value, most }
 }
@@ -206,7 +275,7 @@ impl fmt::Display for Quoted<'_> {
         for (i, c) in self.value.chars().enumerate() {
             match c {
                 _ if i == self.most => return f.write_char('…'),
-                c if c.is_control() || turns_lines(c) => write!(f, "{}", c.escape_default())?,
+                c if c.is_control() || turns_lines(c) || is_unseen(c) => write!(f, "{}", c.escape_default())?,
                 c => f.write_char(c)?,
             }
         }
@@ -217,4 +286,9 @@ impl fmt::Display for Quoted<'_> {
 /// Marks, embeddings, overrides and isolates of direction, and the separators of lines and paragraphs.
 fn turns_lines(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Spaces of no width and hyphens that show at the end of a line only.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }

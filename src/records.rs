@@ -43,6 +43,19 @@ impl Record {
     }
 }
 
+/// How files begin that people take for tables: PDF, gzip, PNG, JPEG, GIF, SQLite, RTF, RAR, 7-Zip.
+const NO_TEXT: [&[u8]; 9] = [
+    b"%PDF",
+    b"\x1F\x8B",
+    b"\x89PNG",
+    b"\xFF\xD8\xFF",
+    b"GIF8",
+    b"SQLite format 3\0",
+    b"{\\rtf",
+    b"Rar!",
+    b"7z\xBC\xAF",
+];
+
 /// The records of a file, one after the other.
 pub(crate) struct Records<'a> {
     bytes: &'a [u8],
@@ -66,6 +79,9 @@ impl<'a> Records<'a> {
         if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
             return Err(("the file is UTF-16", cure));
         }
+        if NO_TEXT.iter().any(|start| bytes.starts_with(start)) {
+            return Err(("the file is no text", "give a table as CSV in UTF-8"));
+        }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
             return Err(("the file is a spreadsheet program's own format", cure));
         }
@@ -74,9 +90,6 @@ impl<'a> Records<'a> {
             return Err(("the file is UTF-16 or no text", cure));
         }
         let begins = |start: &[u8]| head.trim_ascii_start().starts_with(start);
-        if begins(b"%PDF") || begins(b"\x1F\x8B") {
-            return Err(("the file is no text", "give a table as CSV in UTF-8"));
-        }
         if begins(b"<") {
             return Err(("the file is HTML or XML", "give a table as CSV in UTF-8"));
         }
@@ -167,9 +180,11 @@ fn quotes(record: &[u8], delimiter: u8) -> Option<(Quotes, usize)> {
     quoted.then_some((Quotes::Open, cell))
 }
 
-/// The character that separates the columns: whichever of comma, semicolon and tab the header has most of.
+/// The character that separates the columns: whichever of comma, semicolon and tab the header has most of. Lines without
+/// any of them may stand before it.
 fn delimiter(bytes: &[u8]) -> u8 {
-    let header = bytes.split(|&b| b == b'\n' || b == b'\r').find(|line| !line.is_empty()).unwrap_or_default();
+    let mut lines = bytes.split(|&b| b == b'\n' || b == b'\r').filter(|line| !line.is_empty()).take(5);
+    let header = lines.find(|line| line.iter().any(|b| b",;\t".contains(b))).unwrap_or_default();
     let count = |delimiter: u8| header.iter().filter(|&&b| b == delimiter).count();
     // Of equals the last is taken.
     [b';', b'\t', b','].into_iter().max_by_key(|&d| count(d)).unwrap_or(b',')

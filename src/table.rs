@@ -9,8 +9,9 @@ use std::str::FromStr;
 
 use crate::cells::Cells;
 use crate::characters::Character;
-use crate::columns::{Columns, Sort};
+use crate::columns::{self, Columns, Sort};
 use crate::container::Container;
+use crate::cures;
 use crate::degrees::position;
 use crate::entity::{Date, Entity, Kind, Name, NameKind, Role, Usage};
 use crate::error::{Finding, Place, quoted};
@@ -47,6 +48,8 @@ pub(crate) struct LinkedCells {
     pub(crate) aat_types: bool,
     /// A part of `aat_types` is no integer.
     pub(crate) aat_fault: bool,
+    /// `aat_types` has another number of parts than `types`.
+    pub(crate) aat_uneven: bool,
     /// One of `parent_name` and `parent_id` is filled.
     pub(crate) half_parent: bool,
     /// `parent_id` is no URI.
@@ -108,10 +111,24 @@ pub(crate) fn read(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Tab
         findings.push(Finding::error(&place, "empty-file", "the file is empty", cure));
         return table;
     }
-    let Some(columns) = Columns::new(file, &record, records.separator(), findings) else { return table };
+    let Some(columns) = Columns::new(file, &record, records.separator(), findings) else {
+        if let Some(line) = lower_header(bytes).filter(|&line| line > record.line) {
+            findings.retain(|finding| finding.file != file || finding.rule != "missing-column");
+            let cure = "remove what stands above it";
+            let problem = format!("the header stands in line {line} only");
+            findings.push(Finding::error(&Place::line(file, record.line), "missing-column", problem, cure));
+        }
+        return table;
+    };
     let mut filled = false;
     while records.read(&mut record) {
         filled |= !record.is_empty();
+        if columns.are_named_by(&record) {
+            let cure = "remove this line";
+            let place = Place::line(file, record.line);
+            findings.push(Finding::error(&place, "repeated-header", "the header stands here again", cure));
+            continue;
+        }
         let mut cells = Cells::new(file, &columns, &record, findings);
         if !cells.complete() {
             table.unread.push(cells.text("id"));
@@ -141,6 +158,13 @@ pub(crate) fn read(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Tab
     table
 }
 
+/// The line of the header, looked for in the first lines of a file, which may begin with a title or a remark.
+fn lower_header(bytes: &[u8]) -> Option<u64> {
+    let mut records = Records::new(bytes).ok()?;
+    let mut record = Record::default();
+    (0..10).find_map(|_| (records.read(&mut record) && columns::is_header(&record)).then_some(record.line))
+}
+
 /// Entities as a table, with their offices; the first stands for line 2.
 pub(crate) fn from_entities(file: &str, entities: impl IntoIterator<Item = Entity>) -> Table {
     let mut table = Table { file: file.to_string(), ..Table::default() };
@@ -155,7 +179,7 @@ pub(crate) fn from_entities(file: &str, entities: impl IntoIterator<Item = Entit
 }
 
 fn draft(cells: &mut Cells<'_>) -> Draft {
-    let mut draft = Draft { kind: cells.parse("kind", "unknown-kind"), ..Draft::default() };
+    let mut draft = Draft { kind: cells.parse("kind", "unknown-kind", cures::kind), ..Draft::default() };
     draft.entity = Entity {
         id: cells.required("id"),
         kind: draft.kind.unwrap_or_default(),
@@ -166,8 +190,8 @@ fn draft(cells: &mut Cells<'_>) -> Draft {
         ccodes: cells.list("ccodes"),
         parent: Some(cells.text("parent")).filter(|id| !id.is_empty()),
         geo_source: cells.text("geo_source"),
-        start: cells.parse("start", "date"),
-        end: cells.parse("end", "date"),
+        start: cells.parse("start", "date", cures::date),
+        end: cells.parse("end", "date", cures::date),
         matches: cells.list("matches"),
         description: cells.text("description"),
         ..Entity::default()
@@ -206,6 +230,7 @@ fn linked(cells: &Cells<'_>) -> LinkedCells {
         attested: !cells.get("attestation_year").is_empty(),
         aat_types: !aat.is_empty(),
         aat_fault: aat.split(';').map(str::trim).any(|id| id.bytes().any(|b| !b.is_ascii_digit())),
+        aat_uneven: !aat.is_empty() && aat.split(';').count() != cells.get("types").split(';').count(),
         half_parent: name.is_empty() != uri.is_empty(),
         parent_fault: !uri.is_empty() && !uri.contains(':'),
         untagged: false,
@@ -232,6 +257,10 @@ fn name(cells: &mut Cells<'_>, variant: &str) -> Option<Name> {
         _ => unusual(cells, variant)?,
     };
     check_name(cells, "variants", text);
+    // Most tags have one part.
+    if tag.contains('-') {
+        check_kind(cells, "variants", tag);
+    }
     let (lang, kind) = split_kind(tag);
     Some(Name { text: text.to_string(), lang, kind, usage: None })
 }
@@ -251,7 +280,7 @@ fn unusual<'v>(cells: &mut Cells<'_>, variant: &'v str) -> Option<(&'v str, &'v 
                 "" => format!("\"{shown}\" has no language tag after the @"),
                 tag => format!("\"{}\" in \"{shown}\" is not a language tag", quoted(tag, 40)),
             };
-            let cure = match better_tag(tag.trim()) {
+            let cure = match cures::tag(tag.trim()) {
                 Some(tag) => format!("write {}@{tag}", quoted(text.trim(), 60)),
                 None => {
                     "write name@language with a BCP 47 tag, such as Laçın@az or Azeri@en-x-demonym".into()
@@ -260,18 +289,45 @@ fn unusual<'v>(cells: &mut Cells<'_>, variant: &'v str) -> Option<(&'v str, &'v 
             cells.error("variants", "language-tag", problem, cure);
             return None;
         }
+        (None, None) if variant.contains(WIDE_AT) => {
+            let problem = format!("\"{shown}\" has a wide {WIDE_AT}");
+            let cure = format!("write {}", quoted(&variant.replace(WIDE_AT, "@"), 60));
+            cells.error("variants", "language-tag", problem, cure);
+            return None;
+        }
         (None, None) => {
-            let cure = format!("add one, such as {shown}@en, or @und where it is not known");
+            let cure = match variant.split_once(',') {
+                Some((first, _)) => format!(
+                    "separate names with a semicolon and add a tag to each, such as {}@en",
+                    quoted(first.trim(), 60)
+                ),
+                None => format!("add one, such as {shown}@en, or @und where it is not known"),
+            };
             cells.warning("variants", "no-language", format!("\"{shown}\" has no language tag"), cure);
             (variant, "und")
         }
     };
     if text.contains('@') {
         let problem = format!("\"{shown}\" holds two tags");
-        cells.error("variants", "language-tag", problem, "separate names with a semicolon".into());
+        let cure = "separate names with a semicolon; a name holds no @";
+        cells.error("variants", "language-tag", problem, cure.into());
         return None;
     }
     Some((text, tag))
+}
+
+/// What a keyboard for Chinese or Japanese writes for `@`.
+const WIDE_AT: char = '＠';
+
+/// A kind of name that stands in a tag without `-x-` would be taken for a variety of the language.
+fn check_kind(cells: &mut Cells<'_>, column: &str, tag: &str) {
+    let tag = usual_case(tag);
+    let lang = tag.split_once("-x-").map_or(tag.as_str(), |(lang, _)| lang);
+    let kind = lang.split('-').skip(1).find(|subtag| NameKind::from_str(subtag).is_ok());
+    if let Some((kind, better)) = kind.zip(cures::tag(&tag)) {
+        let problem = format!("\"{kind}\" in the tag \"{}\" has no -x- before it", quoted(&tag, 40));
+        cells.error(column, "language-tag", problem, format!("write {better}"));
+    }
 }
 
 /// A name longer than this is a cell that runs on because a quote or a separator is missing.
@@ -302,33 +358,33 @@ fn check_name(cells: &mut Cells<'_>, column: &str, name: &str) {
     }
 }
 
-/// The tag that was most likely meant: `en_US` is `en-US`.
-fn better_tag(tag: &str) -> Option<String> {
-    let better = tag.replace(['_', ' '], "-");
-    (better != tag && is_language_tag(&better)).then_some(better)
-}
-
 fn name_row(cells: &mut Cells<'_>) -> NameRow {
     let tag = cells.text("lang");
     if !tag.is_empty() && !is_language_tag(&tag) {
         let problem = format!("\"{}\" is not a language tag", quoted(&tag, 40));
-        let cure = match better_tag(&tag) {
+        let cure = match cures::tag(&tag) {
             Some(tag) => format!("write {tag}"),
             None => "give a BCP 47 tag, such as az or hy-Latn".into(),
         };
         cells.error("lang", "language-tag", problem, cure);
     }
+    check_kind(cells, "lang", &tag);
     let (lang, tag_kind) = split_kind(if tag.is_empty() { "und" } else { &tag });
-    let kind = cells.parse("kind", "name-kind").unwrap_or(tag_kind);
+    let kind = cells.parse("kind", "name-kind", cures::name_kind).unwrap_or(tag_kind);
     let usage = Usage {
         used_by: cells.text("used_by"),
-        start: cells.parse("start", "date"),
-        end: cells.parse("end", "date"),
+        start: cells.parse("start", "date", cures::date),
+        end: cells.parse("end", "date", cures::date),
         source: cells.text("source"),
     };
     period(cells, usage.start, usage.end);
     let text = cells.required("name");
     check_name(cells, "name", &text);
+    if let (true, Some((name, tag))) = (tag.is_empty(), split_tag(&text)) {
+        let problem = format!("\"{}\" holds a language tag", quoted(&text, 60));
+        let cure = format!("write {} here and {tag} in the column lang", quoted(name, 60));
+        cells.warning("name", "language-tag", problem, cure);
+    }
     let usage = (usage != Usage::default()).then(|| Box::new(usage));
     NameRow { id: cells.required("id"), name: Name { text, lang, kind, usage } }
 }
@@ -337,8 +393,8 @@ fn role_row(cells: &mut Cells<'_>) -> RoleRow {
     let role = Role {
         role: cells.required("role"),
         institution: Some(cells.text("institution_id")).filter(|id| !id.is_empty()),
-        start: cells.parse("start", "date"),
-        end: cells.parse("end", "date"),
+        start: cells.parse("start", "date", cures::date),
+        end: cells.parse("end", "date", cures::date),
         source: cells.text("source"),
     };
     period(cells, role.start, role.end);
@@ -360,11 +416,32 @@ pub(crate) fn known_tag(tag: &str) -> Cow<'static, str> {
     TAGS.into_iter().find(|known| *known == tag).map_or_else(|| tag.to_string().into(), Cow::Borrowed)
 }
 
+/// A tag in the usual case, which means nothing in BCP 47: `AZ-latn` is `az-Latn`.
+fn usual_case(tag: &str) -> String {
+    let mut usual = tag.to_ascii_lowercase();
+    let mut at = 0;
+    for (i, subtag) in tag.split('-').enumerate() {
+        let letters = subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
+        match subtag.len() {
+            // What follows a single letter is in small letters.
+            1 => break,
+            2 if i > 0 && letters => usual[at..at + 2].make_ascii_uppercase(),
+            4 if i > 0 && letters => usual[at..at + 1].make_ascii_uppercase(),
+            _ => {}
+        }
+        at += subtag.len() + 1;
+    }
+    usual
+}
+
 /// Takes the kind out of a tag: `en-x-demonym` is `en` and a demonym.
 pub(crate) fn split_kind(tag: &str) -> (Cow<'static, str>, NameKind) {
-    // Most tags have one part.
-    let private = if tag.contains('-') { tag.split_once("-x-") } else { None };
-    let Some((lang, private)) = private else { return (known_tag(tag), NameKind::Name) };
+    // What nearly all are.
+    if tag.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return (known_tag(tag), NameKind::Name);
+    }
+    let tag = usual_case(tag);
+    let Some((lang, private)) = tag.split_once("-x-") else { return (tag.into(), NameKind::Name) };
     let mut kind = NameKind::Name;
     let rest: Vec<&str> = private
         .split('-')

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use exonym::{Date, OwnedMention, Tagger};
 use serde_json::Value;
+use walkdir::WalkDir;
 
 /// A text with its mentions.
 #[derive(Debug)]
@@ -21,14 +21,7 @@ pub struct Article {
 pub fn read(paths: &[PathBuf], tagger: &Tagger, failures: &mut Vec<String>) -> Vec<Article> {
     let mut articles = Vec::new();
     for path in paths {
-        let mut files = Vec::new();
-        if let Err(error) = find(path, &mut files) {
-            failures.push(format!("{}: {error}", path.display()));
-        }
-        if files.is_empty() && path.is_dir() {
-            failures.push(format!("{}: there is no *.txt or *.jsonl below it", path.display()));
-        }
-        for file in files {
+        for file in find(path, failures) {
             let content = match fs::read(&file) {
                 Ok(bytes) => bytes,
                 Err(error) => {
@@ -55,23 +48,28 @@ pub fn read(paths: &[PathBuf], tagger: &Tagger, failures: &mut Vec<String>) -> V
     articles
 }
 
-/// All `*.txt` below a folder, sorted, and its `*.jsonl`; a file itself.
-fn find(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+/// All `*.txt` and `*.jsonl` below a folder, sorted; a file itself. What cannot be walked is reported, and a link that
+/// leads back to a folder above it is passed over.
+fn find(path: &Path, failures: &mut Vec<String>) -> Vec<PathBuf> {
     if !path.is_dir() {
-        files.push(path.to_path_buf());
-        return Ok(());
+        return vec![path.to_path_buf()];
     }
-    let mut entries =
-        fs::read_dir(path)?.map(|entry| entry.map(|e| e.path())).collect::<Result<Vec<_>, _>>()?;
-    entries.sort();
-    for entry in entries {
-        if entry.is_dir() {
-            find(&entry, files)?;
-        } else if entry.extension().is_some_and(|e| e == "txt" || e == "jsonl") {
-            files.push(entry);
+    let is_wanted = |path: &Path| path.extension().is_some_and(|ending| ending == "txt" || ending == "jsonl");
+    let mut files = Vec::new();
+    for entry in WalkDir::new(path).follow_links(true).sort_by_file_name() {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() && is_wanted(entry.path()) => {
+                files.push(entry.into_path())
+            }
+            Ok(_) => {}
+            Err(error) if error.loop_ancestor().is_some() => {}
+            Err(error) => failures.push(error.to_string()),
         }
     }
-    Ok(())
+    if files.is_empty() {
+        failures.push(format!("{}: there is no *.txt or *.jsonl below it", path.display()));
+    }
+    files
 }
 
 fn tagged(name: String, text: String, tagger: &Tagger) -> Article {

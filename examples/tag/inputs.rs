@@ -121,6 +121,10 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Option<String>), String> {
         Ok(text) => return Ok((text, None)),
         Err(error) => error.into_bytes(),
     };
+    // Pictures and archives; text in an older encoding has no NUL.
+    if bytes.contains(&0) {
+        return Err("this is no text".to_string());
+    }
     let mut text = String::with_capacity(bytes.len());
     let (mut first, mut bad) = (None, 0);
     for chunk in bytes.utf8_chunks() {

@@ -26,6 +26,8 @@ mod journal;
 mod lines;
 mod log;
 mod output;
+#[path = "../shared/plain.rs"]
+mod plain;
 mod records;
 mod run;
 mod shape;
@@ -89,7 +91,7 @@ struct Options {
     date: Option<Date>,
 
     /// The language of titles, a BCP 47 tag; several, the best first, with commas between them
-    #[arg(long, value_name = "TAG", value_delimiter = ',')]
+    #[arg(long, value_name = "TAG", value_delimiter = ',', value_parser = language)]
     lang: Vec<String>,
 
     /// How many texts are tagged at a time [default: as many as there are processors]
@@ -161,6 +163,18 @@ fn score(text: &str) -> Result<f64, String> {
         .ok()
         .filter(|score| (0.0..=1.0).contains(score))
         .ok_or_else(|| "give a number from 0 to 1".to_string())
+}
+
+fn language(tag: &str) -> Result<String, String> {
+    let mut subtags = tag.split('-');
+    let first = subtags.next().unwrap_or_default();
+    let sound = (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        && subtags.all(|subtag| (1..=8).contains(&subtag.len()));
+    match sound {
+        true => Ok(tag.to_string()),
+        false => Err("give a BCP 47 tag, such as en, az or hy-Latn".to_string()),
+    }
 }
 
 /// Why the program ends before its work is done.

@@ -4,6 +4,8 @@ use console::{Alignment, Style, measure_text_width, pad_str, truncate_str};
 use exonym::export::Document;
 use exonym::{Kind, Mention};
 
+use crate::plain::plain;
+
 /// How a table is laid out.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
@@ -20,6 +22,9 @@ impl Layout {
     }
 }
 
+/// What stands over the columns.
+const HEADER: [&str; 6] = ["bytes", "text", "entity", "kind", "score", "why"];
+
 /// The block of one document.
 pub fn block(document: &Document<'_>, layout: Layout) -> String {
     let style = |style: Style| {
@@ -34,16 +39,29 @@ pub fn block(document: &Document<'_>, layout: Layout) -> String {
     let mut block = format!("{}  {count}\n", style(Style::new().bold()).apply_to(plain(document.name())));
     let rows: Vec<[String; 6]> =
         mentions.iter().map(|mention| cells(mention, layout.widest_name())).collect();
-    let width = |column: usize| rows.iter().map(|row| measure_text_width(&row[column])).max().unwrap_or(0);
+    let width = |column: usize| {
+        let cells = rows.iter().map(|row| measure_text_width(&row[column]));
+        cells.chain([HEADER[column].len()]).max().unwrap_or(0)
+    };
     let widths: [usize; 5] = std::array::from_fn(width);
     // Two spaces before and between the columns.
     let left =
         layout.width.map(|all| all.saturating_sub(widths.iter().map(|width| width + 2).sum::<usize>() + 2));
+    let pad = |column: usize, cell: &str| {
+        let align = if matches!(column, 0 | 4) { Alignment::Right } else { Alignment::Left };
+        pad_str(cell, widths[column], align, None).into_owned()
+    };
+    if !rows.is_empty() {
+        let header: String = (0..5).map(|column| format!("  {}", pad(column, HEADER[column]))).collect();
+        block.push_str(&format!(
+            "{}\n",
+            style(Style::new().dim()).apply_to(format!("{header}  {}", HEADER[5]))
+        ));
+    }
     for (row, mention) in rows.iter().zip(mentions) {
         let mut line = String::new();
         for (column, cell) in row[..5].iter().enumerate() {
-            let align = if matches!(column, 0 | 4) { Alignment::Right } else { Alignment::Left };
-            let cell = pad_str(cell, widths[column], align, None);
+            let cell = pad(column, cell);
             let shown = match column {
                 0 => style(Style::new().dim()).apply_to(cell),
                 1 => style(colour(mention.entity().kind())).apply_to(cell),
@@ -59,7 +77,7 @@ pub fn block(document: &Document<'_>, layout: Layout) -> String {
     block
 }
 
-/// Offsets in bytes, text, title, kind, score and reason.
+/// A cell for each column of [`HEADER`].
 fn cells(mention: &Mention<'_>, widest: usize) -> [String; 6] {
     let name = |name: &str| truncate_str(&plain(name), widest, "…").into_owned();
     [
@@ -81,16 +99,4 @@ fn colour(kind: Kind) -> Style {
         Kind::Event => Style::new().yellow(),
         _ => Style::new().blue(),
     }
-}
-
-/// The text on one line, without what a terminal would take for a command or for a change of direction.
-fn plain(text: &str) -> String {
-    let command = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
-    };
-    text.split(|c: char| c.is_whitespace() || command(c))
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

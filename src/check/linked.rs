@@ -84,6 +84,11 @@ fn cells(checker: &mut Checker<'_>) {
             let cure =
                 "give the numbers of the Getty AAT, as many as there are types, separated by semicolons";
             checker.warn(index, "aat_types", "lp-aat", problem, cure);
+        } else if linked.aat_uneven {
+            let problem = "aat_types and types have not as many values".to_string();
+            let cure =
+                "give a number for each type, in their order; leave its place empty where there is none";
+            checker.warn(index, "aat_types", "lp-aat", problem, cure);
         }
     }
 }

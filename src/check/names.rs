@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::{Checker, position};
-use crate::collection::distance_km;
+use crate::cures;
+use crate::distance::distance_km;
 use crate::entity::{Entity, Kind, NameKind};
 use crate::error::quoted;
 use crate::fold::{fold, is_separator};
@@ -112,6 +113,15 @@ fn words(checker: &mut Checker<'_>) {
                 let cure = "give one of demonym, abbr, short, former, common after -x-";
                 checker.warn_name(index, &name.text, "unknown-tag", problem, cure);
             }
+            let lang = name.lang.split('-').next().unwrap_or_default();
+            if let Some(better) = cures::language(lang) {
+                let problem = format!("\"{lang}\" of \"{shown}\" is not the shortest tag of its language");
+                checker.warn_name(index, &name.text, "unknown-tag", problem, &format!("write {better}"));
+            }
+            if is_quoted(&name.text) {
+                let problem = format!("\"{shown}\" stands in quotes, which would belong to the name");
+                checker.warn_name(index, &name.text, "quoted-name", problem, "remove them");
+            }
             if let Some(meant) = misread::meant(&name.text) {
                 let problem = format!("\"{shown}\" is UTF-8 that was read as another encoding");
                 let cure = misread::cure(&meant);
@@ -120,6 +130,14 @@ fn words(checker: &mut Checker<'_>) {
             scripts(checker, index, &name.text, &name.lang, name.kind);
         }
     }
+}
+
+/// Whether quotes stand around the whole of a name.
+fn is_quoted(name: &str) -> bool {
+    // Names in « and » stand so in tables where they are common words without them.
+    let pairs = [('"', '"'), ('“', '”'), ('„', '“'), ('‘', '’'), ('\'', '\'')];
+    let inner = |(open, close)| name.strip_prefix(open)?.strip_suffix(close);
+    pairs.into_iter().filter_map(inner).any(|inner: &str| !inner.contains(['"', '“', '”']))
 }
 
 fn lang_or_en(lang: &str) -> &str {
@@ -149,7 +167,20 @@ fn scripts(checker: &mut Checker<'_>, index: usize, name: &str, lang: &str, kind
             return;
         }
     }
-    let Some(expected) = expected(lang) else { return };
+    let Some(expected) = expected(lang) else {
+        let primary = lang.split('-').next().unwrap_or_default();
+        let only = |script| name.chars().filter_map(script::of).all(|found| found == script);
+        let own = match script::script(name) {
+            "Armn" if only("Armn") => "hy",
+            "Geor" if only("Geor") && !["sva", "lzz", "bbl"].contains(&primary) => "ka",
+            _ => return,
+        };
+        if primary != "und" {
+            let problem = format!("\"{shown}\" is tagged {lang}, which is not written in these letters");
+            checker.warn_name(index, name, "wrong-script", problem, &format!("tag it {own}"));
+        }
+        return;
+    };
     let mut found = name.chars().filter_map(script::of).peekable();
     // Abbreviations and figures go from language to language as they are.
     let foreign = found.peek().is_some() && found.all(|script| script != expected) && kind != NameKind::Abbr;

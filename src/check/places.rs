@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::names::Pairs;
 use super::{Checker, position};
 use crate::changes::changes;
-use crate::collection::distance_km;
+use crate::distance::distance_km;
 use crate::entity::{Entity, Kind};
 use crate::error::quoted;
 use crate::fold::fold;
@@ -57,6 +57,12 @@ fn countries(checker: &mut Checker<'_>) {
         |&[w, s, e, n]: &Bounds, (lat, lon): (f64, f64)| (s..=n).contains(&lat) && (w..=e).contains(&lon);
     for (index, entity) in checker.own() {
         let Some(here) = position(entity).filter(|_| entity.kind == Kind::Place) else { continue };
+        if here == (0.0, 0.0) {
+            let problem = "0, 0 lies in the Gulf of Guinea".to_string();
+            let cure = "empty lat and lon where the place is not known";
+            checker.warn(index, "lat", "null-island", problem, cure);
+            continue;
+        }
         // A country without a box may hold the place.
         let stated: Option<Vec<&Bounds>> =
             entity.ccodes.iter().map(|code| boxes.get(code.as_str())).collect();
@@ -74,10 +80,16 @@ fn countries(checker: &mut Checker<'_>) {
     }
 }
 
-/// Places far from the one that contains them.
+/// Places far from the one that contains them, or in a person.
 fn parents(checker: &mut Checker<'_>) {
     for (index, entity) in checker.own() {
-        let Some((parent, here)) = checker.gazetteer.parent(entity).zip(position(entity)) else { continue };
+        let parent = checker.gazetteer.parent(entity);
+        if let Some(person) = parent.filter(|parent| parent.kind == Kind::Person) {
+            let problem = format!("\"{}\" is a person, who contains nothing", quoted(&person.id, 60));
+            let cure = "give the id of what the row lies in or belongs to";
+            checker.warn(index, "parent", "parent-kind", problem, cure);
+        }
+        let Some((parent, here)) = parent.zip(position(entity)) else { continue };
         let reach = parent.types.iter().filter_map(|t| REACH.iter().find(|(word, _)| word == t));
         let reach = reach.map(|(_, km)| *km).reduce(f64::max);
         let Some((reach, there)) = reach.zip(position(parent)) else { continue };
@@ -106,7 +118,10 @@ fn siblings(checker: &mut Checker<'_>) {
             continue;
         }
         for index in orphans {
-            let problem = format!("has no parent, as most places of type \"{}\" here have", quoted(word, 40));
+            let problem = match word {
+                "" => "has no parent, as most places here have".to_string(),
+                word => format!("has no parent, as most places of type \"{}\" here have", quoted(word, 40)),
+            };
             checker.warn(index, "parent", "no-parent", problem, "give the id of the row that contains it");
         }
     }

@@ -1,11 +1,14 @@
 //! Warnings about single rows: sources, and the form of ids and codes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Checker, places};
 use crate::entity::Kind;
 use crate::error::{Finding, Place, quoted};
-use crate::import::linked_places::prefixes;
+use crate::import::linked_places::{prefixed, prefixes, slug};
+use crate::words::rows as rows_of;
+
+const COUNTRIES: &str = include_str!("../../data/linked-places/ccodes.tsv");
 
 pub(super) fn check(checker: &mut Checker<'_>) {
     let rows = |lacks: &dyn Fn(&crate::entity::Entity) -> bool| -> Vec<usize> {
@@ -23,30 +26,48 @@ pub(super) fn check(checker: &mut Checker<'_>) {
 
 /// Ids and codes that other programs would not read.
 fn forms(checker: &mut Checker<'_>) {
+    let countries: HashSet<&str> = rows_of(COUNTRIES).map(|[code]| code).collect();
     for (index, entity) in checker.own() {
         if !is_kebab_case(&entity.id) {
             let problem = format!("\"{}\" is not kebab-case", quoted(&entity.id, 60));
-            let cure = "use small letters a to z and figures, joined by single hyphens";
-            checker.warn(index, "id", "id-form", problem, cure);
-        }
-        for class in entity.fclasses.iter().filter(|class| !"AHLPRSTUV".contains(*class) || class.len() != 1)
-        {
-            let problem = format!("\"{}\" is no feature class", quoted(class, 40));
-            checker.warn(index, "fclasses", "feature-class", problem, "give one of A H L P R S T");
-        }
-        for code in &entity.ccodes {
-            if code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
-                let problem = format!("\"{}\" is no country code", quoted(code, 40));
-                let cure = "give two capital letters of ISO 3166-1, such as AZ, separated by semicolons";
-                checker.warn(index, "ccodes", "country-code", problem, cure);
+            let mut cure = "use small letters a to z and figures, joined by single hyphens".to_string();
+            match entity.id.chars().find(|c| c.is_alphabetic() && !c.is_ascii()) {
+                Some(c) => cure += &format!("; \"{c}\" is U+{:04X}", u32::from(c)),
+                None => cure += &format!(": {}", slug(&entity.id)),
             }
+            checker.warn(index, "id", "id-form", problem, &cure);
+        }
+        for class in entity.fclasses.iter().filter(|class| !is_class(class)) {
+            let problem = format!("\"{}\" is no feature class", quoted(class, 40));
+            let cure = match class.to_uppercase() {
+                upper if is_class(&upper) => format!("write {upper}"),
+                _ => "give one of A H L P R S T".to_string(),
+            };
+            checker.warn(index, "fclasses", "feature-class", problem, &cure);
+        }
+        for code in entity.ccodes.iter().filter(|code| !countries.contains(code.as_str())) {
+            let problem = format!("\"{}\" is no country code", quoted(code, 40));
+            let upper = code.to_uppercase();
+            let cure = match code.split([',', ' ']).count() {
+                1 if upper == "UK" => "write GB".to_string(),
+                1 if countries.contains(upper.as_str()) => format!("write {upper}"),
+                _ => "give two capital letters of ISO 3166-1, such as AZ, separated by semicolons".into(),
+            };
+            checker.warn(index, "ccodes", "country-code", problem, &cure);
         }
         for id in entity.matches.iter().filter(|id| !is_match(id)) {
             let problem = format!("\"{}\" is no id of another gazetteer", quoted(id, 60));
-            let cure = "write prefix:id, such as wd:Q129352 or gn:146970";
-            checker.warn(index, "matches", "match-id", problem, cure);
+            let cure = match better_match(id) {
+                Some(better) => format!("write {better}"),
+                None => "write prefix:id, such as wd:Q129352 or gn:146970".to_string(),
+            };
+            checker.warn(index, "matches", "match-id", problem, &cure);
         }
     }
+}
+
+fn is_class(text: &str) -> bool {
+    text.len() == 1 && "AHLPRSTUV".contains(text)
 }
 
 fn is_kebab_case(id: &str) -> bool {
@@ -68,6 +89,20 @@ fn is_match(text: &str) -> bool {
         }
         None => false,
     }
+}
+
+/// The match that was most likely meant: `Q1`, `wikidata:Q1` and an address of Wikidata are `wd:Q1`.
+fn better_match(text: &str) -> Option<String> {
+    let (prefix, id) = text.split_once(':').unwrap_or(("wd", text));
+    let prefix = match prefix.trim().to_lowercase() {
+        name if name == "wikidata" => "wd".to_string(),
+        name if name == "geonames" => "gn".to_string(),
+        prefix => prefix,
+    };
+    let id = id.trim().replace(' ', "_");
+    let id = if prefix == "wd" { id.to_uppercase() } else { id };
+    let address = prefixed(text.split(['?', '#']).next().unwrap_or_default());
+    [address, format!("{prefix}:{id}")].into_iter().find(|better| is_match(better))
 }
 
 /// How many persons of a file have no office, where others have: one finding a file, for they may well have none.

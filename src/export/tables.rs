@@ -7,6 +7,7 @@
 use std::io;
 
 use super::csv::write_row;
+use crate::columns::{ENTITIES, NAMES, ROLES};
 use crate::entity::{Date, Entity, Name, NameKind};
 use crate::formula::harmless;
 
@@ -35,27 +36,7 @@ pub fn write_entities<'e>(
     writer: impl io::Write,
 ) -> io::Result<()> {
     let mut rows = ::csv::Writer::from_writer(writer);
-    write_row(
-        &mut rows,
-        [
-            "id",
-            "kind",
-            "title",
-            "title_source",
-            "variants",
-            "types",
-            "fclasses",
-            "ccodes",
-            "parent",
-            "lat",
-            "lon",
-            "geo_source",
-            "start",
-            "end",
-            "matches",
-            "description",
-        ],
-    )?;
+    write_row(&mut rows, ENTITIES)?;
     for entity in entities {
         write_row(
             &mut rows,
@@ -93,7 +74,7 @@ pub fn write_names<'e>(
     writer: impl io::Write,
 ) -> io::Result<()> {
     let mut rows = ::csv::Writer::from_writer(writer);
-    write_row(&mut rows, ["id", "name", "lang", "kind", "used_by", "start", "end", "source"])?;
+    write_row(&mut rows, NAMES)?;
     for entity in entities {
         for name in entity.names.iter().filter(|name| name.usage.is_some() || !fits_a_cell(name)) {
             let usage = name.usage.as_deref().cloned().unwrap_or_default();
@@ -127,7 +108,7 @@ pub fn write_roles<'e>(
     writer: impl io::Write,
 ) -> io::Result<()> {
     let mut rows = ::csv::Writer::from_writer(writer);
-    write_row(&mut rows, ["person_id", "role", "institution_id", "start", "end", "source"])?;
+    write_row(&mut rows, ROLES)?;
     for entity in entities {
         for role in &entity.roles {
             let institution = role.institution.as_deref().unwrap_or_default();

@@ -9,7 +9,7 @@ use super::Gazetteer;
 use super::merge::{Merged, Merger};
 use crate::check;
 use crate::entity::Entity;
-use crate::error::{Error, Finding, Place, Severity};
+use crate::error::{Error, Finding, Place, Severity, quoted};
 use crate::table::{self, Table};
 
 /// Gathers the tables of a gazetteer.
@@ -59,13 +59,9 @@ impl GazetteerBuilder {
         let shown = path.display().to_string();
         match files(path) {
             Ok(paths) if paths.is_empty() => {
+                let problem = format!("the folder holds no table{}", held(path));
                 let cure = "put *.csv files directly into it, or name a file";
-                self.findings.push(Finding::error(
-                    &Place::file(&shown),
-                    "no-table",
-                    "the folder holds no table",
-                    cure,
-                ));
+                self.findings.push(Finding::error(&Place::file(&shown), "no-table", problem, cure));
             }
             Ok(paths) => {
                 for path in paths {
@@ -185,4 +181,21 @@ fn files(path: &Path) -> std::io::Result<Vec<std::path::PathBuf>> {
     }
     paths.sort();
     Ok(paths)
+}
+
+/// What lies in a folder, for a message.
+fn held(folder: &Path) -> String {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let shown = |entry: fs::DirEntry| {
+        let name = entry.file_name();
+        let slash = if entry.path().is_dir() { "/" } else { "" };
+        format!("{}{slash}", quoted(&name.to_string_lossy(), 40))
+    };
+    let mut names: Vec<String> = entries.map(shown).collect();
+    names.sort();
+    match names.len() {
+        0 => ": it is empty".to_string(),
+        1..=5 => format!(", only {}", names.join(", ")),
+        more => format!(", only {} and {} more", names[..5].join(", "), more - 5),
+    }
 }

@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::Gazetteer;
 use super::extend::{add_name, extend};
-use crate::container::Container;
+use crate::container::{Container, tail};
+use crate::cures;
 use crate::entity::{Entity, Kind, Name};
 use crate::error::{Finding, Place, quoted};
 use crate::fold::fold;
@@ -19,6 +20,8 @@ pub(crate) struct Merged {
     pub(crate) origins: Vec<Origin>,
     /// Where the rows of `names.csv` stand, by entity.
     pub(crate) name_rows: Vec<(u32, NameOrigin)>,
+    /// Whose rows are warned of: the last to add tables.
+    pub(crate) owner: u8,
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -42,6 +45,9 @@ pub(crate) struct Origin {
     pub(crate) linked: LinkedCells,
 }
 
+/// With how many rows ids that stand nowhere are compared in all, to tell what was meant.
+const MOST_COMPARED: usize = 2_000_000;
+
 /// Merges rows to entities; what needs more than one row is checked here.
 #[derive(Debug, Default)]
 pub(super) struct Merger {
@@ -52,6 +58,8 @@ pub(super) struct Merger {
     /// Ids of rows that could not be read: what refers to them is not at fault.
     unread: HashSet<String>,
     owner: u8,
+    /// For ids that stand nowhere, those that were most likely meant.
+    near: HashMap<String, Option<String>>,
     /// Rows that name what contains them by its name and URI.
     pub(super) contained: Vec<(usize, Container)>,
     pub(super) findings: Vec<Finding>,
@@ -63,8 +71,11 @@ impl Merger {
         Merger { findings, ..Merger::default() }
     }
 
-    /// Adds the tables of one owner; `title_lang` is the language of its titles.
+    /// Adds the tables of one owner, who may have none; `title_lang` is the language of its titles.
     pub(super) fn owner(&mut self, tables: Vec<Table>, title_lang: &str) {
+        if tables.is_empty() {
+            return;
+        }
         self.owner += 1;
         let mut companions = Vec::new();
         let rows = tables.iter().map(|table| table.entities.len()).sum();
@@ -86,9 +97,9 @@ impl Merger {
     pub(super) fn finish(mut self, tables: Vec<(String, usize)>) -> Merged {
         self.containers();
         self.parents();
-        let Merger { entities, origins, name_rows, by_id, findings, .. } = self;
+        let Merger { entities, origins, name_rows, by_id, owner, findings, .. } = self;
         let gazetteer = Gazetteer { entities, by_id, by_name: OnceLock::new(), tables };
-        Merged { gazetteer, origins, name_rows, findings }
+        Merged { gazetteer, origins, name_rows, owner, findings }
     }
 
     fn entity(&mut self, file: &Arc<str>, row: Row<Draft>, title_lang: &str) {
@@ -200,13 +211,32 @@ impl Merger {
         }
     }
 
+    /// An id that stands nowhere.
     pub(super) fn no_such(&mut self, place: &Place<'_>, id: &str) {
         if self.unread.contains(id) {
             return;
         }
-        let problem = no_row(id);
-        let cure = "correct the id, or add the row to a table of this gazetteer";
-        self.findings.push(Finding::error(place, "no-such-id", problem, cure));
+        if !self.near.contains_key(id) && self.near.len() * self.entities.len() < MOST_COMPARED {
+            self.near.insert(id.to_string(), self.near(id));
+        }
+        let cure = match (self.near.get(id).and_then(Option::as_ref), cures::unknown(id)) {
+            (Some(near), _) => format!("write {}", quoted(near, 60)),
+            (None, Some(cure)) => cure.to_string(),
+            (None, None) => "correct the id, or add the row to a table of this gazetteer".to_string(),
+        };
+        self.findings.push(Finding::error(place, "no-such-id", no_row(id), cure));
+    }
+
+    /// The id that was most likely meant: that of a title, in whatever letters, or one that is spelled nearly so.
+    fn near(&self, written: &str) -> Option<String> {
+        let folded = fold(written);
+        let mut titled = self.entities.iter().filter(|entity| fold(&entity.title) == folded);
+        let by_title = titled.next().filter(|_| titled.next().is_none());
+        let long = self.entities.iter().map(|entity| entity.id.as_str()).filter(|id| id.len() > 3);
+        by_title
+            .map(|entity| entity.id.as_str())
+            .or_else(|| cures::near(tail(written), long))
+            .map(String::from)
     }
 }
 

@@ -81,6 +81,11 @@ impl Merger {
                     let cure = format!("write {}, the id of the row with that title", quoted(id, 60));
                     self.findings.push(Finding::error(&place, "no-such-id", problem, cure));
                 }
+                _ if parent.contains(';') => {
+                    let problem = format!("\"{}\" is more than one id", quoted(parent, 60));
+                    let cure = "give the one row that contains this one; that one may have a parent too";
+                    self.findings.push(Finding::error(&place, "no-such-id", problem, cure));
+                }
                 _ => self.no_such(&place, parent),
             }
         }

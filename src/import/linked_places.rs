@@ -262,7 +262,7 @@ pub(crate) fn prefixes() -> impl Iterator<Item = [&'static str; 2]> {
 }
 
 /// An address as a prefixed id: `wd:Q129352`.
-fn prefixed(address: &str) -> String {
+pub(crate) fn prefixed(address: &str) -> String {
     for [prefix, base] in prefixes() {
         if let Some(id) = address.strip_prefix(base) {
             return format!("{prefix}:{}", id.trim_end_matches('/'));
@@ -272,7 +272,7 @@ fn prefixed(address: &str) -> String {
 }
 
 /// An id of ASCII letters, digits and hyphens.
-fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {

@@ -179,6 +179,8 @@ fn rows() {
     assert_rules(&[
         ("a,place,Fuu,,,city,P,AZ,,40,47,,,\n", &["2 title_source no-source", "2 geo_source no-geo-source"]),
         ("A b,place,Fuu,x,,city,P,AZ,,,,,,\n", &["2 id id-form"]),
+        ("a,place,Fuu,x,,city,P,,,0,0,y,,\n", &["2 lat null-island"]),
+        ("a,person,Fuu Foo,x,,,,,,,,,,\nb,place,Boo,x,,city,P,AZ,a,,,,,\n", &["3 parent parent-kind"]),
         (
             "a,place,Fuu,x,,city,PPL,az,,,,,Q1;wd:1,\n",
             &[
@@ -189,6 +191,33 @@ fn rows() {
             ],
         ),
     ]);
+    let cures: Vec<String> = Gazetteer::builder()
+        .reader(
+            "t.csv",
+            format!(
+                "{HEADER}A_b c,place,Fuu,x,,city,p,UK;am,,,,,\
+                 Q1;WD: q2;https://www.wikidata.org/wiki/Q3;geonames:4;wp:en/Foo bar,\n"
+            )
+            .as_bytes(),
+        )
+        .check()
+        .iter()
+        .map(|finding| finding.cure().to_string())
+        .collect();
+    assert_eq!(
+        cures,
+        [
+            "use small letters a to z and figures, joined by single hyphens: a-b-c",
+            "write P",
+            "write GB",
+            "write AM",
+            "write wd:Q1",
+            "write wd:Q2",
+            "write wd:Q3",
+            "write gn:4",
+            "write wp:en/Foo_bar",
+        ]
+    );
     assert_eq!(
         findings("a,place,Fuu,,,city,P,AZ,,,,,,\nb,place,Boo,,,city,P,AZ,,,,,,\n"),
         [

@@ -132,6 +132,16 @@ fn the_terminal_gets_no_commands() {
     let outcome = folder.tag(&options, "Ganja\u{1b}[31m \u{202E}Gence");
     assert!(outcome.out.contains("Gence"), "{}", outcome.err);
     assert!(!outcome.out.contains(['\u{1b}', '\u{7}', '\u{202E}']), "{:?}", outcome.out);
+    for name in ["x", "\u{202E}Genc"] {
+        let lookup = crate::example("lookup")
+            .args(["--no-bundled", "--gazetteer"])
+            .arg(folder.file("h.csv", "id,title,variants\nx,Ganja,\u{202E}Gence\u{202C}@az\n"))
+            .arg(name)
+            .output()
+            .unwrap();
+        let shown = String::from_utf8([lookup.stdout, lookup.stderr].concat()).unwrap();
+        assert!(shown.contains("Gence") && !shown.contains('\u{202E}'), "{shown:?}");
+    }
     folder
         .file("bad.csv", "id,title,kind\nx,\u{1b}[2J\u{202E},\ny,\u{1b}]0;owned\u{7},\nz,Z,\u{202E}person\n");
     let outcome = folder.tag(&["--gazetteer", "bad.csv"], "");

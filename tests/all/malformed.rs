@@ -1,6 +1,6 @@
 //! What people's spreadsheets bring: the content of a file and the exact findings about it.
 
-use exonym::{Gazetteer, Severity};
+use exonym::{Gazetteer, NameKind, Severity};
 
 /// Asserts that checking each table gives just these findings, without the name of the file.
 #[track_caller]
@@ -46,11 +46,20 @@ fn spreadsheet_habits_are_read() {
     // Empty columns and rows at the end, with no-break spaces in them; quotes inside a cell that has none around it.
     let table = "id,title,title_source,,\na,\u{A0}Foo \"the old\"\u{A0},x,,\n,,,,\n\u{A0},,,,\n\n";
     assert_eq!(assert_sound(table.as_bytes()).get("a").unwrap().title(), "Foo \"the old\"");
-    // Coordinates with no-break spaces; a point as text wins over lat and lon.
-    let table =
-        "id,title,title_source,lat,lon,geowkt,geo_source\na,Foo,x,\u{A0}39.7\u{A0},46,POINT (45.5 40),y\n";
+    // Coordinates with no-break spaces; a point as text wins over lat and lon, and may have a height.
+    let table = "id,title,title_source,lat,lon,geowkt,geo_source\n\
+        a,Foo,x,\u{A0}39.7\u{A0},46,POINT (46.001 39.701),y\nb,Boo,x,38.5,45,POINT EMPTY,y\n\
+        c,Coo,x,,,POINT Z (44.5 40.5 800),y\nd,Doo,x,,,SRID=4326;POINT(45.5 40.5),y\n";
     let gazetteer = assert_sound(table.as_bytes());
-    assert_eq!((gazetteer.entities()[0].lat(), gazetteer.entities()[0].lon()), (Some(40.0), Some(45.5)));
+    let positions: Vec<_> =
+        gazetteer.entities().iter().map(|entity| entity.lat().zip(entity.lon())).collect();
+    let expected = [(39.701, 46.001), (38.5, 45.0), (40.5, 44.5), (40.5, 45.5)];
+    assert_eq!(positions, expected.map(Some));
+    // Zero-width spaces around a column's name; tags in any case.
+    let table = "\u{200B}id\u{A0},\u{FEFF}title,title_source,variants\na,Foo,x,Fuu@AZ-latn;Fuy@az-X-Short\n";
+    let gazetteer = assert_sound(table.as_bytes());
+    let names: Vec<_> = gazetteer.entities()[0].names().iter().map(|n| (n.lang(), n.kind())).collect();
+    assert_eq!(names[1..], [("az-Latn", NameKind::Name), ("az", NameKind::Short)]);
 }
 
 #[test]
@@ -60,12 +69,12 @@ fn files_that_are_no_table() {
     let missing = |first: &str| -> [String; 2] {
         ["id", "title"].map(|column| {
             format!(
-                "1:{column}: error: the required column \"{column}\" is missing: name it in the first line, which \
-                 reads: {first}"
+                "1:{column}: error: the required column \"{column}\" is missing: write a header above the first \
+                 line, which reads: {first}"
             )
         })
     };
-    let no_header = missing("lachin, lachin, place");
+    let no_header = missing("lachin, Lachin, place");
     assert_findings(&[
         (b"", &[empty]),
         (b"\xEF\xBB\xBF", &[empty]),
@@ -132,14 +141,17 @@ fn rows_that_are_no_rows() {
                double a quote that stands inside"],
         ),
         (
-            b"id,title,title_source,kind\n,Foo,x,\nb,,x,\nc,Boo,x,Place\nd,Baz,x,village\ne,?!,x,\n",
+            b"id,title,title_source,kind\n,Foo,x,\nb,,x,\nc,Boo,x,Place\nd,Baz,x,village\ne,?!,x,\nf,Fee,x,places\n\
+              g,Gee,x,org\n",
             &[
                 "2:id: error: the id is empty: fill it, or remove the row",
                 "3:title: error: the title is empty: give the preferred name; only a row that extends a bundled \
                  entity may leave it out",
                 "4:kind: error: \"Place\" is not a known kind: write place",
-                &format!("5:kind: error: \"village\" is not a known kind: {KIND}"),
+                "5:kind: error: \"village\" is not a known kind: write place; village belongs in the column types",
                 "6:title: error: \"?!\" holds no name: write a name with letters, or remove the row",
+                "7:kind: error: \"places\" is not a known kind: write place",
+                &format!("8:kind: error: \"org\" is not a known kind: {KIND}"),
             ],
         ),
     ]);
@@ -164,11 +176,18 @@ fn coordinates() {
             ],
         ),
         (
-            b"id,title,title_source,geowkt\na,A,x,POINT(46)\nb,B,x,POINT(460 39)\nc,C,x,SOMEWHERE\n",
+            b"id,title,title_source,geowkt,lat,lon,geo_source\na,A,x,POINT(46),,,\nb,B,x,POINT(460 39),,,\n\
+              c,C,x,SOMEWHERE,39,46,y\nd,D,x,\"POINT (46.1, 39.7)\",,,\ne,E,x,\"39.7 46.1\",,,\n\
+              f,F,x,POINT(48 41),39.7,46.1,y\ng,G,x,POINT(48 41),?,46.1,y\n",
             &[
-                "2:geowkt: error: \"POINT(46)\" is not a point: write POINT(longitude latitude)",
+                "2:geowkt: error: \"POINT(46)\" is not a point: write POINT(longitude latitude) with a space between the two",
                 "3:geowkt: error: \"460\" is not a longitude: give degrees between -180 and 180",
                 "4:geowkt: warning: \"SOMEWHERE\" is no shape: write POINT(longitude latitude), or give lat and lon",
+                "5:geowkt: error: \"POINT (46.1, 39.7)\" is not a point: write POINT(longitude latitude) with a space \
+                 between the two",
+                "6:geowkt: warning: \"39.7 46.1\" is no shape: write POINT(longitude latitude), or give lat and lon",
+                "7:geowkt: warning: geowkt lies 216 km from lat and lon: mend one of them: geowkt is taken",
+                "8:lat: error: \"?\" is not a number: leave the cell empty where it is not known",
             ],
         ),
     ]);
@@ -178,7 +197,8 @@ fn coordinates() {
 fn coordinates_as_people_write_them() {
     let table = "id,title,title_source,lat,lon,geo_source\n\
         a,A,x,\"39°38'12\"\"N\",46°32'E,y\nb,B,x,S 39.5,W46.5°,y\nc,C,x,39 38 12,46:61,y\nd,D,x,39.6E,46.5N,y\n\
-        e,E,x,\"39.6, 46.5\",,y\nf,F,x,-120.5,38.6,y\ng,G,x,194,46,y\nh,H,x,39..6,1e3,y\ni,I,x,\"46,5\",,y\n";
+        e,E,x,\"39.6, 46.5\",,y\nf,F,x,-120.5,38.6,y\ng,G,x,194,46,y\nh,H,x,39..6,1e3,y\ni,I,x,\"46,5\",,y\n\
+        j,J,x,39°45′N 46°10′E,,y\nk,K,x,1.234.567,−46.5,y\nl,L,x,4389471,397583,y\nm,M,x,unknown,-,y\n";
     let any = "give decimal degrees, such as 39.7583";
     assert_findings(&[(
         table.as_bytes(),
@@ -194,9 +214,18 @@ fn coordinates_as_people_write_them() {
             "6:lat: error: \"39.6, 46.5\" is not a number: give latitude and longitude in a column each, lat and lon",
             "7:lat: error: \"-120.5\" is not a latitude: give degrees between -90 and 90, or exchange lat and lon",
             "8:lat: error: \"194\" is not a latitude: give degrees between -90 and 90",
-            &format!("9:lat: error: \"39..6\" is not a number: {any}"),
+            "9:lat: error: \"39..6\" is not a number: give decimal degrees with one point, such as 39.7583",
             "9:lon: error: \"1e3\" is not a longitude: give degrees between -180 and 180",
             "10:lat: error: \"46,5\" is not a number: write 46.5 with a point",
+            "11:lat: error: \"39°45′N 46°10′E\" is not a number: give latitude and longitude in a column each, lat and lon",
+            "12:lat: error: \"1.234.567\" is not a number: give decimal degrees with one point, such as 39.7583",
+            "12:lon: error: \"−46.5\" is not a number: write -46.5 with the minus sign of the keyboard",
+            "13:lat: error: \"4389471\" is not a latitude: give decimal degrees (WGS 84): this looks like metres, or as if \
+             the point were lost",
+            "13:lon: error: \"397583\" is not a longitude: give decimal degrees (WGS 84): this looks like metres, or as if \
+             the point were lost",
+            "14:lat: error: \"unknown\" is not a number: leave the cell empty where it is not known",
+            "14:lon: error: \"-\" is not a number: leave the cell empty where it is not known",
         ],
     )]);
 }
@@ -259,6 +288,78 @@ fn columns_of_other_tables() {
     assert_eq!(assert_sound(b"sep=;\nid;title;title_source\na;Foo;x\n").get("a").unwrap().title(), "Foo");
 }
 
+/// Columns that are misspelt, in letters that only look right, or that stand below other lines.
+#[test]
+fn headers_with_slips() {
+    let required = "1:title: error: the required column \"title\" is missing";
+    assert_findings(&[
+        (b"id,tittle\na,Foo\n", &[&format!("{required}: rename \"tittle\" to it")]),
+        (
+            "id,titl\u{435}\na,Foo\n".as_bytes(),
+            &[&format!(
+                "{required}: write it anew in place of \"titl\u{435}\", in which \"\u{435}\" is U+0435"
+            )],
+        ),
+        (
+            b"id,title,title_source,varients,langitude,title uri,Note\na,Foo,x,Fuu@az,46,y,z\n",
+            &[
+                "1:varients: warning: the column \"varients\" is not read: rename it to variants if it holds that",
+                "1:langitude: warning: the column \"langitude\" is not read: rename it to lon if it holds that",
+                "1:title uri: warning: the column \"title uri\" is not read: rename it to title_uri if it holds that",
+            ],
+        ),
+        (
+            b"My places,,\n,,\nid,title,title_source\na,Foo,x\n",
+            &["1: error: the header stands in line 3 only: remove what stands above it"],
+        ),
+        (
+            b"# my places\nid;title;title_source\na;Foo;x\n",
+            &["1: error: the header stands in line 2 only: remove what stands above it"],
+        ),
+        (
+            b"id,title,title_source\na,Foo,x\nID,Title,title_source\nb,Boo,x\n",
+            &["3: error: the header stands here again: remove this line"],
+        ),
+        (
+            b"id,title,Anmerkung f\xFCr\na,Foo,x\n",
+            &[
+                "1: error: \"Anmerkung f\u{FFFD}r\" holds the byte 0xFC, which is not UTF-8: save the file as \"CSV UTF-8\"",
+            ],
+        ),
+    ]);
+}
+
+/// Quotes that are not those of a table.
+#[test]
+fn quotes_of_other_sorts() {
+    let cells = "error: the row has 4 cells where the header has 3";
+    let straight =
+        |quote: char| format!("put a cell that holds a comma in straight double quotes, not in {quote}");
+    let quoted = |name: &str| {
+        format!("warning: \"{name}\" stands in quotes, which would belong to the name: remove them")
+    };
+    assert_findings(&[
+        (
+            "id,title,title_source\na,“Foo, the”,x\nb,“Boo”,x\nc,'Coo, the',x\nd,'Doo',x\n".as_bytes(),
+            &[
+                &format!("2: {cells}: {}", straight('“')),
+                &format!("3:title: {}", quoted("“Boo”")),
+                &format!("4: {cells}: {}", straight('\'')),
+                &format!("5:title: {}", quoted("'Doo'")),
+            ],
+        ),
+        (
+            b"id,title,title_source\na, \"Foo, the\",x\nb, \"Boo\",x\n",
+            &[
+                &format!(
+                    "2: {cells}: remove the space before a quote, which belongs directly behind the separator"
+                ),
+                &format!("3:title: {}", quoted("\"Boo\"")),
+            ],
+        ),
+    ]);
+}
+
 /// What cannot be seen, and what a program wrote in place of a name, costs its own row and no other.
 #[test]
 fn cells_with_faults_of_their_own() {
@@ -282,6 +383,8 @@ fn cells_with_faults_of_their_own() {
             ],
         ),
         (b"%PDF-1.7\n", &["1: error: the file is no text: give a table as CSV in UTF-8"]),
+        (b"\x89PNG\r\n\x1A\n", &["1: error: the file is no text: give a table as CSV in UTF-8"]),
+        (b"{\\rtf1 id,title}", &["1: error: the file is no text: give a table as CSV in UTF-8"]),
         (
             b"<!DOCTYPE html>\n<html></html>\n",
             &["1: error: the file is HTML or XML: give a table as CSV in UTF-8"],
@@ -296,17 +399,20 @@ fn cells_with_faults_of_their_own() {
 #[test]
 fn dates() {
     let table = "id,title,title_source,start,end\na,A,x,2020-02-30,\nb,B,x,12.05.2020,\nc,C,x,2020-5-1,\n\
-        d,D,x,05/12/2020,\ne,E,x,2020,2019\nf,F,x,1900-02-29,1904-02-29\ng,G,x,nineties,\nh,H,x,-0300,0010-01\n";
+        d,D,x,05/12/2020,\ne,E,x,2020,2019\nf,F,x,1900-02-29,1904-02-29\ng,G,x,nineties,\nh,H,x,-0300,0010-01\n\
+        i,I,x,44927,present\n";
     assert_findings(&[(
         table.as_bytes(),
         &[
             &format!("2:start: error: \"2020-02-30\" is not a date: {DATE}"),
             "3:start: error: \"12.05.2020\" is not a date: write 2020-05-12",
             "4:start: error: \"2020-5-1\" is not a date: write 2020-05-01",
-            &format!("5:start: error: \"05/12/2020\" is not a date: {DATE}"),
+            "5:start: error: \"05/12/2020\" is not a date: write 2020-12-05 or 2020-05-12, whichever is meant",
             "6:end: error: 2019 lies before the start, 2020: exchange them or mend one",
             &format!("7:start: error: \"1900-02-29\" is not a date: {DATE}"),
             &format!("8:start: error: \"nineties\" is not a date: {DATE}"),
+            "10:start: error: \"44927\" is not a date: write 2023-01-01, which a spreadsheet counts as day 44927",
+            "10:end: error: \"present\" is not a date: leave the cell empty where it has not ended",
         ],
     )]);
 }
@@ -314,7 +420,9 @@ fn dates() {
 #[test]
 fn variants() {
     let table = "id,title,title_source,variants\na,A,x,Foo@en_US\nb,B,x,@\nc,C,x,Name@\nd,D,x,@az\ne,E,x,Eoo\n\
-        f,F,x,\"Foo@en, Bar@az\"\ng,G,x,Foo@english\nh,H,x,Hoo@en-x-demonim\ni,I,x,-Foo@en\nj,J,x,Joo@az; - ;;\n";
+        f,F,x,\"Foo@en, Bar@az\"\ng,G,x,Foo@english\nh,H,x,Hoo@en-x-demonim\ni,I,x,-Foo@en\nj,J,x,Joo@az; - ;;\n\
+        k,K,x,Koo＠az\nl,L,x,\"Loo, Lee\"\nm,M,x,Moo@az-demonym\nn,N,x,Noo@az Nee@en\no,O,x,Ooo@aze\n\
+        p,P,x,Պոո@am\n";
     assert_findings(&[(
         table.as_bytes(),
         &[
@@ -323,13 +431,20 @@ fn variants() {
             &format!("4:variants: error: \"Name@\" has no language tag after the @: {NO_LANG}"),
             "5:variants: error: \"@az\" holds no name: write name@language, or remove it",
             "6:variants: warning: \"Eoo\" has no language tag: add one, such as Eoo@en, or @und where it is not known",
-            "7:variants: error: \"Foo@en, Bar@az\" holds two tags: separate names with a semicolon",
-            &format!("8:variants: error: \"english\" in \"Foo@english\" is not a language tag: {NO_LANG}"),
+            "7:variants: error: \"Foo@en, Bar@az\" holds two tags: separate names with a semicolon; a name holds no @",
+            "8:variants: error: \"english\" in \"Foo@english\" is not a language tag: write Foo@en",
             "9:variants: warning: \"demonim\" of \"Hoo\" is no kind of name: give one of demonym, abbr, short, former, \
              common after -x-",
             "10:variants: warning: \"-Foo\" takes away a name that is not there: it can only be taken from a bundled \
              entity: remove it",
             "11:variants: error: \"-\" holds no name: write name@language, or remove it",
+            "12:variants: error: \"Koo＠az\" has a wide ＠: write Koo@az",
+            "13:variants: warning: \"Loo, Lee\" has no language tag: separate names with a semicolon and add a tag to \
+             each, such as Loo@en",
+            "14:variants: error: \"demonym\" in the tag \"az-demonym\" has no -x- before it: write az-x-demonym",
+            "15:variants: error: \"Noo@az Nee@en\" holds two tags: separate names with a semicolon; a name holds no @",
+            "16:variants: warning: \"aze\" of \"Ooo\" is not the shortest tag of its language: write az",
+            "17:variants: warning: \"Պոո\" is tagged am, which is not written in these letters: tag it hy",
         ],
     )]);
 }
@@ -352,12 +467,34 @@ fn parents() {
             // What lies in a row that has a fault of its own is not at fault.
             b"id,title,title_source,parent,kind\na,A,x,,plce\nb,B,x\nc,C,x,a,\nd,D,x,b,\n",
             &[
-                &format!("2:kind: error: \"plce\" is not a known kind: {KIND}"),
+                "2:kind: error: \"plce\" is not a known kind: write place",
                 "3: error: the row has 3 cells where the header has 5: add a comma for each missing cell; a cell may \
                  be empty",
             ],
         ),
     ]);
+}
+
+/// The id that was meant, by a title in other letters or by one that is spelled nearly so.
+#[test]
+fn ids_that_stand_nowhere() {
+    let table = "id,title,title_source,parent\nfoo-district,Foo District,x,\nb,B,x,FOO district\n\
+        c,C,x,foo-distrikt\nd,D,x,https://a.example/foo-district\ne,E,x,foo-district;b\nf,F,x,none\n";
+    let cure = |line: u8, id: &str, cure: &str| {
+        format!("{line}:parent: error: there is no row with the id \"{id}\": {cure}")
+    };
+    assert_findings(&[(
+        table.as_bytes(),
+        &[
+            "2:parent: warning: has no parent, as most places here have: give the id of the row that contains it",
+            &cure(3, "FOO district", "write foo-district"),
+            &cure(4, "foo-distrikt", "write foo-district"),
+            &cure(5, "https://a.example/foo-district", "write foo-district"),
+            "6:parent: error: \"foo-district;b\" is more than one id: give the one row that contains this one; that one \
+             may have a parent too",
+            &cure(7, "none", "leave the cell empty where it is not known"),
+        ],
+    )]);
 }
 
 #[test]
@@ -377,11 +514,11 @@ fn several_tables() {
              gazetteer: rename one or merge the rows",
         ]
     );
-    let names = "id,name,lang,kind,used_by,start,end,source\nnone,Foo,az,,,,,\na,,az,,,,,\na,Bar,en_US,nick,,2020,2010,\na,\u{FFFD},az,,,,,\n";
+    let names = "id,name,lang,kind,used_by,start,end,source\nnowhere,Foo,az,,,,,\na,,az,,,,,\na,Bar,en_US,nick,,2020,2010,\na,\u{FFFD},az,,,,,\n";
     assert_eq!(
         findings(&[one, ("names.csv", names)]),
         [
-            "names.csv:2:id: error: there is no row with the id \"none\": correct the id, or add the row to a table of \
+            "names.csv:2:id: error: there is no row with the id \"nowhere\": correct the id, or add the row to a table of \
              this gazetteer",
             "names.csv:3:name: error: the name is empty: fill it, or remove the row",
             "names.csv:4:lang: error: \"en_US\" is not a language tag: write en-US",
@@ -391,6 +528,40 @@ fn several_tables() {
             "names.csv:5:name: error: \"\u{FFFD}\" holds no name: write a name with letters, or remove the row",
         ]
     );
+    for (file, table, expected) in [
+        (
+            "names.csv",
+            "id,lang\na,az\n",
+            "1:name: error: the required column \"name\" is missing: name it in the first line, which reads: id, lang",
+        ),
+        (
+            "names.csv",
+            "id,title,lang\na,Foo,az\n",
+            "1:name: error: the required column \"name\" is missing: rename \"title\" to it",
+        ),
+        (
+            "names.csv",
+            "id,name,lang\na,Foo@az,\n",
+            "2:name: warning: \"Foo@az\" holds a language tag: write Foo here and az in the column lang",
+        ),
+        (
+            "names.csv",
+            "id,name,langauge\na,Foo,az\n",
+            "1:langauge: warning: the column \"langauge\" is not read: rename it to lang if it holds that",
+        ),
+        (
+            "roles.csv",
+            "person,role\na,president\n",
+            "1:person_id: error: the required column \"person_id\" is missing: rename \"person\" to it",
+        ),
+        (
+            "roles.csv",
+            "person_id,office\na,president\n",
+            "1:role: error: the required column \"role\" is missing: rename \"office\" to it",
+        ),
+    ] {
+        assert_eq!(findings(&[one, (file, table)]), [format!("{file}:{expected}")]);
+    }
     let roles = "person_id,role,institution_id,start,end,source\na,president,,,,\nb,,zz,1990,1989,\n";
     assert_eq!(
         findings(&[one, ("roles.csv", roles)]),
@@ -431,6 +602,28 @@ fn missing_files() {
     let shown = findings[0].to_string();
     assert!(shown.starts_with("no/such/table.csv: error: cannot be read"), "{shown}");
     assert_eq!((findings[0].rule(), findings[0].line()), ("unreadable", None));
+    let near = Gazetteer::builder().path("examples/data/my-place.csv").check();
+    assert_eq!(near[0].cure(), "did you mean examples/data/my-places.csv?");
+    let folder = Gazetteer::builder().path("examples/shared").check();
+    assert!(
+        folder[0]
+            .to_string()
+            .starts_with("examples/shared: error: the folder holds no table, only plain.rs, source.rs:")
+    );
+}
+
+/// A fault of every row is said of the first thirty.
+#[test]
+fn one_fault_many_times() {
+    let mut table = String::from("id,title,title_source,kind\n");
+    (0..100).for_each(|i| table += &format!("r{i},Foo{i}ville,x,thing\n"));
+    let error = Gazetteer::from_reader("t.csv", table.as_bytes()).unwrap_err();
+    assert_eq!(error.findings().len(), 100);
+    let shown = error.to_string();
+    assert_eq!(shown.lines().count(), 31);
+    let last =
+        "t.csv:32:kind: error: 70 more findings of this kind, up to line 101: mend them as the 30 before";
+    assert_eq!(shown.lines().last(), Some(last));
 }
 
 #[test]

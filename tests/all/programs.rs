@@ -172,7 +172,7 @@ fn links_that_loop_end() {
 fn every_format_is_written() {
     let text = "Baku and Lachin";
     let rows = [
-        ("table", "-  2 mentions\n   0–4  Baku "),
+        ("table", "-  2 mentions\n  bytes  text    entity  kind   score  why\n    0–4  Baku "),
         ("jsonl", "{\"doc\":\"-\",\"start\":0"),
         ("csv", "doc,start,end,"),
         ("geojson", "{\"type\":\"FeatureCollection\""),
@@ -228,6 +228,7 @@ fn wrong_usage_ends_with_2() {
         &["--min-score", "2", "in"],
         &["--min-score", "NaN", "in"],
         &["--date", "2020-13-01", "in"],
+        &["--lang", "en,armenian", "in"],
         &["--jobs", "0", "in"],
         &["--no-bundled", "in"],
         &["--resume", "in"],
@@ -292,6 +293,7 @@ fn what_cannot_be_read_is_reported_and_the_rest_tagged() {
     folder.file("in/a.txt", b"Bad \xff\xfe, then Baku");
     folder.file("in/b.txt", b"\xff\xfeB\0a\0");
     folder.file("in/c.txt", "Baku");
+    folder.file("in/d.txt", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR Baku");
     folder.file("in/empty.txt", "");
     let outcome = folder.tag(&["in", "missing.txt"], "");
     assert_eq!(outcome.code, Some(1));
@@ -303,8 +305,9 @@ fn what_cannot_be_read_is_reported_and_the_rest_tagged() {
     let errors: Vec<&str> = outcome.err.lines().map(|line| line.rsplitn(2, ": ").last().unwrap()).collect();
     assert!(errors[0].starts_with("in/a.txt: byte 4: not UTF-8 (2 bytes in all)"), "{errors:?}");
     assert!(errors[1].starts_with("in/b.txt: byte 0: this is UTF-16"), "{errors:?}");
-    assert!(errors[2].starts_with("missing.txt"), "{errors:?}");
-    assert_eq!(errors.len(), 3);
+    assert!(outcome.err.contains("in/d.txt: this is no text\n"), "{errors:?}");
+    assert!(errors[3].starts_with("missing.txt"), "{errors:?}");
+    assert_eq!(errors.len(), 4);
 }
 
 #[test]
@@ -532,6 +535,10 @@ fn csv_collections_are_tagged() {
          --text-field or --date-field\n"
     );
     assert_eq!(wrong.code, Some(1));
+    assert_eq!(
+        folder.tag(&["--input", "csv"], "id;text\n1;Baku\n").err,
+        "-:1: cells are separated by commas, in *.tsv by tabs; the first line reads: id;text\n"
+    );
     assert_eq!(folder.tag(&["--input", "csv"], "").code, Some(1), "an empty file has no columns");
 }
 
