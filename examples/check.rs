@@ -28,10 +28,6 @@ struct Args {
     /// Warn also of what the World Historical Gazetteer would refuse in a Linked Places file
     #[arg(long)]
     linked_places: bool,
-    /// Print every finding as text, also where one rule was broken more than thirty times in one column of a file;
-    /// JSON lines hold every finding anyway
-    #[arg(long)]
-    all: bool,
     /// Check the tables without the bundled gazetteer
     #[arg(long, requires = "paths")]
     no_bundled: bool,
@@ -61,10 +57,8 @@ fn main() -> ExitCode {
 
 fn print(findings: &[Finding], args: &Args) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let summary = if args.all { Vec::new() } else { Finding::summary(findings) };
-    let shown = if args.all { findings } else { &summary };
     match args.format {
-        Format::Text => shown.iter().try_for_each(|finding| writeln!(out, "{finding}"))?,
+        Format::Text => findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?,
         Format::Jsonl => {
             for finding in findings {
                 serde_json::to_writer(&mut out, finding)?;

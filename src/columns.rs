@@ -103,7 +103,7 @@ impl Columns {
             findings.push(undecoded(&place, cell));
             return None;
         }
-        let names: Vec<String> = header.cells.iter().map(|cell| name(cell)).collect();
+        let names: Vec<String> = header.cells.iter().map(name).collect();
         let positions: Map<String, usize> =
             names.iter().cloned().zip(0..).filter(|(name, _)| !name.is_empty()).collect();
         let columns = Columns { sort: sort(file, &positions), names, positions, separator };
@@ -203,7 +203,7 @@ fn name(cell: &[u8]) -> String {
 
 /// Whether a record names the columns that one of the tables needs.
 pub(crate) fn is_header(record: &Record) -> bool {
-    let names: Vec<String> = record.cells.iter().map(|cell| name(cell)).collect();
+    let names: Vec<String> = record.cells.iter().map(name).collect();
     let has = |column: &&str| names.iter().any(|name| name == column);
     [Sort::Entities, Sort::Names, Sort::Roles].iter().any(|sort| sort.required().iter().all(has))
 }

@@ -1,6 +1,5 @@
 //! What is wrong with a gazetteer, in words for the person who mends it.
 
-use std::collections::HashMap;
 use std::fmt::{self, Write};
 use std::fs;
 use std::io::ErrorKind;
@@ -13,8 +12,7 @@ use crate::records::Quotes;
 
 /// Everything that keeps a gazetteer from being used: one or more [`Finding`]s.
 ///
-/// A gazetteer is taken whole or not at all, so an error lists all that was found, a line each. It prints as
-/// [`Finding::summary`] of its findings.
+/// A gazetteer is taken whole or not at all, so an error lists all that was found, a line each.
 #[derive(Clone)]
 pub struct Error {
     findings: Vec<Finding>,
@@ -33,7 +31,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, finding) in Finding::summary(&self.findings).iter().enumerate() {
+        for (i, finding) in self.findings.iter().enumerate() {
             if i > 0 {
                 f.write_str("\n")?;
             }
@@ -51,9 +49,6 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
-
-/// How many findings of one rule in one column of a file are said one by one.
-const MOST_ALIKE: usize = 30;
 
 /// How much a [`Finding`] weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -116,37 +111,6 @@ impl Finding {
             None => "check that it exists and that you may read it".to_string(),
         };
         Finding::error(&Place::file(file), "unreadable", problem, cure)
-    }
-
-    /// Findings for a person to read: where one rule was broken more than thirty times in one column of a file, the first
-    /// thirty and one finding that counts the others.
-    pub fn summary(findings: &[Finding]) -> Vec<Finding> {
-        let group = |finding: &Finding| (finding.file.clone(), finding.column.clone(), finding.rule);
-        let mut counts: HashMap<_, (usize, Option<u64>)> = HashMap::new();
-        for finding in findings {
-            let (count, last) = counts.entry(group(finding)).or_default();
-            *count += 1;
-            *last = finding.line;
-        }
-        let mut said: HashMap<_, usize> = HashMap::new();
-        let mut summary = Vec::new();
-        for finding in findings {
-            let said = said.entry(group(finding)).or_default();
-            *said += 1;
-            match counts.get(&group(finding)) {
-                Some(&(count, last)) if *said == MOST_ALIKE + 1 && count > *said => {
-                    let upto = last.map(|line| format!(", up to line {line}")).unwrap_or_default();
-                    summary.push(Finding {
-                        problem: format!("{} more findings of this kind{upto}", count - MOST_ALIKE),
-                        cure: format!("mend them as the {MOST_ALIKE} before"),
-                        ..finding.clone()
-                    });
-                }
-                Some(&(count, _)) if *said > MOST_ALIKE && count > MOST_ALIKE + 1 => {}
-                _ => summary.push(finding.clone()),
-            }
-        }
-        summary
     }
 
     /// The file as it was named by the caller.

@@ -78,7 +78,7 @@ impl Beginnings {
     pub(super) fn may_begin(&self, eight: u64, key: u64) -> bool {
         let has = |hash: u64| self.bits[place(hash, self.bits.len())] >> (hash & 63) & 1 == 1;
         // Runs of spaces and line breaks fold to what is not seen here.
-        let spaces = zeros(eight ^ ONES * u64::from(b' ')) | zeros(eight ^ ONES * u64::from(b'-'));
+        let spaces = zeros(eight ^ (ONES * u64::from(b' '))) | zeros(eight ^ (ONES * u64::from(b'-')));
         let controls = eight.wrapping_sub(ONES * u64::from(b' ')) & !eight & HIGH;
         let unseen = spaces & spaces >> 8 | controls;
         has(hash(eight | CASES)) | has(hash_of_key(key, eight & CASE == 0)) | (unseen != 0)

@@ -612,18 +612,13 @@ fn missing_files() {
     );
 }
 
-/// A fault of every row is said of the first thirty.
+/// A fault of every row is said of every row, as whoever mends the table goes from line to line.
 #[test]
 fn one_fault_many_times() {
     let mut table = String::from("id,title,title_source,kind\n");
     (0..100).for_each(|i| table += &format!("r{i},Foo{i}ville,x,thing\n"));
     let error = Gazetteer::from_reader("t.csv", table.as_bytes()).unwrap_err();
-    assert_eq!(error.findings().len(), 100);
-    let shown = error.to_string();
-    assert_eq!(shown.lines().count(), 31);
-    let last =
-        "t.csv:32:kind: error: 70 more findings of this kind, up to line 101: mend them as the 30 before";
-    assert_eq!(shown.lines().last(), Some(last));
+    assert_eq!((error.findings().len(), error.to_string().lines().count()), (100, 100));
 }
 
 #[test]
