@@ -337,7 +337,9 @@ impl Speller {
             }
             let number = self.names.numbers[name as usize];
             let cost = -chance as f32;
-            let reading = Reading { name: number, end, ratio, cost, form, hand, script, part: part > 0 };
+            let is_loose = spent > 0.0;
+            let reading =
+                Reading { name: number, end, ratio, cost, form, hand, script, part: part > 0, is_loose };
             let known = out.iter().position(|r| r.name == number && r.end == end);
             let worst = || (0..out.len()).min_by(|&a, &b| out[a].ratio.total_cmp(&out[b].ratio));
             match known.or_else(|| worst().filter(|_| out.len() >= MOST_READINGS)) {
