@@ -76,6 +76,8 @@ pub(crate) enum Clue {
     WrittenOtherwise,
     /// The surname is written as in the title.
     AsTitled,
+    /// The person is better known than the others of the surname.
+    Foremost,
     /// The entity did not exist, or the office was not held, on the date of the text.
     OutOfDate,
     /// The name is no longer in official use.
@@ -88,7 +90,7 @@ pub(crate) enum Clue {
 
 impl Clue {
     /// In their order, so that a number is a place in the list.
-    const ALL: [Clue; 37] = [
+    const ALL: [Clue; 38] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -122,6 +124,7 @@ impl Clue {
         Clue::Nominal,
         Clue::WrittenOtherwise,
         Clue::AsTitled,
+        Clue::Foremost,
         Clue::OutOfDate,
         Clue::Former,
         Clue::AsListed,
@@ -164,6 +167,7 @@ impl Clue {
             Clue::Nominal => 0.0,
             Clue::WrittenOtherwise => -1.0,
             Clue::AsTitled => 0.7,
+            Clue::Foremost => 0.0,
             Clue::OutOfDate => -3.0,
             Clue::Former => -0.5,
             Clue::AsListed => 1.5,
@@ -206,6 +210,7 @@ impl Clue {
             Clue::Nominal => "the last of its type to be named",
             Clue::WrittenOtherwise => "though the text spelled that name otherwise",
             Clue::AsTitled => "the surname is spelled as in the title",
+            Clue::Foremost => "the best known of the surname",
             Clue::OutOfDate => "though not in force on the date of the text",
             Clue::Former => "a former name",
             Clue::AsListed => "",

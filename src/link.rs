@@ -60,6 +60,8 @@ struct Before {
     place: u32,
     /// Persons named in full, the last first, as numbers of their names.
     introduced: Vec<u32>,
+    /// Persons whose surname someone else bears here: Farid Aliyev.
+    strangers: Map<u32, ()>,
     /// For nominal mentions.
     antecedents: Antecedents,
 }
@@ -106,6 +108,7 @@ impl<'t> Linker<'t> {
         certain.clear();
         before.last.clear();
         before.introduced.clear();
+        before.strangers.clear();
         (before.state, before.place) = (NONE, NONE);
         for same in hits.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
             self.read(text, same, spans, readings, &mut before.introduced);
@@ -129,7 +132,7 @@ impl<'t> Linker<'t> {
                 [only] if is_certain(only) => Neighbours::NONE,
                 _ => self.neighbours(text, spans, readings, i),
             };
-            let place = self.position(text, spans, readings, i);
+            let place = self.position(text, spans, readings, i, &mut before.strangers);
             for reading in &mut readings[range.clone()] {
                 self.weigh(reading, span, certain, &beside, before);
             }

@@ -83,6 +83,8 @@ pub(crate) struct Lexicon {
     common: Map<String, ()>,
     /// Names that are borne everywhere.
     bearers: Map<String, ()>,
+    /// Given names of the region.
+    given: Map<String, ()>,
     surnames: Vec<String>,
     attributes: Vec<String>,
 }
@@ -99,6 +101,7 @@ const OFFICES: &str = include_str!("../data/words/offices.tsv");
 const NOMINALS: &str = include_str!("../data/words/nominals.tsv");
 const CUES: &str = include_str!("../data/words/cues.tsv");
 const JOINTS: &str = include_str!("../data/words/joints.tsv");
+const GIVEN: &str = include_str!("../data/words/given.tsv");
 const COMMON: &str = include_str!("../data/words/common.tsv");
 const BEARERS: &str = include_str!("../data/spelling/bearers.tsv");
 const GENERIC: &str = include_str!("../data/words/generic.tsv");
@@ -166,7 +169,22 @@ impl Lexicon {
         let bearers = spelling::rows(BEARERS)
             .flat_map(|[_, _, _, words]| words.split_whitespace().map(|word| (fold(word), ())))
             .collect();
-        Lexicon { types, roles, nominals, cues, meanings, generic, common, bearers, surnames, attributes }
+        let given = rows(GIVEN)
+            .flat_map(|[_, words]| words.split_whitespace().map(|word| (fold(word), ())))
+            .collect();
+        Lexicon {
+            types,
+            roles,
+            nominals,
+            cues,
+            meanings,
+            generic,
+            common,
+            bearers,
+            given,
+            surnames,
+            attributes,
+        }
     }
 
     /// The types of place by number; there are fewer than 64.
@@ -221,6 +239,11 @@ impl Lexicon {
     /// Whether a folded word is so common that a capital alone does not make it a name.
     pub(crate) fn is_common(&self, word: &str) -> bool {
         self.common.contains_key(word)
+    }
+
+    /// Whether a folded word is a given name of the region.
+    pub(crate) fn is_given_name(&self, word: &str) -> bool {
+        self.given.contains_key(word)
     }
 
     /// Whether a folded word is a name that people, places and things elsewhere bear: Indiana.

@@ -3,7 +3,7 @@
 use super::position::Position;
 use super::reading::Reading;
 use super::{Linker, Named};
-use crate::clues::Clue;
+use crate::clues::{Clue, Clues};
 use crate::entity::{Kind, NameKind};
 use crate::hash::Map;
 use crate::names::Form;
@@ -11,6 +11,9 @@ use crate::spelling;
 
 /// How much better, in nats, an unlisted spelling must be where a sentence begins.
 const SENTENCE_START: f32 = 8.0;
+
+/// How much better known the foremost of a surname must be.
+const FOREMOST: f32 = 0.3;
 
 impl<'t> Linker<'t> {
     /// The reading that wins, with its score as weight; none where nothing supports any. The readings are left with their
@@ -48,6 +51,9 @@ impl<'t> Linker<'t> {
                 }
             }
         }
+        if let Some(foremost) = self.foremost(readings) {
+            readings[foremost].clues.add(Clue::Foremost);
+        }
         for reading in readings.iter_mut() {
             if !self.is_supported(reading, rivals, place) {
                 reading.weight = f32::NEG_INFINITY;
@@ -65,6 +71,18 @@ impl<'t> Linker<'t> {
         };
         readings.iter_mut().for_each(&mut score);
         readings.first().copied()
+    }
+
+    /// Of persons of one surname, the one who is far better known than the others.
+    fn foremost(&self, readings: &[Reading]) -> Option<usize> {
+        let known = |i: &usize| self.facts.prominence(readings[*i].entity);
+        let best = (0..readings.len()).max_by(|a, b| known(a).total_cmp(&known(b)))?;
+        let others = (0..readings.len()).filter(|&i| i != best);
+        let leads = others.into_iter().all(|i| known(&best) >= known(&i) + FOREMOST);
+        let fits =
+            |clues: Clues| ![Clue::OtherOffice, Clue::OtherCountry].iter().any(|&clue| clues.has(clue));
+        (leads && readings.iter().all(|r| r.form == Form::Surname) && fits(readings[best].clues))
+            .then_some(best)
     }
 
     /// Whether a reading may stand: everyday words, short forms and lone surnames need support.
@@ -97,6 +115,10 @@ impl<'t> Linker<'t> {
         if reading.form == Form::Surname && rivals == 1 && doubtful {
             return any(&[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office]);
         }
+        // Natig Jafarli is a person, Jafarli a village.
+        if place.behind_given_name && reading.of == Kind::Place && reading.kind != NameKind::Demonym {
+            return false;
+        }
         // Lachin Mammadov is a person.
         if place.before_surname && reading.makes.is_none() && reading.form == Form::Listed {
             return false;
@@ -104,7 +126,7 @@ impl<'t> Linker<'t> {
         if reading.form == Form::Surname {
             return !place.given_name
                 && (any(&[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office])
-                    || rivals == 1);
+                    || (rivals == 1 || clues.has(Clue::Foremost)) && !place.is_strangers);
         }
         match reading.kind {
             NameKind::Common => {
@@ -154,7 +176,7 @@ fn reliability(reading: &Reading, rivals: usize) -> f32 {
             (false, true) => 0.88,
             _ if clues.has(Clue::OfficeBefore) => 0.8,
             _ if clues.has(Clue::NamedElsewhere) => 0.75,
-            _ if rivals == 1 => 0.45,
+            _ if rivals == 1 || clues.has(Clue::Foremost) => 0.45,
             _ => 0.3,
         };
     }

@@ -170,10 +170,10 @@ impl<'t> Linker<'t> {
             beside.behind = area.map_or(NONE, |area| self.facts.country(area));
         }
         // "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan"; "Lavrov in Baku" is not Azerbaijan's.
-        if let Some(after) = after
+        let end = context::end_with_abbreviation(text, span.start, span.end.max(span.beside.office_end));
+        if let Some(after) = spans[i + 1..].iter().take(2).find(|after| after.start >= end)
             && beside.owner == NONE
         {
-            let end = span.end.max(span.beside.office_end);
             match context::joins_of(text, end, after.start, self.lexicon) {
                 Some(Joint::In) if person => {}
                 Some(Joint::In) => {
