@@ -184,7 +184,7 @@ fn short_names() {
             "Aslan Mammadli wrote so. [Yerevan](yerevan)-based Vardan Mirzoyan, a farmer, came. Mirzoyan left",
             "გიორგი ბოჭორიშვილი; [მაკა ბოჭორიშვილი](maka-botchorishvili)",
             // A given name that is someone else's, where a sentence begins too; another word there is none.
-            "[Davit Babayan](davit-babayan) left. Madat Babayan spoke. Levon Babayan came. Yesterday [Babayan](davit-babayan) went.",
+            "[Davit Babayan](davit-babayan) left. Hrayr Babayan spoke. Tigran Babayan came. Yesterday [Babayan](davit-babayan) went.",
             "[Zakir Hasanov](zakir-hasanov) spoke. [Hasanov](zakir-hasanov) said so. Then Emil Hasanov spoke, and [Hasanov](zakir-hasanov)’s aide.",
             "Министр обороны [Закир Гасанов](zakir-hasanov) заявил. По словам [Гасанова](zakir-hasanov), все спокойно.",
             "[Zakir Həsənov](zakir-hasanov) bildirib. [Həsənovun](zakir-hasanov) sözlərinə görə",
@@ -216,7 +216,7 @@ fn persons_of_one_name() {
             "[Aliyev](ilham-aliyev) and [Pashinyan](nikol-pashinyan) met; Judge Aliyev spoke",
             "Farid Aliyev was hurt. Aliyev is well",
             "[Arayik Harutyunyan](arayik-harutyunyan) resigned",
-            "Natig Jafarli, Vardan Ghukasyan and Afgan Mukhtarov are men",
+            "Natig Jafarli, Vardan Ghukasyants and Afgan Mukhtarov are men",
             "Lachin Ahmadov and Lachin Mammadov are men, Kamo Hakobyan and Կամո Շահինյանն too",
             "[Ararat Mirzoyan](ararat-mirzoyan) and [Jeyhun Bayramov](jeyhun-bayramov): the [Mirzoyan](ararat-mirzoyan)-[Bayramov](jeyhun-bayramov) meeting",
         ],
@@ -330,6 +330,7 @@ fn unlisted_spellings() {
             "Shelling was heard near [Kelbadzhyar](kalbajar) and [Stepanakkert](khankendi)",
             "On 26 August [Azerbaijani](azerbaijan) units came; [Mountainous Karabagh](nagorno-karabakh) is one name",
             "[Ermənistan](armenia) Milli Şurasının sədri",
+            "[საქართველოს](georgia) საგარეო საქმეთა მინისტრი",
             // Another consonant is another person.
             "Araik Ordubekyan, Zafar Agayev, Elchin Gasymov and Rauf Guseynov; [Jeihun Bairamov](jeyhun-bayramov)",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
