@@ -60,6 +60,8 @@ pub(crate) enum Clue {
     OtherCountry,
     /// The country of the entity, or one of its cities, was the last to be named.
     CountryBefore,
+    /// The country of the entity is the first that the text names.
+    CountryFirst,
     /// The place named last lies in its country.
     PlaceBefore,
     /// What stands right behind the name is a part of its country: "Martuni, Nagorno-Karabakh".
@@ -90,7 +92,7 @@ pub(crate) enum Clue {
 
 impl Clue {
     /// In their order, so that a number is a place in the list.
-    const ALL: [Clue; 38] = [
+    const ALL: [Clue; 39] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -116,6 +118,7 @@ impl Clue {
         Clue::CountryBeside,
         Clue::OtherCountry,
         Clue::CountryBefore,
+        Clue::CountryFirst,
         Clue::PlaceBefore,
         Clue::AreaBehind,
         Clue::YearBeside,
@@ -159,6 +162,7 @@ impl Clue {
             Clue::CountryBeside => 6.0,
             Clue::OtherCountry => -6.0,
             Clue::CountryBefore => 2.0,
+            Clue::CountryFirst => 1.5,
             Clue::PlaceBefore => 0.7,
             Clue::AreaBehind => 4.0,
             Clue::YearBeside => 3.0,
@@ -202,6 +206,7 @@ impl Clue {
             Clue::CountryBeside => "the country beside it fits",
             Clue::OtherCountry => "though another country stands beside it",
             Clue::CountryBefore => "the country named last fits",
+            Clue::CountryFirst => "the country named first fits",
             Clue::PlaceBefore => "the place named last lies in its country",
             Clue::AreaBehind => "what stands behind it lies in its country",
             Clue::YearBeside => "its year stands beside it",

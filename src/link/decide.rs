@@ -151,6 +151,7 @@ impl<'t> Linker<'t> {
                         Clue::NamedBefore,
                         Clue::NamedElsewhere,
                         Clue::CountryBefore,
+                        Clue::CountryFirst,
                         Clue::PlaceBefore,
                         Clue::Office,
                     ]) || rivals == 1)

@@ -110,6 +110,7 @@ impl<'t> Linker<'t> {
                     clues.add_if(Clue::CountryBeside, owned);
                     clues.add_if(Clue::OtherCountry, !owned && owner != NONE && state != NONE);
                     clues.add_if(Clue::CountryBefore, state != NONE && state == before.state);
+                    clues.add_if(Clue::CountryFirst, state != NONE && state == before.first);
                     clues.add_if(Clue::PlaceBefore, state != NONE && state == before.place);
                 }
             }
