@@ -120,7 +120,7 @@ impl<'t> Linker<'t> {
             return false;
         }
         // Lachin Mammadov is a person.
-        if place.before_surname && reading.makes.is_none() && reading.form == Form::Listed {
+        if place.before_surname && reading.makes.is_none() {
             return false;
         }
         if reading.form == Form::Surname {

@@ -65,8 +65,10 @@ impl<'t> Linker<'t> {
             common_word: own
                 .iter()
                 .any(|r| r.makes.is_some() || r.spelled.is_some() || r.form == Form::Surname)
-                && Short::new(&text[span.start..span.end])
-                    .is_some_and(|word| self.is_common(word.text(), own)),
+                && Short::new(&text[span.start..span.end]).is_some_and(|word| {
+                    self.is_common(word.text(), own)
+                        || own.iter().any(|r| r.spelled.is_some()) && self.lexicon.is_given_name(word.text())
+                }),
             type_word: own.iter().any(|r| r.spelled.is_some()) && self.is_type_word(text, span),
         }
     }
@@ -149,7 +151,7 @@ impl<'t> Linker<'t> {
     }
 
     /// Whether a place's name is a given name here, as nothing says that it is the place: a word follows that ends as surnames
-    /// do; behind an everyday word or a guess, any unknown name.
+    /// do; behind an everyday word or a guess, any unknown name. So is a surname that is also a given name.
     fn is_before_surname(&self, text: &str, span: &Span, own: &[Reading], after: Option<&Span>) -> bool {
         if span.beside.literal || span.beside.types != 0 || !text[span.end..].starts_with(' ') {
             return false;
@@ -164,6 +166,10 @@ impl<'t> Linker<'t> {
         let place = |r: &Reading| {
             r.of == Kind::Place && (given || r.kind != NameKind::Demonym && !self.facts.can_act(r.entity))
         };
+        // Mustafa Hajibeyli is no Mr Mustafa.
+        if given && own.iter().all(|r| r.form == Form::Surname) {
+            return true;
+        }
         let Some(folded) = Short::new(next).filter(|_| own.iter().all(place)) else { return false };
         let named = after.is_some_and(|after| after.start == span.end + 1);
         let common = !named && own.iter().all(|r| r.kind == NameKind::Common || r.spelled.is_some());

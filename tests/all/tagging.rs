@@ -213,6 +213,7 @@ fn persons_of_one_name() {
             "President [Aliyev](ilham-aliyev) met a friend in [Sochi](sochi). [Aliyev](ilham-aliyev) was content",
             "Министр обороны [Гасанов](zakir-hasanov) был в [Сочи](sochi). [Гасанов](zakir-hasanov) доволен",
             // The best known of the surname, or of the name, where nothing says that another is meant.
+            "Журналист Мустафа Гаджиев; Nikolay Sukhanov came",
             "[Aliyev](ilham-aliyev) and [Pashinyan](nikol-pashinyan) met; Judge Aliyev spoke",
             "Farid Aliyev was hurt. Aliyev is well",
             "[Arayik Harutyunyan](arayik-harutyunyan) resigned",
