@@ -5,6 +5,7 @@ use super::reading::Reading;
 use super::{Linker, Named};
 use crate::clues::{Clue, Clues};
 use crate::entity::{Kind, NameKind};
+use crate::facts::NONE;
 use crate::hash::Map;
 use crate::names::Form;
 use crate::spelling;
@@ -71,6 +72,11 @@ impl<'t> Linker<'t> {
         };
         readings.iter_mut().for_each(&mut score);
         readings.first().copied()
+    }
+
+    /// Whether a reading is of nothing that a state has: the Supreme Court of a text that names no state is anyone's.
+    fn is_nobodys(&self, reading: &Reading) -> bool {
+        reading.of != Kind::Institution || self.facts.state(reading.entity) == NONE
     }
 
     /// Of persons of one surname, the one who is far better known than the others.
@@ -154,7 +160,7 @@ impl<'t> Linker<'t> {
                         Clue::CountryFirst,
                         Clue::PlaceBefore,
                         Clue::Office,
-                    ]) || rivals == 1)
+                    ]) || rivals == 1 && (clues.has(Clue::CountryNamed) || self.is_nobodys(reading)))
             }
             _ => true,
         }

@@ -233,6 +233,8 @@ fn institutions_without_their_country() {
             "the [Ministry of Foreign Affairs of Armenia](ministry-of-foreign-affairs-armenia)",
             "[Kəlbəcərdə](kalbajar) mina partlayıb. [Daxili İşlər Nazirliyi](ministry-of-internal-affairs-azerbaijan) məlumat yayıb",
             "[Yerevan](yerevan) answered. The [Foreign Ministry](ministry-of-foreign-affairs-armenia) said so.",
+            "Most of the Supreme Court agreed; the Republican Party too",
+            "[Baku](baku) said the [Defense Army](artsakh-defence-army) fired; [Artsakh](nagorno-karabakh) denied it at 10:58 am MSK",
             "a defense ministry, a ministry and the ministry, of no country named",
             "The [Ministry of Defence](ministry-of-defence-artsakh) ([MoD](ministry-of-defence-artsakh)) of [Nagorno-Karabakh](nagorno-karabakh); [Baku](baku) and the [Ministry of Defense](ministry-of-defence-russia) ([MOD](ministry-of-defence-russia)) of [Russia](russia)",
             "[Служба национальной безопасности](national-security-service-armenia) ([СНБ](national-security-service-armenia)) [Армении](armenia)",
