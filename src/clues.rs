@@ -60,6 +60,8 @@ pub(crate) enum Clue {
     OtherCountry,
     /// The country of the entity, or one of its cities, was the last to be named.
     CountryBefore,
+    /// The country of the entity is the first that the text names.
+    CountryFirst,
     /// The place named last lies in its country.
     PlaceBefore,
     /// What stands right behind the name is a part of its country: "Martuni, Nagorno-Karabakh".
@@ -76,6 +78,8 @@ pub(crate) enum Clue {
     WrittenOtherwise,
     /// The surname is written as in the title.
     AsTitled,
+    /// The person is better known than the others of the surname.
+    Foremost,
     /// The entity did not exist, or the office was not held, on the date of the text.
     OutOfDate,
     /// The name is no longer in official use.
@@ -88,7 +92,7 @@ pub(crate) enum Clue {
 
 impl Clue {
     /// In their order, so that a number is a place in the list.
-    const ALL: [Clue; 37] = [
+    const ALL: [Clue; 39] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -114,6 +118,7 @@ impl Clue {
         Clue::CountryBeside,
         Clue::OtherCountry,
         Clue::CountryBefore,
+        Clue::CountryFirst,
         Clue::PlaceBefore,
         Clue::AreaBehind,
         Clue::YearBeside,
@@ -122,6 +127,7 @@ impl Clue {
         Clue::Nominal,
         Clue::WrittenOtherwise,
         Clue::AsTitled,
+        Clue::Foremost,
         Clue::OutOfDate,
         Clue::Former,
         Clue::AsListed,
@@ -156,6 +162,7 @@ impl Clue {
             Clue::CountryBeside => 6.0,
             Clue::OtherCountry => -6.0,
             Clue::CountryBefore => 2.0,
+            Clue::CountryFirst => 1.5,
             Clue::PlaceBefore => 0.7,
             Clue::AreaBehind => 4.0,
             Clue::YearBeside => 3.0,
@@ -164,6 +171,7 @@ impl Clue {
             Clue::Nominal => 0.0,
             Clue::WrittenOtherwise => -1.0,
             Clue::AsTitled => 0.7,
+            Clue::Foremost => 0.0,
             Clue::OutOfDate => -3.0,
             Clue::Former => -0.5,
             Clue::AsListed => 1.5,
@@ -198,6 +206,7 @@ impl Clue {
             Clue::CountryBeside => "the country beside it fits",
             Clue::OtherCountry => "though another country stands beside it",
             Clue::CountryBefore => "the country named last fits",
+            Clue::CountryFirst => "the country named first fits",
             Clue::PlaceBefore => "the place named last lies in its country",
             Clue::AreaBehind => "what stands behind it lies in its country",
             Clue::YearBeside => "its year stands beside it",
@@ -206,6 +215,7 @@ impl Clue {
             Clue::Nominal => "the last of its type to be named",
             Clue::WrittenOtherwise => "though the text spelled that name otherwise",
             Clue::AsTitled => "the surname is spelled as in the title",
+            Clue::Foremost => "the best known of the surname",
             Clue::OutOfDate => "though not in force on the date of the text",
             Clue::Former => "a former name",
             Clue::AsListed => "",

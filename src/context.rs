@@ -186,7 +186,11 @@ impl Beside {
                 ends[1] = end_before(text, word);
             }
             if number == 0 && !known && comma.is_none() {
-                self.given_name = text[word..].starts_with(char::is_uppercase);
+                // Where there are no capitals, only a known given name is one.
+                let uncased = || matches!(text[word..].chars().next(), Some('ა'..='ჿ'));
+                self.given_name = text[word..].starts_with(char::is_uppercase)
+                    || uncased()
+                        && Short::new(word_at(text, word)).is_some_and(|w| lexicon.is_given_name(w.text()));
             }
         }
         self.types |= before;
@@ -294,6 +298,22 @@ pub(crate) fn joins_loosely(text: &str, from: usize, to: usize, lexicon: &Lexico
 /// Whether a text holds more than one line break.
 fn has_lines(text: &str) -> bool {
     text.bytes().filter(|&byte| byte == b'\n').nth(1).is_some()
+}
+
+/// Bytes behind a parenthesis in which the other must stand.
+const MOST_ABBREVIATION: usize = 16;
+
+/// The end of an institution's name with its abbreviation, "Ministry of Defence (MoD)", and of an abbreviation that stands
+/// so: what follows belongs to both.
+pub(crate) fn end_with_abbreviation(text: &str, start: usize, end: usize) -> usize {
+    if text[..start].ends_with('(') && text[end..].starts_with(')') {
+        return end + 1;
+    }
+    let Some(rest) = text[end..].strip_prefix(" (") else { return end };
+    match rest.bytes().take(MOST_ABBREVIATION).position(|byte| byte == b')') {
+        Some(inner) if rest[..inner].chars().all(char::is_alphabetic) => end + inner + 3,
+        _ => end,
+    }
 }
 
 /// How `text` between an institution and a name makes it the name's.

@@ -94,6 +94,9 @@ const GROUPS: &[&[&str]] = &[
 /// The group of areas in [`GROUPS`].
 const AREAS: usize = 1;
 
+/// Heads of states and governments.
+const HEADS: &[&str] = &["president", "prime minister"];
+
 /// How likely a place is meant when nothing but its type is known, as a logarithm: countries are in the news more than
 /// villages.
 const PROMINENCE: &[(&str, f32)] = &[
@@ -164,6 +167,7 @@ impl Facts {
         }
         facts.states(gazetteer, lexicon);
         facts.offices_of(gazetteer, &roles);
+        facts.heads(&roles);
         let persons = entities.iter().filter(|entity| entity.kind() == Kind::Person);
         let full = persons.flat_map(|person| person.names()).filter_map(|name| name.text().split_once(' '));
         let given = full.map(|(given, _)| given).filter(|given| !lexicon.is_title(given));
@@ -194,6 +198,18 @@ impl Facts {
                 if let Some(&state) = state {
                     self.stands_for.insert(index, state);
                 }
+            }
+        }
+    }
+
+    /// Heads of states and governments are in the news more than others of their surname, those in office most.
+    fn heads(&mut self, roles: &HashMap<&str, u16>) {
+        let heads: Vec<u16> = HEADS.iter().filter_map(|role| roles.get(role).copied()).collect();
+        for (&person, offices) in &self.offices {
+            let mut held = offices.iter().filter(|office| heads.contains(&office.role)).peekable();
+            if held.peek().is_some() {
+                let still = held.any(|office| office.start.is_some() && office.end.is_none());
+                self.prominence[person as usize] += if still { 0.6 } else { 0.3 };
             }
         }
     }

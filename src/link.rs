@@ -16,7 +16,7 @@ mod reading;
 mod weigh;
 
 use crate::clues::Clue;
-use crate::entity::{Date, Kind};
+use crate::entity::{Date, Kind, NameKind};
 use crate::facts::{Facts, NONE, REGIONAL};
 use crate::gazetteer::Gazetteer;
 use crate::hash::Map;
@@ -56,10 +56,14 @@ struct Before {
     last: Map<u32, Named>,
     /// The state named last, by its name, a capital's, an institution's or a person's of it.
     state: u32,
+    /// The state that the text names first, wherever that is.
+    first: u32,
     /// The country of the place named last.
     place: u32,
     /// Persons named in full, the last first, as numbers of their names.
     introduced: Vec<u32>,
+    /// Persons whose surname someone else bears here: Farid Aliyev.
+    strangers: Map<u32, ()>,
     /// For nominal mentions.
     antecedents: Antecedents,
 }
@@ -92,6 +96,18 @@ impl<'t> Linker<'t> {
         reading.clues.has(Clue::Office) && !rivals.iter().any(full)
     }
 
+    /// The state that the text names first: what a headline leaves out, the first sentence says.
+    fn first_state(&self, spans: &[Span], readings: &[Reading]) -> u32 {
+        let state = |span: &Span| match &readings[span.readings.clone()] {
+            [only] if is_certain(only) && only.kind != NameKind::Demonym => match only.of {
+                Kind::Place => self.facts.owner(only.entity),
+                _ => self.facts.state(only.entity),
+            },
+            _ => NONE,
+        };
+        spans.iter().map(state).find(|&state| state != NONE && state != REGIONAL).unwrap_or(NONE)
+    }
+
     /// Links the hits of a text, which are in order and do not overlap unless they are to.
     pub(crate) fn link(
         self,
@@ -106,12 +122,14 @@ impl<'t> Linker<'t> {
         certain.clear();
         before.last.clear();
         before.introduced.clear();
+        before.strangers.clear();
         (before.state, before.place) = (NONE, NONE);
         for same in hits.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
             self.read(text, same, spans, readings, &mut before.introduced);
         }
         self.lists(text, spans, readings);
         self.gather(spans, readings, certain);
+        before.first = self.first_state(spans, readings);
         mentions.reserve(spans.len());
         let first = mentions.len();
         let mut cursor = Cursor::default();
@@ -129,7 +147,7 @@ impl<'t> Linker<'t> {
                 [only] if is_certain(only) => Neighbours::NONE,
                 _ => self.neighbours(text, spans, readings, i),
             };
-            let place = self.position(text, spans, readings, i);
+            let place = self.position(text, spans, readings, i, &mut before.strangers);
             for reading in &mut readings[range.clone()] {
                 self.weigh(reading, span, certain, &beside, before);
             }

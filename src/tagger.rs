@@ -160,14 +160,15 @@ impl Tagger {
     }
 
     /// Whether a spelling is written as such names are: a given name and a surname are two words, places are written
-    /// together and apart. What is to be ignored is no spelling of another name either.
+    /// together and apart. What differs from a person by a consonant is another person: Rauf Guseynov is not Rahim
+    /// Guseynov. What is to be ignored is no spelling of another name either.
     fn is_whole(&self, written: &str, reading: &Reading) -> bool {
         if !self.ignore.is_empty() && self.ignore.contains(&fold(written)) {
             return false;
         }
         let name = self.matcher.patterns().names()[reading.name as usize];
         let person = self.gazetteer.entities()[name.entity as usize].kind() == Kind::Person;
-        !person || written.contains(is_separator)
+        !person || written.contains(is_separator) && !reading.is_loose
     }
 
     /// Whether no word of a part of a spelling is an ordinary one, or a name borne elsewhere, that the listed name lacks.

@@ -27,6 +27,8 @@ pub(crate) struct Lexicon {
     common: Map<String, ()>,
     /// Names that are borne everywhere.
     bearers: Map<String, ()>,
+    /// Given names of the region.
+    given: Map<String, ()>,
     surnames: Vec<String>,
     attributes: Vec<String>,
 }
@@ -43,6 +45,7 @@ const OFFICES: &str = include_str!("../data/words/offices.tsv");
 const NOMINALS: &str = include_str!("../data/words/nominals.tsv");
 const CUES: &str = include_str!("../data/words/cues.tsv");
 const JOINTS: &str = include_str!("../data/words/joints.tsv");
+const GIVEN: &str = include_str!("../data/words/given.tsv");
 const COMMON: &str = include_str!("../data/words/common.tsv");
 const BEARERS: &str = include_str!("../data/spelling/bearers.tsv");
 const GENERIC: &str = include_str!("../data/words/generic.tsv");
@@ -96,6 +99,7 @@ impl Lexicon {
         }
         let common = set(COMMON, rows(COMMON).map(|[_, words]| words));
         let bearers = set(BEARERS, spelling::rows(BEARERS).map(|[_, _, _, words]| words));
+        let given = set(GIVEN, rows(GIVEN).map(|[_, words]| words));
         Lexicon {
             types,
             roles,
@@ -104,6 +108,7 @@ impl Lexicon {
             generic,
             common,
             bearers,
+            given,
             surnames,
             attributes,
         }
@@ -163,6 +168,11 @@ impl Lexicon {
     /// Whether a folded word is so common that a capital alone does not make it a name.
     pub(crate) fn is_common(&self, word: &str) -> bool {
         self.common.contains_key(word)
+    }
+
+    /// Whether a folded word is a given name of the region.
+    pub(crate) fn is_given_name(&self, word: &str) -> bool {
+        self.given.contains_key(word)
     }
 
     /// Whether a folded word is a name that people, places and things elsewhere bear: Indiana.

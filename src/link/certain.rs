@@ -19,7 +19,7 @@ pub(super) struct Certain {
 
 impl Certain {
     /// More are not compared with: the cost of a mention must not grow with the text.
-    const LOCATED: usize = 48;
+    pub(super) const LOCATED: usize = 48;
 
     pub(super) fn clear(&mut self) {
         self.entities.clear();

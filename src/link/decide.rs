@@ -3,8 +3,9 @@
 use super::position::Position;
 use super::reading::Reading;
 use super::{Linker, Named};
-use crate::clues::Clue;
+use crate::clues::{Clue, Clues};
 use crate::entity::{Kind, NameKind};
+use crate::facts::NONE;
 use crate::hash::Map;
 use crate::names::Form;
 use crate::spelling;
@@ -12,6 +13,9 @@ use crate::spelling;
 /// How much better, in nats, an unlisted spelling must be where a sentence begins, or where the word beside it says that it
 /// is something else.
 const DOUBTED: f32 = 8.0;
+
+/// How much better known the foremost of a surname must be.
+const FOREMOST: f32 = 0.3;
 
 impl<'t> Linker<'t> {
     /// The reading that wins, with its score as weight; none where nothing supports any. The readings are left with their
@@ -49,6 +53,9 @@ impl<'t> Linker<'t> {
                 }
             }
         }
+        if let Some(foremost) = self.foremost(readings) {
+            readings[foremost].clues.add(Clue::Foremost);
+        }
         for reading in readings.iter_mut() {
             if !self.is_supported(reading, rivals, place) {
                 reading.weight = f32::NEG_INFINITY;
@@ -66,6 +73,23 @@ impl<'t> Linker<'t> {
         };
         readings.iter_mut().for_each(&mut score);
         readings.first().copied()
+    }
+
+    /// Whether a reading is of nothing that a state has: the Supreme Court of a text that names no state is anyone's.
+    fn is_nobodys(&self, reading: &Reading) -> bool {
+        reading.of != Kind::Institution || self.facts.state(reading.entity) == NONE
+    }
+
+    /// Of persons of one surname, the one who is far better known than the others.
+    fn foremost(&self, readings: &[Reading]) -> Option<usize> {
+        let known = |i: &usize| self.facts.prominence(readings[*i].entity);
+        let best = (0..readings.len()).max_by(|a, b| known(a).total_cmp(&known(b)))?;
+        let others = (0..readings.len()).filter(|&i| i != best);
+        let leads = others.into_iter().all(|i| known(&best) >= known(&i) + FOREMOST);
+        let fits =
+            |clues: Clues| ![Clue::OtherOffice, Clue::OtherCountry].iter().any(|&clue| clues.has(clue));
+        (leads && readings.iter().all(|r| r.form == Form::Surname) && fits(readings[best].clues))
+            .then_some(best)
     }
 
     /// Whether a reading may stand: everyday words, short forms and lone surnames need support.
@@ -99,14 +123,18 @@ impl<'t> Linker<'t> {
         if reading.form == Form::Surname && rivals == 1 && doubtful {
             return any(&[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office]);
         }
+        // Natig Jafarli is a person, Jafarli a village.
+        if place.behind_given_name && reading.of == Kind::Place && reading.kind != NameKind::Demonym {
+            return false;
+        }
         // Lachin Mammadov is a person.
-        if place.before_surname && reading.makes.is_none() && reading.form == Form::Listed {
+        if place.before_surname && reading.makes.is_none() {
             return false;
         }
         if reading.form == Form::Surname {
             return !place.given_name
                 && (any(&[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office])
-                    || rivals == 1);
+                    || (rivals == 1 || clues.has(Clue::Foremost)) && !place.is_strangers);
         }
         match reading.kind {
             NameKind::Common => {
@@ -131,9 +159,10 @@ impl<'t> Linker<'t> {
                         Clue::NamedBefore,
                         Clue::NamedElsewhere,
                         Clue::CountryBefore,
+                        Clue::CountryFirst,
                         Clue::PlaceBefore,
                         Clue::Office,
-                    ]) || rivals == 1)
+                    ]) || rivals == 1 && (clues.has(Clue::CountryNamed) || self.is_nobodys(reading)))
             }
             _ => true,
         }
@@ -156,7 +185,7 @@ fn reliability(reading: &Reading, rivals: usize) -> f32 {
             (false, true) => 0.88,
             _ if clues.has(Clue::OfficeBefore) => 0.8,
             _ if clues.has(Clue::NamedElsewhere) => 0.75,
-            _ if rivals == 1 => 0.45,
+            _ if rivals == 1 || clues.has(Clue::Foremost) => 0.45,
             _ => 0.3,
         };
     }

@@ -161,9 +161,8 @@ impl<'t> Linker<'t> {
         }
         beside.quoted = text[..span.start].ends_with(is_quote) && text[span.end..].starts_with(is_quote);
         // "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan".
-        let joint =
-            |from: usize| after.and_then(|after| context::joins_of(text, from, after.start, self.lexicon));
-        let of_name = joint(span.end);
+        let joint = |from: usize, other: &Span| context::joins_of(text, from, other.start, self.lexicon);
+        let of_name = after.and_then(|after| joint(span.end, after));
         if let Some(after) = after
             && (text.get(span.end..after.start) == Some(", ") || of_name.is_some())
             && !spans.get(i + 2).is_some_and(|next| next.joined)
@@ -172,17 +171,18 @@ impl<'t> Linker<'t> {
             let area = entities(after).next().filter(is_area);
             beside.behind = area.map_or(NONE, |area| self.facts.country(area));
         }
-        if let Some(after) = after
+        let end = context::end_with_abbreviation(text, span.start, span.end.max(span.beside.office_end));
+        if let Some(owning) = spans[i + 1..].iter().take(2).find(|other| other.start >= end)
             && beside.owner == NONE
         {
-            let office_end = span.beside.office_end;
-            match if office_end > span.end { joint(office_end) } else { of_name } {
+            let known = end == span.end && after.is_some_and(|after| after.start == owning.start);
+            match if known { of_name } else { joint(end, owning) } {
                 // "Lavrov in Baku" is not Azerbaijan's.
                 Some(Joint::In) if person => {}
                 Some(Joint::In) => {
-                    beside.owner = Some(owner(after)).filter(|&o| o != REGIONAL).unwrap_or(NONE)
+                    beside.owner = Some(owner(owning)).filter(|&o| o != REGIONAL).unwrap_or(NONE)
                 }
-                Some(Joint::Of) => beside.owner = owner(after),
+                Some(Joint::Of) => beside.owner = owner(owning),
                 None => {}
             }
         }

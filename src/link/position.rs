@@ -7,6 +7,7 @@ use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
 use crate::fold::{self, Short, is_hyphen, is_separator};
+use crate::hash::Map;
 use crate::names::Form;
 
 /// How a name stands in its sentence.
@@ -14,6 +15,10 @@ use crate::names::Form;
 pub(super) struct Position {
     /// After a capitalised word that is most likely a given name.
     pub(super) given_name: bool,
+    /// A place's name right behind a given name of the region: a surname.
+    pub(super) behind_given_name: bool,
+    /// The surname of someone whom the text has named with another given name.
+    pub(super) is_strangers: bool,
     pub(super) begins_sentence: bool,
     /// A place right before a surname, without a preposition: a given name.
     pub(super) before_surname: bool,
@@ -26,7 +31,14 @@ pub(super) struct Position {
 }
 
 impl<'t> Linker<'t> {
-    pub(super) fn position(&self, text: &str, spans: &[Span], readings: &[Reading], i: usize) -> Position {
+    pub(super) fn position(
+        &self,
+        text: &str,
+        spans: &[Span],
+        readings: &[Reading],
+        i: usize,
+        strangers: &mut Map<u32, ()>,
+    ) -> Position {
         let span = &spans[i];
         let own = &readings[span.readings.clone()];
         let given_name = || {
@@ -35,18 +47,28 @@ impl<'t> Linker<'t> {
             let given = before.is_some_and(|before| self.is_given_place(text, before, readings, span));
             !named && (given || self.is_given_name(text, span))
         };
+        let given_name = span.beside.given_name
+            && own.iter().any(|r| r.form == Form::Surname || r.spelled.is_some())
+            && given_name();
+        let surnames = own.iter().filter(|r| r.form == Form::Surname).map(|r| r.entity);
+        if given_name {
+            strangers.extend(surnames.clone().map(|entity| (entity, ())));
+        }
         Position {
-            given_name: span.beside.given_name
-                && own.iter().any(|r| r.form == Form::Surname || r.spelled.is_some())
-                && given_name(),
+            given_name,
+            behind_given_name: own.iter().any(|r| r.of == Kind::Place)
+                && self.is_behind_given_name(text, span),
+            is_strangers: surnames.clone().any(|entity| strangers.contains_key(&entity)),
             before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
             after_office: span.beside.offices != 0 && span.beside.office_start < span.start,
             common_word: own
                 .iter()
                 .any(|r| r.makes.is_some() || r.spelled.is_some() || r.form == Form::Surname)
-                && Short::new(&text[span.start..span.end])
-                    .is_some_and(|word| self.is_common(word.text(), own)),
+                && Short::new(&text[span.start..span.end]).is_some_and(|word| {
+                    self.is_common(word.text(), own)
+                        || own.iter().any(|r| r.spelled.is_some()) && self.lexicon.is_given_name(word.text())
+                }),
             type_word: own.iter().any(|r| r.spelled.is_some()) && self.is_type_word(text, span),
         }
     }
@@ -91,6 +113,18 @@ impl<'t> Linker<'t> {
             && readings[before.readings.clone()].iter().all(place)
     }
 
+    /// Whether a given name of the region stands right before a name of which nothing says that it is a place.
+    fn is_behind_given_name(&self, text: &str, span: &Span) -> bool {
+        let Some(before) = text[..span.start].strip_suffix(' ') else { return false };
+        let letters =
+            before.chars().rev().take_while(|&c| fold::is_word(c)).map(char::len_utf8).sum::<usize>();
+        let word = &before[before.len() - letters..];
+        span.beside.types == 0
+            && !span.beside.literal
+            && word.starts_with(|c: char| !c.is_lowercase())
+            && Short::new(word).is_some_and(|word| self.lexicon.is_given_name(word.text()))
+    }
+
     /// Whether the capitalised word before a surname is a given name that is not listed with it: then the surname is
     /// someone else's.
     fn is_given_name(&self, text: &str, span: &Span) -> bool {
@@ -106,15 +140,18 @@ impl<'t> Linker<'t> {
         }
         let Some(folded) = Short::new(word) else { return false };
         // At the start of a sentence any word has a capital.
-        let given = || self.facts.is_given_name(folded.text()) && !self.lexicon.is_common(folded.text());
-        capitals >= 1
+        // Of the region, or of someone in the gazetteer, who may be called by a word.
+        let known = self.lexicon.is_given_name(folded.text());
+        let given =
+            || known || self.facts.is_given_name(folded.text()) && !self.lexicon.is_common(folded.text());
+        (capitals >= 1 || known)
             && (!context::begins_sentence(text, start) || given())
             && !self.lexicon.is_generic(folded.text())
             && gap_is_space(gap)
     }
 
     /// Whether a place's name is a given name here, as nothing says that it is the place: a word follows that ends as surnames
-    /// do; behind an everyday word or a guess, any unknown name.
+    /// do; behind an everyday word or a guess, any unknown name. So is a surname that is also a given name.
     fn is_before_surname(&self, text: &str, span: &Span, own: &[Reading], after: Option<&Span>) -> bool {
         if span.beside.literal || span.beside.types != 0 || !text[span.end..].starts_with(' ') {
             return false;
@@ -123,8 +160,16 @@ impl<'t> Linker<'t> {
         if !next.starts_with(char::is_uppercase) {
             return false;
         }
-        let place =
-            |r: &Reading| r.of == Kind::Place && r.kind != NameKind::Demonym && !self.facts.can_act(r.entity);
+        let given = Short::new(&text[span.start..span.end])
+            .is_some_and(|word| self.lexicon.is_given_name(word.text()));
+        // Afgan Mukhtarov is no Afghan.
+        let place = |r: &Reading| {
+            r.of == Kind::Place && (given || r.kind != NameKind::Demonym && !self.facts.can_act(r.entity))
+        };
+        // Mustafa Hajibeyli is no Mr Mustafa.
+        if given && own.iter().all(|r| r.form == Form::Surname) {
+            return true;
+        }
         let Some(folded) = Short::new(next).filter(|_| own.iter().all(place)) else { return false };
         let named = after.is_some_and(|after| after.start == span.end + 1);
         let common = !named && own.iter().all(|r| r.kind == NameKind::Common || r.spelled.is_some());

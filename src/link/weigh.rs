@@ -110,6 +110,12 @@ impl<'t> Linker<'t> {
                     clues.add_if(Clue::CountryBeside, owned);
                     clues.add_if(Clue::OtherCountry, !owned && owner != NONE && state != NONE);
                     clues.add_if(Clue::CountryBefore, state != NONE && state == before.state);
+                    clues.add_if(Clue::CountryFirst, state != NONE && state == before.first);
+                    if span.readings.len() == 1 && state != NONE {
+                        let mut named = certain.entities.counted.iter().take(Certain::LOCATED);
+                        let named = named.any(|&other| self.facts.owner(other) == state);
+                        clues.add_if(Clue::CountryNamed, named);
+                    }
                     clues.add_if(Clue::PlaceBefore, state != NONE && state == before.place);
                 }
             }

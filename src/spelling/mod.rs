@@ -78,6 +78,8 @@ pub(crate) struct Reading {
     hand: Hand,
     script: Script,
     part: bool,
+    /// A consonant is missing, too many or another than is listed.
+    pub(crate) is_loose: bool,
 }
 
 impl Reading {

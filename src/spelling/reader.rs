@@ -331,8 +331,9 @@ impl Speller {
                 ratio = ratio.min(SUPPORT_FREE - 0.1);
             }
             let cost = -chance as f32;
+            let is_loose = spent > 0.0;
             for name in self.names.numbers(name) {
-                keep(Reading { name, end, ratio, cost, form, hand, script, part: part > 0 }, out);
+                keep(Reading { name, end, ratio, cost, form, hand, script, part: part > 0, is_loose }, out);
             }
         }
     }
