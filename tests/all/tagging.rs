@@ -346,6 +346,20 @@ fn unlisted_spellings() {
     );
 }
 
+/// Agencies and newspapers that are called by everyday words, where they are said to report.
+#[test]
+fn who_reports() {
+    assert_rows(
+        bundled(),
+        &[
+            "[Report](report-news-agency) informs that the report is out. A trend has no say.",
+            "[APA](apa) xəbər verir, APA və [Trend](trend-news-agency) yazır",
+            "Как передает [АПА](apa), тренд меняется; [Туран](turan-information-agency) информирует",
+            "[Ազատությունը](azatutyun) տեղեկացնում է",
+        ],
+    );
+}
+
 #[test]
 fn the_year_beside_an_event_tells_which_is_meant() {
     assert_rows(
