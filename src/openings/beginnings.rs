@@ -57,7 +57,7 @@ impl Hashes {
 
 impl From<Hashes> for Beginnings {
     fn from(Hashes(hashes): Hashes) -> Self {
-        let words = (hashes.len() / 4).next_power_of_two().clamp(1 << 6, 1 << 16);
+        let words = (hashes.len() / 4).next_power_of_two().clamp(1 << 6, 1 << 19);
         let mut bits = vec![0; words];
         for hash in hashes {
             bits[place(hash, words)] |= 1 << (hash & 63);
