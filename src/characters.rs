@@ -174,13 +174,22 @@ pub(crate) fn pair_letter(bytes: &[u8], at: usize) -> Option<u16> {
 /// The first two letters or digits, folded, of the word at byte `at`, the second 0 where it has but one; none where it
 /// takes more than a look at them to tell what they fold to.
 #[inline]
-pub(crate) fn first_letters(bytes: &[u8], at: usize) -> Option<[u16; 2]> {
+pub(crate) fn first_letters(text: &str, at: usize) -> Option<[u16; 2]> {
+    let bytes = text.as_bytes();
     let letter = |at: usize| match bytes.get(at) {
         None => Some((0, at)),
         Some(b'\'' | b'`') => None,
         Some(byte) if byte.is_ascii_alphanumeric() => Some((fold::ascii_step(bytes, at)?.into(), at + 1)),
         Some(byte) if byte.is_ascii() => Some((0, at)),
-        Some(_) => Some((pair_letter(bytes, at)?, at + 2)),
+        Some(_) => match pair_letter(bytes, at) {
+            Some(letter) => Some((letter, at + 2)),
+            None => {
+                let c = text[at..].chars().next()?;
+                let (letter, in_word) = Character::of(c).letter()?;
+                let behind = at + c.len_utf8();
+                (in_word && !may_be_mark(bytes, behind)).then_some((letter, behind))
+            }
+        },
     };
     let (first, behind) = letter(at)?;
     Some([first, letter(behind)?.0])
@@ -254,6 +263,28 @@ mod tests {
         for (text, end) in rows {
             assert_eq!(end_of_word(text, 0), end, "{text}");
             assert_eq!(text[..end].chars().filter(|&c| !fold::is_word(c)).count(), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_letters_of_a_word() {
+        let rows: [(&str, Option<[char; 2]>); 11] = [
+            ("In", Some(['i', 'n'])),
+            ("a city", Some(['a', '\0'])),
+            ("В Лачине", Some(['в', '\0'])),
+            ("Kəndi", Some(['k', 'e'])),
+            ("şəhər", Some(['s', 'e'])),
+            ("ՄԱՐԶ", Some(['մ', 'ա'])),
+            ("სოფელი", Some(['ს', 'ო'])),
+            // A mark or an apostrophe may make other letters of them, or come between.
+            ("i\u{307}l", None),
+            ("ե՛ւ", None),
+            ("եւ", None),
+            ("d'Or", None),
+        ];
+        for (text, letters) in rows {
+            let letters = letters.map(|letters| letters.map(|c| u32::from(c) as u16));
+            assert_eq!(first_letters(text, 0), letters, "{text}");
         }
     }
 

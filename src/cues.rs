@@ -108,7 +108,7 @@ impl Cues {
             }
             let sorts = same.iter().fold(0, |sorts, (_, _, cue)| sorts | cue.sort());
             // What has no place here has none in a text either, and is not asked for.
-            if let Some(place) = place(same[0].0.as_bytes(), 0) {
+            if let Some(place) = place(&same[0].0, 0) {
                 cues.first[place] |= sorts;
             }
         }
@@ -119,7 +119,7 @@ impl Cues {
     /// Whether a cue of one of the sorts may begin at byte `at`, by its first two letters.
     #[inline]
     pub(crate) fn may_begin(&self, text: &str, at: usize, sorts: Sorts) -> bool {
-        place(text.as_bytes(), at).is_none_or(|place| self.first[place] & sorts != 0)
+        place(text, at).is_none_or(|place| self.first[place] & sorts != 0)
     }
 
     /// The cues that begin at byte `at`, a word start, with the bytes where each ends: those of the sorts, and perhaps
@@ -147,7 +147,7 @@ impl Cues {
 /// The place of the first two letters of the word at byte `at`; none where it takes more than a look at them to tell what
 /// they fold to.
 #[inline]
-fn place(text: &[u8], at: usize) -> Option<usize> {
+fn place(text: &str, at: usize) -> Option<usize> {
     let [first, second] = first_letters(text, at)?;
     Some((usize::from(first) * 37 + usize::from(second)) % FIRST)
 }

@@ -105,13 +105,52 @@ fn hash(eight: u64) -> u64 {
     mixed ^ mixed >> 32
 }
 
-/// A key has four bytes, so that no beginning is like it and its mark.
 #[inline]
 fn hash_of_key(key: u64, capital: bool) -> u64 {
-    hash(key | if capital { 1 << 63 } else { 1 << 62 })
+    hash(key << 1 | u64::from(capital))
 }
 
 #[inline]
 fn place(hash: u64, words: usize) -> usize {
     hash as usize >> 6 & (words - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_to_write_a_beginning_may_begin_its_name() {
+        let mut hashes = Hashes::default();
+        assert!(
+            hashes.add(b"st. petersburg", false)
+                && hashes.add(b"new york", false)
+                && hashes.add(b"joint centre", true)
+        );
+        assert!(!hashes.add(b"baku", false));
+        let key = |word: &[u8; 4]| u64::from(u32::from_le_bytes(*word));
+        hashes.add_key(key(b"baku"), false);
+        let beginnings = Beginnings::from(hashes);
+        let may_begin = |text: &[u8; 8], word| beginnings.may_begin(u64::from_le_bytes(*text), key(word));
+        for (text, word, may) in [
+            (b"St. Pete", b"st\0\0", true),
+            (b"NEW YORK", b"new\0", true),
+            (b"New-York", b"new\0", true),
+            // What folds to one space otherwise is left to the walk.
+            (b"New  Yor", b"new\0", true),
+            (b"New\nYork", b"new\0", true),
+            (b"New\tYork", b"new\0", true),
+            (b"New - Yo", b"new\0", true),
+            (b"New Year", b"new\0", false),
+            (b"new york", b"new\0", false),
+            (b"joint ce", b"join", true),
+            (b"Joint Ce", b"join", true),
+            (b"Baku and", b"baku", true),
+            (b"Bakunin ", b"baku", true),
+            (b"baku and", b"baku", false),
+            (b"Barda an", b"bard", false),
+        ] {
+            assert_eq!(may_begin(text, word), may, "{}", text.escape_ascii());
+        }
+    }
 }

@@ -94,7 +94,7 @@ impl Pairs {
     /// Whether the word at byte `at` may begin a name; `capital` says whether it begins with one.
     #[inline]
     pub(super) fn may_begin(&self, text: &str, at: usize, capital: bool) -> bool {
-        first_letters(text.as_bytes(), at).is_none_or(|[first, second]| {
+        first_letters(text, at).is_none_or(|[first, second]| {
             self.0[pair(first, second)] & if capital { CAPITAL } else { LOWER } != 0
         })
     }
