@@ -339,13 +339,20 @@ impl Speller {
     }
 }
 
-/// Adds a reading, in the place of a worse one of the same name or of the worst if there are too many.
+/// Adds a reading, in the place of a worse one of the same name or of the worst if there are too many. What some way reads
+/// with all its consonants is not loose, whichever way was tried first.
 fn keep(reading: Reading, out: &mut Vec<Reading>) {
-    let known = out.iter().position(|other| other.name == reading.name && other.end == reading.end);
-    let worst = || (0..out.len()).min_by(|&a, &b| out[a].ratio.total_cmp(&out[b].ratio));
-    match known.or_else(|| worst().filter(|_| out.len() >= MOST_READINGS)) {
-        Some(place) if out[place].ratio < reading.ratio => out[place] = reading,
-        Some(_) => {}
-        None => out.push(reading),
+    if let Some(known) = out.iter_mut().find(|other| other.name == reading.name && other.end == reading.end) {
+        let is_loose = known.is_loose && reading.is_loose;
+        if known.ratio < reading.ratio {
+            *known = reading;
+        }
+        known.is_loose = is_loose;
+    } else if out.len() < MOST_READINGS {
+        out.push(reading);
+    } else if let Some(worst) = out.iter_mut().min_by(|a, b| a.ratio.total_cmp(&b.ratio))
+        && worst.ratio < reading.ratio
+    {
+        *worst = reading;
     }
 }

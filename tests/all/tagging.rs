@@ -338,6 +338,7 @@ fn unlisted_spellings() {
             "[Ermənistan](armenia) Milli Şurasının sədri",
             "The office in [Yerevan](yerevan) is on Kievyan Street",
             "[საქართველოს](georgia) საგარეო საქმეთა მინისტრი",
+            "Ministerpräsident [Suren Papikjan](suren-papikyan), [Ilham Alijew](ilham-aliyev) und [Bako Sahakjan](bako-sahakyan)",
             // Another consonant is another person.
             "Araik Ordubekyan, Zafar Agayev, Elchin Gasymov and Rauf Guseynov; [Jeihun Bairamov](jeyhun-bayramov)",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
