@@ -68,7 +68,7 @@ pub(crate) fn tag(tag: &str) -> Option<String> {
         better.insert(at, "x");
     }
     let better = better.join("-");
-    (better != tag && crate::table::is_language_tag(&better)).then_some(better)
+    (better != tag && crate::tags::is_language_tag(&better)).then_some(better)
 }
 
 /// The tag of a language by its name, or by a longer code.

@@ -1,7 +1,8 @@
 //! What a row adds to an entity, new or known.
 
 use crate::entity::{Entity, Name, NameKind};
-use crate::table::{Draft, known_tag};
+use crate::table::Draft;
+use crate::tags::known_tag;
 
 /// Adds what a row fills to an entity, which may be new.
 pub(super) fn extend(entity: &mut Entity, draft: Draft, title_lang: &str) {

@@ -16,7 +16,7 @@ use super::Imported;
 use crate::degrees::{Axis, degrees};
 use crate::entity::{Date, Entity, Name, NameKind, Usage};
 use crate::error::{Finding, Place, quoted};
-use crate::table::is_language_tag;
+use crate::tags::is_language_tag;
 use crate::words::rows;
 
 const FEATURES: &str = include_str!("../../data/geonames/features.tsv");

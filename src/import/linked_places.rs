@@ -14,7 +14,7 @@ use crate::container::{middle, tail};
 use crate::degrees::Axis;
 use crate::entity::{Date, Entity, Name, NameKind, Usage};
 use crate::error::{Finding, Place, quoted};
-use crate::table::{is_language_tag, split_kind};
+use crate::tags::{is_language_tag, split_kind};
 use crate::words::rows;
 
 mod model;

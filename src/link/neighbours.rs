@@ -2,10 +2,11 @@
 
 use super::Linker;
 use super::reading::{Reading, Span, is_certain};
-use crate::context::{self, Beside, Joint, Years};
+use crate::context::{self, Beside, Years};
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL, TypeSet};
 use crate::fold::is_separator;
+use crate::joints::{self, Joint};
 use crate::names::{Form, is_quote};
 
 /// What stands right before and after a name.
@@ -63,13 +64,13 @@ impl<'t> Linker<'t> {
     /// and Mirzoyan".
     pub(super) fn lists(&self, text: &str, spans: &mut [Span], readings: &[Reading]) {
         for i in 1..spans.len() {
-            if context::joins_list(text, spans[i - 1].end, spans[i].start, self.lexicon) {
+            if joints::joins_list(text, spans[i - 1].end, spans[i].start, self.lexicon) {
                 spans[i - 1].in_list = true;
                 spans[i].in_list = true;
                 spans[i].joined = true;
             } else {
                 spans[i].joined_loosely =
-                    context::joins_loosely(text, spans[i - 1].end, spans[i].start, self.lexicon);
+                    joints::joins_loosely(text, spans[i - 1].end, spans[i].start, self.lexicon);
             }
             self.office_of(text, spans, readings, i);
         }
@@ -112,8 +113,8 @@ impl<'t> Linker<'t> {
         let before = i.checked_sub(1).map(|i| &spans[i]);
         let after = spans.get(i + 1);
         let mut beside = Neighbours::NONE;
-        let near = before.filter(|before| context::is_beside(text, before.end, span.start)).into_iter();
-        let near = near.chain(after.filter(|after| context::is_beside(text, span.end, after.start)));
+        let near = before.filter(|before| joints::is_beside(text, before.end, span.start)).into_iter();
+        let near = near.chain(after.filter(|after| joints::is_beside(text, span.end, after.start)));
         // The same name again says nothing of what it means.
         let own = |entity| readings[span.readings.clone()].iter().any(|r| r.entity == entity);
         let near = near.filter(|other| !entities(other).any(own));
@@ -146,8 +147,8 @@ impl<'t> Linker<'t> {
         }
         let begins = if span.beside.offices != 0 { span.beside.office_start } else { span.start };
         if let Some(before) = before
-            && (context::possesses(text, before.end, begins, self.lexicon)
-                || begins != span.start && context::possesses(text, before.end, span.start, self.lexicon))
+            && (joints::possesses(text, before.end, begins, self.lexicon)
+                || begins != span.start && joints::possesses(text, before.end, span.start, self.lexicon))
         {
             beside.owner = owner(before);
         }
@@ -161,7 +162,7 @@ impl<'t> Linker<'t> {
         }
         beside.quoted = text[..span.start].ends_with(is_quote) && text[span.end..].starts_with(is_quote);
         // "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan".
-        let joint = |from: usize, other: &Span| context::joins_of(text, from, other.start, self.lexicon);
+        let joint = |from: usize, other: &Span| joints::joins_of(text, from, other.start, self.lexicon);
         let of_name = after.and_then(|after| joint(span.end, after));
         if let Some(after) = after
             && (text.get(span.end..after.start) == Some(", ") || of_name.is_some())
@@ -171,7 +172,7 @@ impl<'t> Linker<'t> {
             let area = entities(after).next().filter(is_area);
             beside.behind = area.map_or(NONE, |area| self.facts.country(area));
         }
-        let end = context::end_with_abbreviation(text, span.start, span.end.max(span.beside.office_end));
+        let end = joints::end_with_abbreviation(text, span.start, span.end.max(span.beside.office_end));
         if let Some(owning) = spans[i + 1..].iter().take(2).find(|other| other.start >= end)
             && beside.owner == NONE
         {

@@ -1,0 +1,151 @@
+//! What stands between two names and joins them: lists, owners, apposed abbreviations.
+
+use crate::characters::end_of_word;
+use crate::context::has_lines;
+use crate::cues::Cue;
+use crate::fold::{Short, is_apostrophe, is_separator};
+use crate::names::is_quote;
+use crate::words::Lexicon;
+
+/// Whether two names stand in one clause, a few words apart: "Aghbulag village of the Khojaly district".
+pub(crate) fn is_beside(text: &str, from: usize, to: usize) -> bool {
+    // First by bytes: those of the characters below, and those that begin them.
+    let stops = |&byte: &u8| {
+        matches!(byte, b'.' | b';' | b'!' | b'?' | b'\n' | b'(' | b')' | b'"' | 0xC2 | 0xD6 | 0xE2)
+    };
+    to >= from
+        && to - from <= 40
+        && (!text.as_bytes()[from..to].iter().any(stops)
+            || !text[from..to]
+                .contains(|c| is_quote(c) || matches!(c, '.' | ';' | '!' | '?' | '\n' | '։' | '(' | ')')))
+}
+
+/// Whether `text` between two names only joins the names of a list: a comma, "and", or both.
+pub(crate) fn joins_list(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> bool {
+    if to < from || to - from > 24 {
+        return false;
+    }
+    let gap = &text[from..to];
+    let words = gap.trim_matches(|c: char| is_separator(c) || matches!(c, ',' | '،' | '/' | '՝'));
+    if has_lines(gap) {
+        return false;
+    }
+    if words.is_empty() {
+        return gap.contains([',', '،', '/', '՝']);
+    }
+    let at = from + (words.as_ptr() as usize - gap.as_ptr() as usize);
+    lexicon.any_cue(text, at, Cue::And.sort(), |cue, end| cue == Cue::And && end == at + words.len())
+}
+
+/// Whether `text` between two names joins them in a list that repeats its preposition: "to Aghali and to Zabukh".
+pub(crate) fn joins_loosely(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> bool {
+    if to < from || to - from > 24 {
+        return false;
+    }
+    let gap = text[from..to].trim_end_matches(is_separator);
+    let Some((_, preposition)) = gap.rsplit_once(is_separator) else { return false };
+    let at = from + gap.len() - preposition.len();
+    // The list first: what joins no list is found out sooner.
+    joins_list(text, from, at, lexicon)
+        && lexicon.any_cue(text, at, Cue::LiteralBefore.sort(), |cue, end| {
+            cue == Cue::LiteralBefore && end == from + gap.len()
+        })
+}
+
+/// Bytes behind a parenthesis in which the other must stand.
+const MOST_ABBREVIATION: usize = 16;
+
+/// The end of an institution's name with its abbreviation, "Ministry of Defence (MoD)", and of an abbreviation that stands
+/// so: what follows belongs to both.
+pub(crate) fn end_with_abbreviation(text: &str, start: usize, end: usize) -> usize {
+    if text[..start].ends_with('(') && text[end..].starts_with(')') {
+        return end + 1;
+    }
+    let Some(rest) = text[end..].strip_prefix(" (") else { return end };
+    match rest.bytes().take(MOST_ABBREVIATION).position(|byte| byte == b')') {
+        Some(inner) if rest[..inner].chars().all(char::is_alphabetic) => end + inner + 3,
+        _ => end,
+    }
+}
+
+/// How `text` between an institution and a name makes it the name's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joint {
+    /// `Ministry of`, `Ministry of the self-proclaimed`; in Russian and Persian, which put the owner behind without a
+    /// word, nothing but a space, or an attribute.
+    Of,
+    /// `Ministry in`.
+    In,
+}
+
+/// Whether `text` between an institution and a name only says that it is the name's.
+pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> Option<Joint> {
+    if to < from || to - from > 48 {
+        return None;
+    }
+    let gap = &text[from..to];
+    let stops = |byte: &u8| matches!(byte, b',' | b'.' | b';' | b':' | b'(' | b')' | b'"');
+    if gap.as_bytes().iter().any(stops) || gap.contains(['«', '»']) || has_lines(gap) {
+        return None;
+    }
+    let words = gap.trim_matches(is_separator);
+    let owner_behind =
+        || text[to..].starts_with(|c| matches!(c, '\u{400}'..='\u{4FF}' | '\u{600}'..='\u{6FF}'));
+    if words.is_empty() {
+        return (!gap.is_empty() && owner_behind()).then_some(Joint::Of);
+    }
+    let is_attribute = |words: &str| {
+        words.starts_with(char::is_lowercase)
+            && Short::new(words).is_some_and(|folded| lexicon.is_attribute(folded.text()))
+    };
+    if owner_behind() && is_attribute(words) {
+        return Some(Joint::Of);
+    }
+    let at = from + (gap.len() - gap.trim_start_matches(is_separator).len());
+    let words_end = at + words.len();
+    let mut joint = None;
+    lexicon.cues().at(text, at, Cue::Of.sort() | Cue::In.sort(), |cue, end| {
+        let found = match cue {
+            Cue::Of => Joint::Of,
+            Cue::In if joint.is_none() => Joint::In,
+            _ => return,
+        };
+        if end == words_end
+            || end < words_end && is_attribute(text[end..words_end].trim_start_matches(is_separator))
+        {
+            joint = Some(found);
+        }
+    });
+    joint
+}
+
+/// Whether `text` between a country and the bare name of an institution or an office makes it that country's:
+/// `Azerbaijan’s`, `Russian`, `Azerbaijani former`.
+pub(crate) fn possesses(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> bool {
+    if to <= from || to - from > 24 {
+        return false;
+    }
+    // No space and no apostrophe.
+    if matches!(text.as_bytes()[from], b'!'..=b'&' | b'('..=b',' | b'.'..=b'_' | b'a'..=b'~') {
+        return false;
+    }
+    let gap = &text[from..to];
+    let mut chars = gap.chars();
+    let words = match chars.next() {
+        Some(c) if is_apostrophe(c) => {
+            let at = from + c.len_utf8();
+            let end = end_of_word(text, at);
+            let possessive = |cue, cue_end| cue == Cue::Possessive && cue_end == end;
+            if lexicon.any_cue(text, at, Cue::Possessive.sort(), possessive) {
+                &text[end.min(to)..to]
+            } else {
+                &text[at..to]
+            }
+        }
+        _ => gap,
+    };
+    words.starts_with(is_separator)
+        && !has_lines(gap)
+        && words.split(is_separator).filter(|word| !word.is_empty()).count() < 2
+        && words.chars().all(|c| is_separator(c) || c.is_lowercase())
+}
