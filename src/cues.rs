@@ -18,6 +18,8 @@ pub(crate) enum Cue {
     LiteralAfter,
     /// A form of address or rank before a person's name.
     Title,
+    /// Behind a father's name: someone's son or daughter.
+    Patronymic,
     /// The person that follows holds the same office in the country named before.
     Counterpart,
     /// Stands before a noun and says nothing: "the".
@@ -50,6 +52,7 @@ impl Cue {
             "literal-before" => Cue::LiteralBefore,
             "literal-after" => Cue::LiteralAfter,
             "title" => Cue::Title,
+            "patronymic" => Cue::Patronymic,
             "counterpart" => Cue::Counterpart,
             "article" => Cue::Article,
             "possessive" => Cue::Possessive,
@@ -78,6 +81,7 @@ impl Cue {
             Cue::Of => 11,
             Cue::In => 12,
             Cue::Nominal(_) => 13,
+            Cue::Patronymic => 14,
         }
     }
 }

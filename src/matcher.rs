@@ -317,7 +317,8 @@ impl Ending {
                 .read(entry.endings, self.folded.text())
                 .filter(|makes| *makes != Makes::Plural || !entry.place);
         }
-        if self.compound || entry.stem_only {
+        // Baku-born is a compound, but an agency may take its ending so: "Report-a".
+        if self.compound && entry.place || entry.stem_only {
             return None;
         }
         endings.read_apart(langs(self.folded.text()), self.folded.text())

@@ -103,7 +103,9 @@ impl<'t> Linker<'t> {
         if reading.spelled.is_some() && other {
             return false;
         }
-        if reading.spelled.is_some_and(|spelled| spelled.ratio < enough || place.common_word) {
+        if reading.spelled.is_some_and(|spelled| {
+            spelled.ratio < enough || place.common_word || reading.kind == NameKind::Former
+        }) {
             return any(&[
                 Clue::TypeBeside,
                 Clue::SimilarType,

@@ -49,7 +49,8 @@ impl<'t> Linker<'t> {
         };
         let given_name = span.beside.given_name
             && own.iter().any(|r| r.form == Form::Surname || r.spelled.is_some())
-            && given_name();
+            && given_name()
+            || own.iter().any(|r| r.form == Form::Surname) && self.is_before_patronymic(text, span);
         let surnames = own.iter().filter(|r| r.form == Form::Surname).map(|r| r.entity);
         if given_name {
             strangers.extend(surnames.clone().map(|entity| (entity, ())));
@@ -148,6 +149,19 @@ impl<'t> Linker<'t> {
             && (!context::begins_sentence(text, start) || given())
             && !self.lexicon.is_generic(folded.text())
             && gap_is_space(gap)
+    }
+
+    /// Whether a father's name follows a surname, behind a given name or without: "Həsənov Amid Hüseyn oğlu". Whom the
+    /// gazetteer lists so is no lone surname.
+    fn is_before_patronymic(&self, text: &str, span: &Span) -> bool {
+        let mut at = span.end;
+        (0..2).any(|_| {
+            let next = text[at..].strip_prefix(' ').map(|_| context::word_at(text, at + 1));
+            let Some(next) = next.filter(|next| next.starts_with(char::is_uppercase)) else { return false };
+            at += 1 + next.len();
+            text[at..].starts_with([' ', '-'])
+                && self.lexicon.any_cue(text, at + 1, Cue::Patronymic.sort(), |cue, _| cue == Cue::Patronymic)
+        })
     }
 
     /// Whether a place's name is a given name here, as nothing says that it is the place: a word follows that ends as surnames

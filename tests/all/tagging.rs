@@ -361,6 +361,47 @@ fn who_reports() {
     );
 }
 
+/// Of whom the father's name is told, behind the surname, the gazetteer lists nobody by the surname alone.
+#[test]
+fn surnames_before_fathers_names() {
+    assert_rows(
+        bundled(),
+        &[
+            "Ağayev Zəfər Yunis oğlu, Həsənov İbrahim oğlu; Гасанов Амид Гусейн оглы",
+            "[Zakir Həsənov](zakir-hasanov) gəldi, [Həsənov](zakir-hasanov) danışdı",
+            "[Əliyev İlham](ilham-aliyev) Heydər oğlu",
+        ],
+    );
+}
+
+/// Behind a hyphen too institutions take the endings that places and people do not.
+#[test]
+fn endings_behind_a_hyphen() {
+    assert_rows(
+        bundled(),
+        &[
+            "[Trend-in](trend-news-agency) məlumatına görə; [Yenicag.az-a](yenicag-az) açıqlama",
+            "[NEWS.am-ի](news-am) հետ; [Kremlin](kremlin)-backed, [Moscow](moscow)-led",
+        ],
+    );
+}
+
+/// Words that look like unlisted spellings, and wars, clubs and councils by other names.
+#[test]
+fn other_words() {
+    assert_rows(
+        bundled(),
+        &[
+            "Beləliklə, qonşu ölkələr. Qonşu kəndlər. Хлеб и мальчик. Шевченко был там. Polis geldi.",
+            "After the [second Karabakh war](second-karabakh-war), before the [first Karabakh war](first-karabakh-war)",
+            "دبیر [شورای امنیت ملی ارمنستان](security-council-armenia) گفت",
+            "an [AP Photo](associated-press) of the [Qarabag football club](qarabag-fk) at the [Baku Olympic Stadium](baku-olympic-stadium)",
+            "the [UN Framework Convention on Climate Change](unfccc), the [Paris Agreement](paris-agreement)",
+            "[Zangezursky Uyezd](zangezur-uezd) of the [Elizavetpol Governorate](elizavetpol-governorate)",
+        ],
+    );
+}
+
 #[test]
 fn the_year_beside_an_event_tells_which_is_meant() {
     assert_rows(
