@@ -32,6 +32,8 @@ pub(crate) enum Clue {
     NeighbourNamed,
     /// A place less than 50 km away is named in the text.
     Near,
+    /// An unlisted spelling of a place more than 500 km from all that the text names.
+    Far,
     /// A place less than 40 km away stands beside the name.
     NearBeside,
     /// It stands in a list of which another member is certain and of its kind.
@@ -92,7 +94,7 @@ pub(crate) enum Clue {
 
 impl Clue {
     /// In their order, so that a number is a place in the list.
-    const ALL: [Clue; 39] = [
+    const ALL: [Clue; 40] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -104,6 +106,7 @@ impl Clue {
         Clue::CountryNamed,
         Clue::NeighbourNamed,
         Clue::Near,
+        Clue::Far,
         Clue::NearBeside,
         Clue::ListMate,
         Clue::MateType,
@@ -148,6 +151,7 @@ impl Clue {
             Clue::CountryNamed => 0.7,
             Clue::NeighbourNamed => 0.7,
             Clue::Near => 1.0,
+            Clue::Far => 0.0,
             Clue::NearBeside => 2.0,
             Clue::ListMate => 0.5,
             Clue::MateType => 1.0,
@@ -192,6 +196,7 @@ impl Clue {
             Clue::CountryNamed => "the text names its country",
             Clue::NeighbourNamed => "the text names its neighbours",
             Clue::Near => "a place nearby is named",
+            Clue::Far => "though far from all that the text names",
             Clue::NearBeside => "a place nearby stands beside it",
             Clue::ListMate => "the list it stands in is of its kind",
             Clue::MateType => "the list it stands in is of its type",

@@ -26,6 +26,8 @@ pub(crate) struct Facts {
     types: Vec<TypeSet>,
     offices: Map<u32, Vec<Office>>,
     groups: Vec<TypeSet>,
+    /// The types of villages.
+    small: TypeSet,
     /// The types that are taken for those of an entity.
     similar: Vec<TypeSet>,
     /// Where it lies, as a point on the unit sphere.
@@ -140,6 +142,7 @@ impl Facts {
             offices: Map::default(),
             parent,
             groups,
+            small: mask(&["village", "settlement"]),
             similar: Vec::with_capacity(entities.len()),
             points: Vec::with_capacity(entities.len()),
             roles: Vec::with_capacity(entities.len()),
@@ -310,6 +313,11 @@ impl Facts {
     /// Whether it may stand for a government: countries and their capitals.
     pub(crate) fn can_act(&self, entity: u32) -> bool {
         self.roles[entity as usize] & ACTOR != 0
+    }
+
+    /// Whether the entity is known to be a village or a settlement.
+    pub(crate) fn is_small(&self, entity: u32) -> bool {
+        self.small & self.types(entity) != 0
     }
 
     /// Whether the entity is an area, for which one point says little of what is near.

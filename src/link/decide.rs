@@ -96,8 +96,8 @@ impl<'t> Linker<'t> {
     fn is_supported(&self, reading: &Reading, rivals: usize, place: Position) -> bool {
         let clues = reading.clues;
         let any = |list: &[Clue]| list.iter().any(|&clue| clues.has(clue));
-        // The first word of a sentence has its capital from there; a street is no village.
-        let doubted = place.begins_sentence || clues.has(Clue::OtherType);
+        // The first word of a sentence has its capital from there; a street is no village; news of Baku names no Texas.
+        let doubted = place.begins_sentence || any(&[Clue::OtherType, Clue::Far]);
         let enough = spelling::SUPPORT_FREE + if doubted { DOUBTED } else { 0.0 };
         let other = place.given_name || place.type_word || place.after_office && reading.of == Kind::Place;
         if reading.spelled.is_some() && other {

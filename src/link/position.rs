@@ -57,7 +57,8 @@ impl<'t> Linker<'t> {
         }
         Position {
             given_name,
-            behind_given_name: own.iter().any(|r| r.of == Kind::Place)
+            // Villages bear surnames: Natig Jafarli.
+            behind_given_name: own.iter().any(|r| r.of == Kind::Place && self.facts.is_small(r.entity))
                 && self.is_behind_given_name(text, span),
             is_strangers: surnames.clone().any(|entity| strangers.contains_key(&entity)),
             before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),

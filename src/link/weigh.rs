@@ -72,6 +72,10 @@ impl<'t> Linker<'t> {
                         && (certain.containers.contains_key(&parent)
                             || certain.containers.contains_key(&reading.entity)),
                 );
+                if let Some(point) = self.facts.point(reading.entity).filter(|_| reading.spelled.is_some()) {
+                    let far = |other: &facts::Point| !facts::within(500.0, point, *other);
+                    clues.add_if(Clue::Far, !certain.located.is_empty() && certain.located.iter().all(far));
+                }
                 let point = self
                     .facts
                     .point(reading.entity)
