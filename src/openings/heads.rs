@@ -23,7 +23,7 @@ impl std::fmt::Debug for Heads {
 impl FromIterator<(Letters, bool)> for Heads {
     /// Of the first letters of words, and whether the word may begin in lower case.
     fn from_iter<I: IntoIterator<Item = (Letters, bool)>>(words: I) -> Self {
-        let mut heads = Heads { bits: Box::new([0; _]) };
+        let mut heads = Heads { bits: Box::new([0; 1 << (PLACES - 6)]) };
         let two_or_more = |letters: &Letters| letters[1] != 0 && letters.iter().all(|&letter| letter < 0x80);
         for ([first, second, third, _], lower) in
             words.into_iter().filter(|(letters, _)| two_or_more(letters))

@@ -91,7 +91,9 @@ impl FirstWords<'_> {
     /// Adds the next pattern, which goes on with `rest` behind the word.
     fn add(&mut self, first: &mut FirstWord, rest: &[u8], hashes: &mut Hashes) {
         let entries = self.patterns.entries(self.next as u32);
-        let lower = self.any_case || entries.iter().any(|entry| entry.capitals & 1 == 0);
+        // A numeral has no capital, whatever letters behind it have: 4G Tower.
+        let numeral = self.patterns.trie().text(self.next).starts_with(char::is_numeric);
+        let lower = self.any_case || numeral || entries.iter().any(|entry| entry.capitals & 1 == 0);
         if !hashes.add(self.patterns.trie().bytes(self.next), lower) {
             first.short = Some(lower | first.short.unwrap_or(false));
         }

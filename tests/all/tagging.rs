@@ -350,6 +350,18 @@ fn unlisted_spellings() {
     );
 }
 
+#[test]
+fn names_that_begin_with_a_numeral() {
+    let gazetteer = Gazetteer::from_reader(
+        "table.csv",
+        "id,title\na,1A Base\nb,4G Tower\nc,44 Squadron\nd,2B\n".as_bytes(),
+    );
+    assert_rows(
+        &Tagger::new(gazetteer.unwrap()).unwrap(),
+        &["At [1A Base](a) and [4G Tower](b) with [44 Squadron](c) in [2B](d), not in 2b"],
+    );
+}
+
 /// Agencies and newspapers that are called by everyday words, where they are said to report.
 #[test]
 fn who_reports() {
