@@ -95,9 +95,11 @@ impl Matcher {
             // Nearly all words begin no name.
             let ahead = |mask: u64, next: u64, bytes: u32| mask >> bytes | next << (64 - bytes);
             let joints = (1..=7).fold(0, |all, bytes| all | ahead(masks.joint, next.joint, bytes));
-            let unsorted = odd | joints | !ahead(masks.alnum, next.alnum, 1);
+            let short = !ahead(masks.alnum, next.alnum, 1);
+            let alone = rest & short & !odd & !ahead(masks.joint, next.joint, 1);
+            let unsorted = odd | joints | short;
             let some = self.openings.among(text, start, rest & !unsorted, [masks.alnum, next.alnum]);
-            let listed = unsorted | some;
+            let listed = unsorted & !alone | some | self.openings.alone(text, start, alone);
             rest &= listed | if unlisted.is_some() { masks.upper } else { 0 };
             while rest != 0 {
                 let bit = rest.trailing_zeros();

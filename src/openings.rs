@@ -105,6 +105,12 @@ impl Openings {
         some
     }
 
+    /// The same of words of one letter or digit, with no joint right behind them.
+    #[inline]
+    pub(crate) fn alone(&self, text: &str, start: usize, words: u64) -> u64 {
+        self.heads.alone(text, start, words)
+    }
+
     /// How the ASCII word at byte `at` may begin a name. The lowest bits of `alnum` are its letters and digits.
     #[inline]
     pub(crate) fn at(&self, text: &str, at: usize, alnum: u64) -> Opening {

@@ -1,11 +1,14 @@
-//! The first eight bytes of names: a look at them rules out most words that share but their first letters with a name.
+//! The first eight bytes of names, or five: a look at them rules out most words that share but their first letters with a
+//! name.
 
 use crate::names::Patterns;
 
 /// Bytes of a beginning.
 const EIGHT: usize = 8;
+/// And of one of a shorter name of several words: its first word may be an ordinary one (the AP).
+const FIVE: usize = 5;
 
-/// A set of beginnings of names, and of the keys of words that may begin a shorter one. It may say yes too often, about one
+/// A set of beginnings of names, and of the keys of words that may begin one that has no beginning. It may say yes too often, about one
 /// time in sixteen, as those of one hash are not told apart.
 #[derive(Debug)]
 pub(super) struct Beginnings {
@@ -21,28 +24,32 @@ impl Hashes {
     /// in lower case.
     #[must_use]
     pub(super) fn add(&mut self, name: &[u8], lower: bool) -> bool {
-        let Some(eight) = name.first_chunk::<EIGHT>() else { return false };
-        if eight.contains(&Patterns::INNER_ENDING) {
+        let length = if name.len() >= EIGHT { EIGHT } else { FIVE };
+        let Some(beginning) = name.get(..length) else { return false };
+        if length == FIVE && !name.contains(&b' ') || beginning.contains(&Patterns::INNER_ENDING) {
             return false;
         }
         // Text of ASCII, for which alone the set is asked, folds to ASCII.
-        if eight.is_ascii() {
-            self.add_spaced(u64::from_le_bytes(*eight) | CASES, 1, lower);
+        if beginning.is_ascii() {
+            let mut bytes = [0; EIGHT];
+            bytes[..length].copy_from_slice(beginning);
+            let cases = if length == FIVE { CASES & FIRST_FIVE } else { CASES };
+            self.add_spaced(u64::from_le_bytes(bytes) | cases, 1, lower);
         }
         true
     }
 
     /// Adds a beginning with every sort of space from a byte on.
-    fn add_spaced(&mut self, eight: u64, from: usize, lower: bool) {
-        let space = (from..EIGHT).find(|byte| eight >> (8 * byte) & 0xFF == u64::from(b' '));
+    fn add_spaced(&mut self, bytes: u64, from: usize, lower: bool) {
+        let space = (from..EIGHT).find(|byte| bytes >> (8 * byte) & 0xFF == u64::from(b' '));
         if let Some(byte) = space {
-            self.add_spaced(eight, byte + 1, lower);
-            self.add_spaced(eight ^ u64::from(b' ' ^ b'-') << (8 * byte), byte + 1, lower);
+            self.add_spaced(bytes, byte + 1, lower);
+            self.add_spaced(bytes ^ u64::from(b' ' ^ b'-') << (8 * byte), byte + 1, lower);
             return;
         }
-        self.0.push(hash(eight & !CASE));
+        self.0.push(hash(bytes & !CASE));
         if lower {
-            self.0.push(hash(eight | CASE));
+            self.0.push(hash(bytes | CASE));
         }
     }
 
@@ -81,7 +88,10 @@ impl Beginnings {
         let spaces = zeros(eight ^ (ONES * u64::from(b' '))) | zeros(eight ^ (ONES * u64::from(b'-')));
         let controls = eight.wrapping_sub(ONES * u64::from(b' ')) & !eight & HIGH;
         let unseen = spaces & spaces >> 8 | controls;
-        has(hash(eight | CASES)) | has(hash_of_key(key, eight & CASE == 0)) | (unseen != 0)
+        has(hash(eight | CASES))
+            | has(hash((eight | CASES) & FIRST_FIVE))
+            | has(hash_of_key(key, eight & CASE == 0))
+            | (unseen != 0)
     }
 }
 
@@ -89,6 +99,7 @@ impl Beginnings {
 const CASE: u64 = 0x20;
 /// That bit of all bytes but the first, whose case tells names from words.
 const CASES: u64 = 0x2020_2020_2020_2000;
+const FIRST_FIVE: u64 = (1 << (8 * FIVE)) - 1;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;
@@ -126,8 +137,9 @@ mod tests {
             hashes.add(b"st. petersburg", false)
                 && hashes.add(b"new york", false)
                 && hashes.add(b"joint centre", true)
+                && hashes.add(b"the ap", true)
         );
-        assert!(!hashes.add(b"baku", false));
+        assert!(!hashes.add(b"baku", false) && !hashes.add(b"al q", false));
         let key = |word: &[u8; 4]| u64::from(u32::from_le_bytes(*word));
         hashes.add_key(key(b"baku"), false);
         let beginnings = Beginnings::from(hashes);
@@ -145,6 +157,10 @@ mod tests {
             (b"new york", b"new\0", false),
             (b"joint ce", b"join", true),
             (b"Joint Ce", b"join", true),
+            (b"the AP s", b"the\0", true),
+            (b"the-ap s", b"the\0", true),
+            (b"the apex", b"the\0", true),
+            (b"the same", b"the\0", false),
             (b"Baku and", b"baku", true),
             (b"Bakunin ", b"baku", true),
             (b"baku and", b"baku", false),

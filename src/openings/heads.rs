@@ -9,6 +9,8 @@ const HEAD: usize = 3;
 /// A set of heads, the first three letters of ASCII words. It may say yes too often, as heads of one hash are not told apart.
 pub(super) struct Heads {
     bits: Box<[u64; 1 << (PLACES - 6)]>,
+    /// Letters and digits that stand alone, a bit each.
+    alone: u128,
 }
 
 /// Bits of a place in the set: 8 kB stay in the first cache.
@@ -23,12 +25,14 @@ impl std::fmt::Debug for Heads {
 impl FromIterator<(Letters, bool)> for Heads {
     /// Of the first letters of words, and whether the word may begin in lower case.
     fn from_iter<I: IntoIterator<Item = (Letters, bool)>>(words: I) -> Self {
-        let mut heads = Heads { bits: Box::new([0; 1 << (PLACES - 6)]) };
-        let two_or_more = |letters: &Letters| letters[1] != 0 && letters.iter().all(|&letter| letter < 0x80);
-        for ([first, second, third, _], lower) in
-            words.into_iter().filter(|(letters, _)| two_or_more(letters))
-        {
+        let mut heads = Heads { bits: Box::new([0; 1 << (PLACES - 6)]), alone: 0 };
+        let ascii = |letters: &Letters| letters.iter().all(|&letter| letter < 0x80);
+        for ([first, second, third, _], lower) in words.into_iter().filter(|(letters, _)| ascii(letters)) {
             let [first, second, third] = [first, second, third].map(|letter| letter as u8);
+            if second == 0 {
+                heads.alone |= 1 << first.to_ascii_uppercase() | u128::from(lower) << first;
+                continue;
+            }
             // Behind a word of two letters stands what is none.
             let thirds = if third == 0 { 0..0x80 } else { third..third + 1 };
             for third in thirds.filter(|byte| third > 0 || !byte.is_ascii_alphanumeric()) {
@@ -46,6 +50,19 @@ impl Heads {
     fn insert(&mut self, [first, second, third]: [u8; HEAD]) {
         let place = place(u32::from_le_bytes([first, second, third, 0]));
         self.bits[place >> 6] |= 1 << (place & 63);
+    }
+
+    /// Of the words of one letter or digit in the 64 bytes at `start`, a bit each, those that may begin a name.
+    #[inline]
+    pub(super) fn alone(&self, text: &str, start: usize, words: u64) -> u64 {
+        let (mut rest, mut some) = (words, 0);
+        while rest != 0 {
+            let bit = rest.trailing_zeros();
+            rest &= rest - 1;
+            let letter = text.as_bytes()[start + bit as usize] & 0x7F;
+            some |= ((self.alone >> letter) as u64 & 1) << bit;
+        }
+        some
     }
 
     /// Of the words that begin in the first 64 bytes, a bit each, those whose heads are in the set.
