@@ -48,7 +48,7 @@ const LEARNED: [&str; HANDS.len()] = [
 ];
 
 /// The most letters of a written chunk.
-pub(crate) const MOST_WRITTEN: usize = 4;
+const MOST_WRITTEN: usize = 4;
 
 /// Probabilities of what was not seen, as shares of the listed chunk's own: a convention nobody was seen to use,
 /// any letter for any other, a letter left out; and the probability of a letter put in.
@@ -66,7 +66,7 @@ const UNSEEN: f64 = 1e-5;
 const STEPS: f64 = 12.0;
 
 /// The chunk that no table knows.
-pub(crate) const UNKNOWN: u16 = 0;
+const UNKNOWN: u16 = 0;
 
 pub(crate) struct Correspondences {
     chance: [f64; 256],
@@ -172,23 +172,22 @@ impl Correspondences {
         Correspondences { chance, listed, written, tables, bounds }
     }
 
-    /// The chunks that end at each letter of a written spelling (edges included), by their length.
-    pub(crate) fn written_chunks(
-        &self,
-        script: Script,
-        written: &[Letter],
-        chunks: &mut Vec<[u16; MOST_WRITTEN]>,
-    ) {
+    /// The chunks that begin at each letter of a written spelling (edges included).
+    pub(crate) fn written_chunks(&self, script: Script, written: &[Letter], chunks: &mut WrittenChunks) {
         let known = &self.written[script as usize];
-        chunks.clear();
-        for j in 0..=written.len() {
-            let mut ids = [UNKNOWN; MOST_WRITTEN];
+        let WrittenChunks { known: all, ends } = chunks;
+        all.clear();
+        ends.clear();
+        for j in 0..written.len() {
             let mut key = 0;
-            for (b, id) in ids.iter_mut().enumerate().take(j) {
-                key |= u32::from(written[j - 1 - b]) << (8 * b);
-                *id = known.get(key);
+            for (length, &letter) in (1..=MOST_WRITTEN as u8).zip(&written[j..]) {
+                key = key << 8 | u32::from(letter);
+                let id = known.get(key);
+                if id != UNKNOWN {
+                    all.push(WrittenChunk { id, length });
+                }
             }
-            chunks.push(ids);
+            ends.push(all.len());
         }
     }
 
@@ -199,13 +198,13 @@ impl Correspondences {
         hand: Hand,
         listed: &[Letter],
         script: Script,
-        written: &[[u16; MOST_WRITTEN]],
+        written: &WrittenChunks,
         least: f64,
         rows: &mut Rows,
     ) -> Option<f64> {
         let table = &self.tables[pair(hand, script)];
         let known = &self.listed[hand as usize];
-        let (n, m) = (listed.len(), written.len() - 1);
+        let (n, m) = (listed.len(), written.ends.len());
         if m > MOST || n > MOST {
             return None;
         }
@@ -223,6 +222,7 @@ impl Correspondences {
             };
             let row = |id: u16| &table.cells[id as usize * table.columns..][..table.columns];
             let (row1, row2) = (row(a1), row(a2));
+            let left_out = self.chance[row1[UNKNOWN as usize] as usize];
             // No way through a cell is likelier than the cell itself.
             let floor = least * whole[0] * NEGLIGIBLE;
             let (mut first, mut last) = (usize::MAX, 0); // cells from which ways go on
@@ -231,21 +231,16 @@ impl Correspondences {
                 let here = current.cells[j];
                 if here > floor {
                     (first, last) = (first.min(j), j);
-                    let far = m.min(j + MOST_WRITTEN);
-                    one.cells[j] += here * self.chance[row1[UNKNOWN as usize] as usize];
-                    if j < m && written[j + 1][0] != UNKNOWN {
-                        let put = table.puts[written[j + 1][0] as usize];
-                        current.cells[j + 1] += here * self.chance[put as usize];
-                        current.reach(j, j + 1);
-                    }
-                    let cells = one.cells[j + 1..=far].iter_mut().zip(&mut two.cells[j + 1..=far]);
-                    for ((b, ids), (one, two)) in written[j + 1..=far].iter().enumerate().zip(cells) {
-                        let id = ids[b] as usize;
-                        if id != UNKNOWN as usize {
-                            *one += here * self.chance[row1[id] as usize];
-                            if a2 != UNKNOWN {
-                                *two += here * self.chance[row2[id] as usize];
-                            }
+                    one.cells[j] += here * left_out;
+                    for &WrittenChunk { id, length } in written.from(j) {
+                        let (id, to) = (id as usize, j + usize::from(length));
+                        one.cells[to] += here * self.chance[row1[id] as usize];
+                        if a2 != UNKNOWN {
+                            two.cells[to] += here * self.chance[row2[id] as usize];
+                        }
+                        if length == 1 {
+                            current.cells[to] += here * self.chance[table.puts[id] as usize];
+                            current.reach(j, to);
                         }
                     }
                 }
@@ -273,6 +268,30 @@ impl Correspondences {
             two.clear();
         }
         None
+    }
+}
+
+/// The chunks of a written spelling that some table knows, by the letter at which they begin.
+#[derive(Default)]
+pub(crate) struct WrittenChunks {
+    known: Vec<WrittenChunk>,
+    /// How many begin at a letter or before it.
+    ends: Vec<usize>,
+}
+
+#[derive(Clone, Copy)]
+struct WrittenChunk {
+    id: u16,
+    /// Its letters.
+    length: u8,
+}
+
+impl WrittenChunks {
+    #[inline]
+    fn from(&self, letter: usize) -> &[WrittenChunk] {
+        let Some(&end) = self.ends.get(letter) else { return &[] };
+        let start = letter.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.known[start..end]
     }
 }
 

@@ -1,7 +1,7 @@
 //! One spelling against the names: look-up by skeleton, what can be ruled out cheaply, scores.
 
 use super::bound::{STEPS, Vowels};
-use super::correspondence::{MOST, MOST_WRITTEN, Rows};
+use super::correspondence::{MOST, Rows, WrittenChunks};
 use super::index::WHOLE;
 use super::letters::{Alphabet, BEGIN, END, Letter, SPACE};
 use super::skeleton::{Skeleton, Sounds};
@@ -28,7 +28,7 @@ const ENDING: f32 = 1.0;
 /// Buffers for scoring.
 #[derive(Default)]
 pub(super) struct Work {
-    chunks: Vec<[u16; MOST_WRITTEN]>,
+    chunks: WrittenChunks,
     rows: Rows,
     /// The spelling that is scored, with its edges.
     written: Vec<Letter>,
