@@ -389,10 +389,11 @@ pub(crate) enum Class {
 
 #[inline]
 fn class(c: char) -> Class {
-    Character::of(c).class()
+    if c.is_ascii() { class_by_rule(c) } else { Character::of(c).class() }
 }
 
 /// Sorts what is no letter; everything else, punctuation too, is treated as one.
+#[inline]
 pub(crate) fn class_by_rule(c: char) -> Class {
     match c {
         '-'

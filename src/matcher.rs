@@ -264,10 +264,13 @@ impl Matcher {
         hit: &Hit,
         text: &'m str,
     ) -> impl Iterator<Item = (&'m Entry, Option<Makes>)> {
-        let Found::Listed(pattern) = hit.found else { return None.into_iter().flatten() };
+        let entries = match hit.found {
+            Found::Listed(pattern) => self.patterns.entries(pattern),
+            Found::Spelled(_) => &[],
+        };
         let ending = Ending::new(text, hit);
         let case = hit.case;
-        let entries = self.patterns.entries(pattern).iter().filter_map(move |entry| {
+        entries.iter().filter_map(move |entry| {
             let makes = match &ending {
                 None if entry.stem_only => Some(self.endings.read(entry.endings, "")?),
                 None => None,
@@ -275,8 +278,7 @@ impl Matcher {
             };
             (entry.capitals & !case.first == 0 && entry.all_capitals & !case.all == 0)
                 .then_some((entry, makes))
-        });
-        Some(entries).into_iter().flatten()
+        })
     }
 }
 

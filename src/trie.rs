@@ -165,28 +165,30 @@ impl Trie {
     }
 
     /// Where `byte` leads from a place; none where no text goes on so.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn next(&self, cursor: Cursor, byte: u8) -> Option<Cursor> {
         let node = &self.nodes[cursor.node as usize];
         if cursor.at < node.len {
             return (node.path.get(usize::from(cursor.at)) == Some(&byte))
                 .then_some(Cursor { at: cursor.at + 1, ..cursor });
         }
-        let child = match node.children {
-            0 => return None,
-            _ if cursor.node == 0 => Some(self.first[usize::from(byte)]).filter(|&child| child != NONE)?,
-            _ => {
-                let first = node.first as usize;
-                let children = &self.nodes[first..first + usize::from(node.children)];
-                let child = if children.len() <= FEW {
-                    children.iter().position(|child| child.path[0] == byte)?
-                } else {
-                    children.binary_search_by_key(&byte, |child| child.path[0]).ok()?
-                };
-                (first + child) as u32
-            }
+        self.child(cursor.node, node, byte).map(|node| Cursor { node, at: 1 })
+    }
+
+    /// The child of a node to which a byte leads.
+    #[inline]
+    fn child(&self, number: u32, node: &Node, byte: u8) -> Option<u32> {
+        if number == 0 {
+            return Some(self.first[usize::from(byte)]).filter(|&child| child != NONE);
+        }
+        let first = node.first as usize;
+        let children = &self.nodes[first..first + usize::from(node.children)];
+        let child = if children.len() <= FEW {
+            children.iter().position(|child| child.path[0] == byte)?
+        } else {
+            children.binary_search_by_key(&byte, |child| child.path[0]).ok()?
         };
-        Some(Cursor { node: child, at: 1 })
+        Some((first + child) as u32)
     }
 
     /// Where the folded character at byte `at` of a text leads, and the byte behind it. One that folding drops leads

@@ -131,12 +131,13 @@ impl Lexicon {
 
     /// Whether a folded word ends as surnames do, with a case ending or without.
     pub(crate) fn is_surname(&self, word: &str, is_case_ending: impl Fn(&str) -> bool) -> bool {
-        self.surnames.iter().any(|ending| {
-            let at = word.rfind(&**ending).filter(|at| word[..*at].chars().nth(STEM - 1).is_some());
-            at.is_some_and(|at| {
-                let rest = &word[at + ending.len()..];
-                rest.is_empty() || is_case_ending(rest)
-            })
+        let ends = word.char_indices().skip(STEM).map(|(at, _)| at).chain([word.len()]);
+        ends.into_iter().any(|end| {
+            let surname = |ending: &String| {
+                let stem = word[..end].strip_suffix(ending.as_str());
+                stem.is_some_and(|stem| stem.chars().nth(STEM - 1).is_some())
+            };
+            self.surnames.iter().any(surname) && (end == word.len() || is_case_ending(&word[end..]))
         })
     }
 
