@@ -38,13 +38,13 @@ use stems::Stems;
 use word::{MOST_WORDS, ROOM, Words};
 
 /// A reading with this ratio needs no support from context.
-pub(crate) const SUPPORT_FREE: f32 = 8.5;
+pub(crate) const SUPPORT_FREE: f32 = 8.0;
 /// The least likely spelling, in nats a letter, that may stand without support: of attested pairs without a type word it
 /// costs about one in a hundred, and it keeps out Azerbaijani and Russian words of which the models of ordinary words know
 /// little.
 const FARTHEST: f32 = -2.1;
 /// A reading below this ratio is none, whatever the context.
-pub(crate) const SUPPORTED: f32 = 5.0;
+pub(crate) const SUPPORTED: f32 = 4.5;
 
 /// The number of names for which the ratio is as it comes; among ten times as many, chance likenesses are ten times
 /// as many, and every reading must be that much better.
