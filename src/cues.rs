@@ -129,6 +129,17 @@ impl Cues {
     /// The cues that begin at byte `at`, a word start, with the bytes where each ends: those of the sorts, and perhaps
     /// others.
     pub(crate) fn at(&self, text: &str, at: usize, sorts: Sorts, mut found: impl FnMut(Cue, usize)) {
+        self.stems_at(text, at, sorts, |cue, _, end| found(cue, end));
+    }
+
+    /// The same, with the bytes where the stem of each ends and where the word goes on to.
+    pub(crate) fn stems_at(
+        &self,
+        text: &str,
+        at: usize,
+        sorts: Sorts,
+        mut found: impl FnMut(Cue, usize, usize),
+    ) {
         if !self.may_begin(text, at, sorts) {
             return;
         }
@@ -141,7 +152,7 @@ impl Cues {
                 let word_end = end_of_word(text, end);
                 let meanings = self.meanings[number as usize].iter();
                 let fitting = meanings.filter(|(_, open)| *open || word_end == end);
-                fitting.for_each(|&(cue, _)| found(cue, word_end));
+                fitting.for_each(|&(cue, _)| found(cue, end, word_end));
             }
             (cursor, here) = (next, end);
         }

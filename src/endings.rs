@@ -163,6 +163,12 @@ impl Endings {
         fitting.map(|&rule| self.rules[usize::from(rule)].makes).min()
     }
 
+    /// Whether `rest` is an ending of one of the languages, whatever it follows and makes.
+    pub(crate) fn is_ending(&self, langs: &[&str], rest: &str) -> bool {
+        let rules = self.by_ending.get(rest).map(Vec::as_slice).unwrap_or_default();
+        rules.iter().any(|&rule| langs.contains(&self.rules[usize::from(rule)].lang))
+    }
+
     /// What `rest` makes of a name in one of the languages, whatever it follows: as written after an apostrophe or a hyphen,
     /// which set foreign names and abbreviations apart (`Bakü’de`, `BMT-nin`, `ԱՄՆ-ում`, `ABD'li`).
     pub(crate) fn read_apart(&self, langs: &[&str], rest: &str) -> Option<Makes> {

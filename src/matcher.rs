@@ -68,6 +68,11 @@ impl Matcher {
         self.endings.read_apart(langs(rest), rest) == Some(Makes::Case)
     }
 
+    /// Whether folded letters at the end of a word may be an ending of any sort.
+    pub(crate) fn is_ending(&self, rest: &str) -> bool {
+        self.endings.is_ending(langs(rest), rest)
+    }
+
     pub(crate) fn patterns(&self) -> &Patterns {
         &self.patterns
     }

@@ -6,7 +6,7 @@ use crate::context;
 use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
-use crate::fold::{self, Short, is_hyphen, is_separator};
+use crate::fold::{self, Short, is_apostrophe, is_hyphen, is_separator};
 use crate::hash::Map;
 use crate::names::Form;
 
@@ -67,6 +67,7 @@ impl<'t> Linker<'t> {
             common_word: own
                 .iter()
                 .any(|r| r.makes.is_some() || r.spelled.is_some() || r.form == Form::Surname)
+                && !own.iter().any(|r| is_set_apart(text, span, r))
                 && Short::new(&text[span.start..span.end]).is_some_and(|word| {
                     self.is_common(word.text(), own)
                         || own.iter().any(|r| r.spelled.is_some()) && self.lexicon.is_given_name(word.text())
@@ -75,10 +76,18 @@ impl<'t> Linker<'t> {
         }
     }
 
-    /// Whether a word says what places are, or is generic in longer names: "Milli Şurasının", of the National Council.
+    /// Whether a word says what places are, with an ending or without, or is generic in longer names: "Milli Şurasının", of the
+    /// National Council. Dərəqışlaq only begins with such a word, for a valley.
     fn is_type_word(&self, text: &str, span: &Span) -> bool {
-        let is_type = |cue, end| matches!(cue, Cue::Type(_)) && end == span.end;
-        self.lexicon.any_cue(text, span.start, Cue::Type(0).sort(), is_type)
+        let mut is_type = false;
+        self.lexicon.cues().stems_at(text, span.start, Cue::Type(0).sort(), |cue, stem_end, end| {
+            let whole = || {
+                let rest = Short::new(&text[stem_end..end]);
+                stem_end == end || rest.is_some_and(|rest| self.matcher.is_ending(rest.text()))
+            };
+            is_type |= matches!(cue, Cue::Type(_)) && end == span.end && whole();
+        });
+        is_type
             || Short::new(&text[span.start..span.end])
                 .is_some_and(|word| self.lexicon.is_generic(word.text()))
     }
@@ -191,6 +200,11 @@ impl<'t> Linker<'t> {
         self.lexicon.is_surname(folded.text(), |rest| self.matcher.is_case_ending(rest))
             || common && !self.lexicon.is_generic(folded.text())
     }
+}
+
+/// Whether the ending of a reading stands behind an apostrophe, as no word's own letters do: Ulaş'ım.
+fn is_set_apart(text: &str, span: &Span, reading: &Reading) -> bool {
+    reading.makes.is_some() && text[reading.stem_end..span.end].starts_with(is_apostrophe)
 }
 
 fn gap_is_space(gap: &str) -> bool {

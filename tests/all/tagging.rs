@@ -401,6 +401,28 @@ fn endings_behind_a_hyphen() {
     );
 }
 
+/// Names that begin with a word for what places are are names all the same; that word with an ending is none.
+#[test]
+fn unlisted_spellings_that_begin_with_a_type_word() {
+    let table = "id,title,kind\na,Yataqoba,place\nb,Dərəqışlaq,place\nc,Xramort,place\nd,Kəndliyər,place\n";
+    assert_rows(
+        &Tagger::new(Gazetteer::from_reader("v.csv", table.as_bytes()).unwrap()).unwrap(),
+        &[
+            "Shelling was heard near [Yatagoba](a) and [Derekyshlak](b)",
+            "Обстрел был слышен у [Храморта](c)",
+            "Kəndləri gözəldir, kəndlərindən biri",
+        ],
+    );
+}
+
+/// An ending behind an apostrophe is one, whatever word the letters together would be (ulaşım, transport).
+#[test]
+fn endings_set_apart_make_no_other_word() {
+    let tagger =
+        Tagger::new(Gazetteer::from_reader("v.csv", "id,title\na,Ulaş\n".as_bytes()).unwrap()).unwrap();
+    assert_rows(&tagger, &["[Ulaş'ım](a) güzeldir", "Ulaşım pahalı"]);
+}
+
 /// Words that look like unlisted spellings, and wars, clubs and councils by other names.
 #[test]
 fn other_words() {
