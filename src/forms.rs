@@ -191,6 +191,11 @@ impl<'a> Collector<'a> {
         }
         if !self.ignored.contains(&folded) {
             self.pattern(&folded, current, Form::Surname, surname_case);
+            // U+200C may be a space: علی‌اف, علی اف
+            if surname.contains('\u{200C}') {
+                let spaced = fold(&surname.replace('\u{200C}', " "));
+                self.pattern(&spaced, current, Form::Surname, surname_case);
+            }
         }
     }
 
