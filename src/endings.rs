@@ -60,7 +60,7 @@ pub(crate) struct Endings {
 }
 
 /// Languages in which the words of a name before its last are declined as well.
-pub(crate) const INNER: &[&str] = &["ru", "ka"];
+pub(crate) const INNER: &[&str] = &["ru", "uk", "ka"];
 
 const TABLE: &str = include_str!("../data/words/endings.tsv");
 

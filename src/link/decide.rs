@@ -109,8 +109,8 @@ impl<'t> Linker<'t> {
         let doubted = place.begins_sentence || any(&[Clue::OtherType, Clue::Far]);
         let enough = spelling::SUPPORT_FREE + if doubted { DOUBTED } else { 0.0 };
         let other = place.given_name || place.type_word || place.after_office && reading.of == Kind::Place;
-        // Where nothing else tells words from names, an everyday word is no spelling of one.
-        let word = place.common_word && place.uncased.is_some();
+        // Where no capital tells words from names, an everyday word is no spelling of one, but behind its type.
+        let word = place.common_word && place.uncased.is_some() && !clues.has(Clue::TypeBeside);
         if reading.spelled.is_some() && (other || word) {
             return false;
         }

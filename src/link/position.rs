@@ -181,7 +181,11 @@ impl<'t> Linker<'t> {
             return false;
         }
         let next = context::word_at(text, span.end + 1);
-        if !next.starts_with(char::is_uppercase) {
+        // "Kars Milletvekili" is the member for Kars.
+        let office = |cue, _| matches!(cue, Cue::Office(_));
+        if !next.starts_with(char::is_uppercase)
+            || self.lexicon.any_cue(text, span.end + 1, Cue::Office(0).sort(), office)
+        {
             return false;
         }
         let given = Short::new(&text[span.start..span.end])
