@@ -5,8 +5,12 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use exonym::{Finding, Gazetteer, Severity};
+use format::Format;
+
+#[path = "shared/format.rs"]
+mod format;
 
 /// Check gazetteer tables: CSV files, or folders of them.
 ///
@@ -31,12 +35,6 @@ struct Args {
     /// Check the tables without the bundled gazetteer
     #[arg(long, requires = "paths")]
     no_bundled: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Format {
-    Text,
-    Jsonl,
 }
 
 fn main() -> ExitCode {
