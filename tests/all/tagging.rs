@@ -415,7 +415,7 @@ fn other_words() {
             "[განჯის](ganja) კარიბჭის დაბრუნება",
             "[Kars](kars) Milletvekili konuştu. [Enver Paşa’nın](enver-pasha) emriyle, dedi. Paşa sustu.",
             "آن خان و شاه، [آقامحمدخان](agha-mohammad-khan)",
-            "под [Минском](minsk), за [Славянском](sloviansk), в [Минском](minsk) районе",
+            "под [Минском](minsk), за [Славянском](sloviansk), в [Минском районе](minsk)",
             "[Вірменії](armenia) та [Азербайджану](azerbaijan), [Нагірному Карабасі](nagorno-karabakh), [Єреваном](yerevan)",
             "an [AP Photo](associated-press) of the [Qarabag football club](qarabag-fk) at the [Baku Olympic Stadium](baku-olympic-stadium)",
             "the [UN Framework Convention on Climate Change](unfccc), the [Paris Agreement](paris-agreement)",
