@@ -19,7 +19,8 @@ mod format;
 ///
 /// Each finding reads file:line:column: severity: what is wrong: how to mend it. Exit status: 0 when no error was
 /// found, 1 when there is one, 2 for wrong usage. A row silences warnings that are meant with the names of their rules
-/// (shown by --format jsonl) in a column `checked`, separated by semicolons.
+/// (shown by --format jsonl) in a column `checked`, separated by semicolons. Of more than 100 warnings of one rule the rest
+/// are counted.
 #[derive(Parser)]
 #[command(version)]
 struct Args {
@@ -36,6 +37,9 @@ struct Args {
     #[arg(long, requires = "paths")]
     no_bundled: bool,
 }
+
+/// Warnings of one rule that are printed for people.
+const MOST: usize = 100;
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -55,8 +59,20 @@ fn main() -> ExitCode {
 
 fn print(findings: &[Finding], args: &Args) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     match args.format {
-        Format::Text => findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?,
+        Format::Text => {
+            for finding in findings {
+                let count = counts.entry(finding.rule()).or_default();
+                *count += 1;
+                if *count <= MOST || finding.severity() == Severity::Error {
+                    writeln!(out, "{finding}")?;
+                }
+            }
+            for (rule, count) in counts.iter().filter(|(_, count)| **count > MOST) {
+                writeln!(out, "{rule}: {} more warnings: --format jsonl prints all", count - MOST)?;
+            }
+        }
         Format::Jsonl => {
             for finding in findings {
                 serde_json::to_writer(&mut out, finding)?;
@@ -65,13 +81,9 @@ fn print(findings: &[Finding], args: &Args) -> io::Result<()> {
         }
     }
     if args.format == Format::Text {
-        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
-        for finding in findings {
-            *rules.entry(finding.rule()).or_default() += 1;
-        }
         let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
         let warnings = findings.len() - errors;
-        let rules: Vec<String> = rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
+        let rules: Vec<String> = counts.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
         let detail = if rules.is_empty() { String::new() } else { format!(" ({})", rules.join(", ")) };
         writeln!(out, "{}, {}{detail}", counted(errors, "error"), counted(warnings, "warning"))?;
     }

@@ -431,7 +431,8 @@ fn variants() {
             &format!("4:variants: error: \"Name@\" has no language tag after the @: {NO_LANG}"),
             "5:variants: error: \"@az\" holds no name: write name@language, or remove it",
             "6:variants: warning: \"Eoo\" has no language tag: add one, such as Eoo@en, or @und where it is not known",
-            "7:variants: error: \"Foo@en, Bar@az\" holds two tags: separate names with a semicolon; a name holds no @",
+            "7:variants: error: \"Foo@en, Bar@az\" holds two tags: separate names with a semicolon, in quotes where \
+             semicolons separate the columns",
             "8:variants: error: \"english\" in \"Foo@english\" is not a language tag: write Foo@en",
             "9:variants: warning: \"demonim\" of \"Hoo\" is no kind of name: give one of demonym, abbr, short, former, \
              common after -x-",
@@ -605,11 +606,9 @@ fn missing_files() {
     let near = Gazetteer::builder().path("examples/data/my-place.csv").check();
     assert_eq!(near[0].cure(), "did you mean examples/data/my-places.csv?");
     let folder = Gazetteer::builder().path("examples/shared").check();
-    assert!(
-        folder[0]
-            .to_string()
-            .starts_with("examples/shared: error: the folder holds no table, only plain.rs, source.rs:")
-    );
+    assert!(folder[0].to_string().starts_with(
+        "examples/shared: error: the folder holds no table, only format.rs, plain.rs, source.rs:"
+    ));
 }
 
 /// A fault of every row is said of every row, as whoever mends the table goes from line to line.
