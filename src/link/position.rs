@@ -132,7 +132,7 @@ impl<'t> Linker<'t> {
         let word = &before[before.len() - letters..];
         span.beside.types == 0
             && !span.beside.literal
-            && word.starts_with(|c: char| !c.is_lowercase())
+            && !word.starts_with(fold::is_small)
             && Short::new(word).is_some_and(|word| self.lexicon.is_given_name(word.text()))
     }
 

@@ -110,6 +110,7 @@ impl<'t> Linker<'t> {
                     }
                 }
                 Found::Spelled(spelled) => push(reading(spelled.name, Form::Listed, None, Some(spelled))),
+                Found::Surname(number) => push(reading(number, Form::Surname, None, None)),
             }
         }
         if readings.len() == from {

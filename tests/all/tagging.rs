@@ -346,6 +346,10 @@ fn unlisted_spellings() {
             "Araik Ordubekyan, Zafar Agayev, Elchin Gasymov and Rauf Guseynov; [Jeihun Bairamov](jeyhun-bayramov)",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
             "It is known in the [Middle East](middle-east), in the Midwest and in the cities of the Midwest",
+            "[Vahan Kostanian](vahan-kostanyan) denied it. [Kostanian](vahan-kostanyan) said so. Narek Kostanian came.",
+            "მინისტრის [ანარ კარიმოვის](anar-karimov) განცხადებით. [კარიმოვმა](anar-karimov) თქვა",
+            "[واهان کستانیان](vahan-kostanyan) گفت. [کستانیان](vahan-kostanyan) رفت",
+            "[Vahan Kostanian'ın](vahan-kostanyan) mektubu. [Kostanian'ın](vahan-kostanyan) mektubu",
         ],
     );
 }
