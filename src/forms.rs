@@ -1,7 +1,7 @@
 //! The forms of a listed name: those that it is looked for in, each with what must hold where one is found.
 
 use crate::characters::Character;
-use crate::endings::{Endings, RuleSet};
+use crate::endings::{Endings, RuleSet, primary};
 use crate::entity::{Kind, Name, NameKind};
 use crate::fold::{Class, fold, fold_into};
 use crate::names::{Entry, Form, NameRef, Patterns, is_quote};
@@ -149,6 +149,9 @@ impl<'a> Collector<'a> {
                     self.pattern(&other, current, Form::Listed, (0, 0));
                 }
             }
+        }
+        for joined in self.lexicon.with_proclitics(primary(&name.lang), folded) {
+            self.pattern(&joined, current, Form::Listed, (0, 0));
         }
         // Партия «Мусават» is written without quotes too.
         if has_quote(&name.text) {

@@ -405,6 +405,22 @@ fn endings_behind_a_hyphen() {
     );
 }
 
+/// Arabic words written together with a name belong to it; only names that are tagged as Arabic have them.
+#[test]
+fn words_written_together_with_arabic_names() {
+    let table = table(
+        "id,title,kind,variants,types\naleppo,Aleppo,,حلب@ar,city\nmosul,Mosul,,الموصل@ar,city\ntabriz,Tabriz,,تبریز@fa,city\n",
+    );
+    let tagger = Tagger::builder().exact(true).build(table).unwrap();
+    assert_rows(
+        &tagger,
+        &[
+            "[حلب](aleppo) [وحلب](aleppo)، [بحلب](aleppo) [ولحلب](aleppo)",
+            "[الموصل](mosul) [للموصل](mosul) [وبالموصل](mosul)؛ [تبریز](tabriz) وتبریز حلبي",
+        ],
+    );
+}
+
 /// Words that look like unlisted spellings, and wars, clubs and councils by other names.
 #[test]
 fn other_words() {
