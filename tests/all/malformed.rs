@@ -255,6 +255,16 @@ fn columns_of_other_tables() {
             ],
         ),
         (
+            "id,title,title_source,variants,Arabic,name_ru,ar\na,A,x,Фу@UA,б,в,г\n".as_bytes(),
+            &[
+                "1:arabic: warning: the column \"arabic\" is not read: put its names into variants, each with its \
+                 language: name@ar",
+                "1:name_ru: warning: the column \"name_ru\" is not read: put its names into variants, each with its \
+                 language: name@ru",
+                "2:variants: warning: \"ua\" of \"Фу\" is the code of a country, not of a language: write uk",
+            ],
+        ),
+        (
             b"id,title,title_source,Latitude,Longitude,lat,Aliases,Note,asciiname\na,Foo,x,1,2,,Fu,y,z\n",
             &[
                 "1:longitude: warning: the column \"longitude\" is not read: rename it to lon if it holds that",
