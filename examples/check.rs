@@ -5,8 +5,12 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use exonym::{Finding, Gazetteer, Severity};
+use format::Format;
+
+#[path = "shared/format.rs"]
+mod format;
 
 /// Check gazetteer tables: CSV files, or folders of them.
 ///
@@ -15,7 +19,8 @@ use exonym::{Finding, Gazetteer, Severity};
 ///
 /// Each finding reads file:line:column: severity: what is wrong: how to mend it. Exit status: 0 when no error was
 /// found, 1 when there is one, 2 for wrong usage. A row silences warnings that are meant with the names of their rules
-/// (shown by --format jsonl) in a column `checked`, separated by semicolons.
+/// (shown by --format jsonl) in a column `checked`, separated by semicolons. Of more than 100 warnings of one rule the rest
+/// are counted.
 #[derive(Parser)]
 #[command(version)]
 struct Args {
@@ -33,11 +38,8 @@ struct Args {
     no_bundled: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Format {
-    Text,
-    Jsonl,
-}
+/// Warnings of one rule that are printed for people.
+const MOST: usize = 100;
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -57,8 +59,20 @@ fn main() -> ExitCode {
 
 fn print(findings: &[Finding], args: &Args) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     match args.format {
-        Format::Text => findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?,
+        Format::Text => {
+            for finding in findings {
+                let count = counts.entry(finding.rule()).or_default();
+                *count += 1;
+                if *count <= MOST || finding.severity() == Severity::Error {
+                    writeln!(out, "{finding}")?;
+                }
+            }
+            for (rule, count) in counts.iter().filter(|(_, count)| **count > MOST) {
+                writeln!(out, "{rule}: {} more warnings: --format jsonl prints all", count - MOST)?;
+            }
+        }
         Format::Jsonl => {
             for finding in findings {
                 serde_json::to_writer(&mut out, finding)?;
@@ -67,13 +81,9 @@ fn print(findings: &[Finding], args: &Args) -> io::Result<()> {
         }
     }
     if args.format == Format::Text {
-        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
-        for finding in findings {
-            *rules.entry(finding.rule()).or_default() += 1;
-        }
         let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
         let warnings = findings.len() - errors;
-        let rules: Vec<String> = rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
+        let rules: Vec<String> = counts.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
         let detail = if rules.is_empty() { String::new() } else { format!(" ({})", rules.join(", ")) };
         writeln!(out, "{}, {}{detail}", counted(errors, "error"), counted(warnings, "warning"))?;
     }

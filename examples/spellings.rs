@@ -12,6 +12,16 @@ use rough::Rough;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
+use std::{io, process};
+
+/// Prints a line. Whoever closes the pipe has read enough.
+macro_rules! say {
+    ($($line:tt)*) => {
+        if io::Write::write_fmt(&mut io::stdout(), format_args!("{}\n", format_args!($($line)*))).is_err() {
+            process::exit(0);
+        }
+    };
+}
 
 /// The same split as in learn: these places were not learned from.
 fn is_kept_apart(id: &str) -> bool {
@@ -134,7 +144,7 @@ fn outcomes(tagger: &Tagger, places: &[Place], rough: &Rough, print: bool) -> Ve
             let ((beside, wrong), (free, _)) =
                 (read("Heard near the village of "), read("Shelling was heard near "));
             if print && free == 0.0 {
-                println!("{}\t{spelling}\t{lang}\t{beside}", place.listed);
+                say!("{}\t{spelling}\t{lang}\t{beside}", place.listed);
             }
             outcomes.push(Outcome { listed: place.script, written, lang: lang.clone(), beside, free, wrong });
         }
@@ -170,7 +180,7 @@ fn false_mentions(tagger: &Tagger, places: &[Place], text: &str, print: bool) ->
     let found = mentions.iter().filter(|m| !listed.contains(&m.text().to_lowercase()));
     let scores = found.map(|m| {
         if print {
-            println!("{:.2}\t{}\t{}", m.score(), m.text(), places[number(m)].listed);
+            say!("{:.2}\t{}\t{}", m.score(), m.text(), places[number(m)].listed);
         }
         m.score()
     });
@@ -234,7 +244,7 @@ fn inflected(text: &str, tag: &str, print: bool) -> [(usize, usize); 2] {
                 && m.candidates().iter().any(|c| c.entity().title() == lemma)
         });
         if print && !found && inflected {
-            println!("{}\t{lemma}\t{sentence}", &sentence[start..end]);
+            say!("{}\t{lemma}\t{sentence}", &sentence[start..end]);
         }
         let (all, read) = &mut counts[usize::from(!inflected)];
         *all += 1;
@@ -270,7 +280,7 @@ fn main() {
             .expect("a string");
     }
     if matches!(print, "" | "chosen") {
-        print!("{report}");
+        say!("{}", report.trim_end());
     }
     if print.is_empty() {
         std::fs::write("reports/spellings.md", report).expect("reports/spellings.md");
@@ -371,7 +381,7 @@ fn section(
 fn sample() {
     let table = include_str!("../data/spelling/sample.tsv");
     let (mut rows, mut right) = (0, 0);
-    println!("listed\twritten\texpected\tread");
+    say!("listed\twritten\texpected\tread");
     for line in table.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
         let cells: Vec<&str> = line.split('\t').collect();
         let [listed, tag, sentence, expected] = cells[..] else { continue };
@@ -389,7 +399,7 @@ fn sample() {
         rows += 1;
         right += usize::from(expects.is_none_or(|expects| expects == read.is_some()));
         let shown = read.map_or("no".to_owned(), |mention| format!("{:.2}", mention.score()));
-        println!("{listed}\t{}\t{expected}\t{shown}", &sentence[start + 1..end]);
+        say!("{listed}\t{}\t{expected}\t{shown}", &sentence[start + 1..end]);
     }
-    println!("{right} of {rows} as expected");
+    say!("{right} of {rows} as expected");
 }

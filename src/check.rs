@@ -131,7 +131,7 @@ impl<'a> Checker<'a> {
         for index in rows {
             let origin = &self.origins[index];
             let Some((total, lacking)) = files.get_mut(&origin.file) else { continue };
-            let most = *lacking == *total && *total > 1 || *lacking > 20;
+            let most = *lacking == *total && *total > 1 || *lacking > 5;
             match (*lacking, most) {
                 // Said already.
                 (0, _) => {}

@@ -192,6 +192,28 @@ impl Columns {
             let cure = format!("rename it to {meant} if it holds that");
             findings.push(Finding::warning(&place.column(column), "unread-column", problem, cure));
         }
+        for (column, tag) in self.of_languages() {
+            let problem = format!("the column \"{}\" is not read", quoted(column, 60));
+            let cure = format!("put its names into variants, each with its language: name@{tag}");
+            findings.push(Finding::warning(&place.column(column), "unread-column", problem, cure));
+        }
+    }
+
+    /// The columns that most likely hold names in one language, with its tag: `Arabic`, `name_ru`.
+    fn of_languages(&self) -> Vec<(&str, &'static str)> {
+        if self.sort != Sort::Entities {
+            return Vec::new();
+        }
+        let tag = |name: &str| {
+            let plain = ["name_", "title_", "name:"].iter().find_map(|start| name.strip_prefix(start));
+            match plain.or_else(|| name.strip_suffix("_name")) {
+                Some(plain) => cures::language(plain).or_else(|| cures::known_language(plain)),
+                None => cures::language(name).filter(|_| name.len() > 3),
+            }
+        };
+        let names = self.names.iter().map(String::as_str);
+        let others = names.filter(|name| !ENTITIES.contains(name)).take(MOST_NAMES);
+        others.filter_map(|name| tag(&name.replace([' ', '-'], "_")).map(|tag| (name, tag))).collect()
     }
 }
 

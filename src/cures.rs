@@ -77,6 +77,11 @@ pub(crate) fn language(written: &str) -> Option<&'static str> {
     rows(LANGUAGES).find(|[known, _]| *known == small).map(|[_, tag]| tag)
 }
 
+/// The tag of a language, where it is one that others write otherwise.
+pub(crate) fn known_language(tag: &str) -> Option<&'static str> {
+    rows(LANGUAGES).map(|[_, known]| known).find(|known| *known == tag)
+}
+
 /// How to mend what is no date.
 pub(crate) fn date(cell: &str) -> Option<String> {
     let small = cell.to_lowercase();

@@ -60,7 +60,7 @@ pub(crate) struct Endings {
 }
 
 /// Languages in which the words of a name before its last are declined as well.
-pub(crate) const INNER: &[&str] = &["ru", "ka"];
+pub(crate) const INNER: &[&str] = &["ru", "uk", "sr", "ka"];
 
 const TABLE: &str = include_str!("../data/words/endings.tsv");
 
@@ -230,7 +230,10 @@ impl Rule {
 
 /// The language of a tag without its script, region or variant.
 pub(crate) fn primary(lang: &str) -> &str {
-    lang.bytes().position(|byte| byte == b'-').map_or(lang, |end| &lang[..end])
+    match lang.bytes().position(|byte| byte == b'-').map_or(lang, |end| &lang[..end]) {
+        "bs" | "hr" | "sh" | "cnr" => "sr",
+        lang => lang,
+    }
 }
 
 fn first_letters<'e>(endings: impl Iterator<Item = &'e String>, most: usize) -> Vec<String> {

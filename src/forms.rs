@@ -1,7 +1,7 @@
 //! The forms of a listed name: those that it is looked for in, each with what must hold where one is found.
 
 use crate::characters::Character;
-use crate::endings::{Endings, RuleSet};
+use crate::endings::{Endings, RuleSet, primary};
 use crate::entity::{Kind, Name, NameKind};
 use crate::fold::{Class, fold, fold_into};
 use crate::names::{Entry, Form, NameRef, Patterns, is_quote};
@@ -150,6 +150,9 @@ impl<'a> Collector<'a> {
                 }
             }
         }
+        for joined in self.lexicon.with_proclitics(primary(&name.lang), folded) {
+            self.pattern(&joined, current, Form::Listed, (0, 0));
+        }
         // Партия «Мусават» is written without quotes too.
         if has_quote(&name.text) {
             let unquoted = fold(&name.text.replace(is_quote, ""));
@@ -191,6 +194,11 @@ impl<'a> Collector<'a> {
         }
         if !self.ignored.contains(&folded) {
             self.pattern(&folded, current, Form::Surname, surname_case);
+            // U+200C may be a space: علی‌اف, علی اف
+            if surname.contains('\u{200C}') {
+                let spaced = fold(&surname.replace('\u{200C}', " "));
+                self.pattern(&spaced, current, Form::Surname, surname_case);
+            }
         }
     }
 

@@ -95,6 +95,7 @@ mod records;
 mod script;
 mod spelling;
 mod stemmer;
+mod surnames;
 mod table;
 mod tagger;
 mod tags;

@@ -37,6 +37,8 @@ pub(crate) enum Found {
     Listed(u32),
     /// An unlisted spelling of a name of [`Patterns::names`].
     Spelled(spelling::Reading),
+    /// The lone surname of a person of [`Patterns::names`] whom the text named in an unlisted spelling.
+    Surname(u32),
 }
 
 /// What is told of a word start, and may add hits.
@@ -271,7 +273,7 @@ impl Matcher {
     ) -> impl Iterator<Item = (&'m Entry, Option<Makes>)> {
         let entries = match hit.found {
             Found::Listed(pattern) => self.patterns.entries(pattern),
-            Found::Spelled(_) => &[],
+            Found::Spelled(_) | Found::Surname(_) => &[],
         };
         let ending = Ending::new(text, hit);
         let case = hit.case;

@@ -30,6 +30,11 @@ pub(crate) fn of(c: char) -> Option<&'static str> {
     place(c).filter(|_| c.is_alphabetic()).map(|at| SCRIPTS[at].0)
 }
 
+/// Whether texts in the script of that code have no capitals; Georgian ones are for headlines.
+pub(crate) fn is_uncased(code: &&'static str) -> bool {
+    matches!(*code, "Geor" | "Arab" | "Hebr" | "Syrc")
+}
+
 /// The code as it is written in a language tag, in any case, if the script is one of those told apart.
 pub(crate) fn known(subtag: &str) -> Option<&'static str> {
     SCRIPTS.iter().map(|(code, _)| *code).find(|code| code.eq_ignore_ascii_case(subtag))

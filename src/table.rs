@@ -309,7 +309,11 @@ fn unusual<'v>(cells: &mut Cells<'_>, variant: &'v str) -> Option<(&'v str, &'v 
     };
     if text.contains('@') {
         let problem = format!("\"{shown}\" holds two tags");
-        let cure = "separate names with a semicolon; a name holds no @";
+        let cure = match text.contains(',') {
+            // Whoever has columns between semicolons separates names with what is left.
+            true => "separate names with a semicolon, in quotes where semicolons separate the columns",
+            false => "separate names with a semicolon; a name holds no @",
+        };
         cells.error("variants", "language-tag", problem, cure.into());
         return None;
     }

@@ -16,6 +16,7 @@ use crate::mention::Mention;
 use crate::names::{self, Patterns};
 use crate::overlap::{self, Overlap};
 use crate::spelling::{self, Reading, Speller};
+use crate::surnames;
 use crate::threads;
 use crate::unlisted;
 use crate::words::Lexicon;
@@ -152,6 +153,7 @@ impl Tagger {
                 unlisted::yield_to_listed(hits, self.matcher.patterns(), |reading, beside| {
                     self.is_new(&text[beside], reading)
                 });
+                surnames::add(text, &self.gazetteer, &self.matcher, hits);
             }
         }
         overlap::settle(hits, self.overlap);

@@ -80,7 +80,7 @@ pub(crate) fn yield_to_listed(
     for i in 0..hits.len() {
         let hit = hits[i];
         let stays = match hit.found {
-            Found::Listed(_) => {
+            Found::Listed(_) | Found::Surname(_) => {
                 reach = reach.max(hit.end);
                 true
             }
@@ -89,7 +89,7 @@ pub(crate) fn yield_to_listed(
                 let within = hits[i + 1..].iter().take_while(|other| other.start < hit.end);
                 hit.start >= reach
                     && within.into_iter().all(|other| match other.found {
-                        Found::Spelled(_) => true,
+                        Found::Spelled(_) | Found::Surname(_) => true,
                         Found::Listed(pattern) => {
                             sure && hit.end - hit.start > other.end - other.start
                                 && is_new(&reading, hit.start..other.start)

@@ -31,6 +31,8 @@ pub(crate) struct Lexicon {
     given: Map<String, ()>,
     surnames: Vec<String>,
     attributes: Vec<String>,
+    /// By language: the folded beginning of a name, and what stands in its place.
+    proclitics: Vec<(&'static str, String, String)>,
 }
 
 /// Generic words: whole ones, and beginnings of words by their first three bytes.
@@ -48,6 +50,7 @@ const JOINTS: &str = include_str!("../data/words/joints.tsv");
 const GIVEN: &str = include_str!("../data/words/given.tsv");
 const COMMON: &str = include_str!("../data/words/common.tsv");
 const BEARERS: &str = include_str!("../data/spelling/bearers.tsv");
+const PROCLITICS: &str = include_str!("../data/words/proclitics.tsv");
 const GENERIC: &str = include_str!("../data/words/generic.tsv");
 
 impl Lexicon {
@@ -100,6 +103,9 @@ impl Lexicon {
         let common = set(COMMON, rows(COMMON).map(|[_, words]| words));
         let bearers = set(BEARERS, spelling::rows(BEARERS).map(|[_, _, _, words]| words));
         let given = set(GIVEN, rows(GIVEN).map(|[_, words]| words));
+        let proclitics = rows(PROCLITICS).flat_map(|[lang, start, words]| {
+            words.split_whitespace().map(move |word| (lang, fold(start), fold(word)))
+        });
         Lexicon {
             types,
             roles,
@@ -111,7 +117,18 @@ impl Lexicon {
             given,
             surnames,
             attributes,
+            proclitics: proclitics.collect(),
         }
+    }
+
+    /// A folded name of a language with each of the words that are written together with it.
+    pub(crate) fn with_proclitics<'a>(
+        &'a self,
+        lang: &'a str,
+        folded: &'a str,
+    ) -> impl Iterator<Item = String> + 'a {
+        let own = self.proclitics.iter().filter(move |(of, ..)| *of == lang);
+        own.filter_map(move |(_, start, word)| Some(format!("{word}{}", folded.strip_prefix(&**start)?)))
     }
 
     /// The types of place by number; there are fewer than 64.

@@ -3,11 +3,14 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use exonym::{Entity, Gazetteer};
+use format::Format;
 use source::Source;
 
 mod describe;
+#[path = "../shared/format.rs"]
+mod format;
 #[path = "../shared/plain.rs"]
 mod plain;
 #[path = "../shared/source.rs"]
@@ -32,12 +35,6 @@ struct Args {
     /// How entities are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Format {
-    Text,
-    Jsonl,
 }
 
 fn main() -> ExitCode {

@@ -52,7 +52,7 @@ pub fn find(paths: &[PathBuf], endings: &[&str], except: Option<&Path>, log: &Lo
                 log,
             );
             if inputs.len() == before {
-                log.note(&format!("{}: no *.{} in this folder", path.display(), endings.join(", *.")));
+                log.problem(&format!("{}: no *.{} in this folder", path.display(), endings.join(", *.")));
             }
         } else {
             let size = fs::metadata(path).map(|data| data.len()).unwrap_or(0);

@@ -115,7 +115,11 @@ fn words(checker: &mut Checker<'_>) {
             }
             let lang = name.lang.split('-').next().unwrap_or_default();
             if let Some(better) = cures::language(lang) {
-                let problem = format!("\"{lang}\" of \"{shown}\" is not the shortest tag of its language");
+                let is = match lang.len() {
+                    2 => "the code of a country, not of a language",
+                    _ => "not the shortest tag of its language",
+                };
+                let problem = format!("\"{lang}\" of \"{shown}\" is {is}");
                 checker.warn_name(index, &name.text, "unknown-tag", problem, &format!("write {better}"));
             }
             if is_quoted(&name.text) {

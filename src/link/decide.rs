@@ -4,10 +4,11 @@ use super::position::Position;
 use super::reading::Reading;
 use super::{Linker, Named};
 use crate::clues::{Clue, Clues};
-use crate::entity::{Kind, NameKind};
+use crate::entity::{Kind, Name, NameKind};
 use crate::facts::NONE;
 use crate::hash::Map;
 use crate::names::Form;
+use crate::script;
 use crate::spelling;
 
 /// How much better, in nats, an unlisted spelling must be where a sentence begins, or where the word beside it says that it
@@ -80,6 +81,14 @@ impl<'t> Linker<'t> {
         reading.of != Kind::Institution || self.facts.state(reading.entity) == NONE
     }
 
+    /// Whether a place has a listed name in the script of a text without capitals: there another spelling of it is
+    /// rarer than a word that is like it.
+    fn is_written_otherwise(&self, entity: u32, place: Position) -> bool {
+        let names = self.gazetteer.entities()[entity as usize].names();
+        let script = |name: &Name| name.text().chars().next().and_then(script::of);
+        place.uncased.is_some() && names.iter().any(|name| script(name) == place.uncased)
+    }
+
     /// Of persons of one surname, the one who is far better known than the others.
     fn foremost(&self, readings: &[Reading]) -> Option<usize> {
         let known = |i: &usize| self.facts.prominence(readings[*i].entity);
@@ -100,11 +109,16 @@ impl<'t> Linker<'t> {
         let doubted = place.begins_sentence || any(&[Clue::OtherType, Clue::Far]);
         let enough = spelling::SUPPORT_FREE + if doubted { DOUBTED } else { 0.0 };
         let other = place.given_name || place.type_word || place.after_office && reading.of == Kind::Place;
-        if reading.spelled.is_some() && other {
+        // Where no capital tells words from names, an everyday word is no spelling of one, but behind its type.
+        let word = place.common_word && place.uncased.is_some() && !clues.has(Clue::TypeBeside);
+        if reading.spelled.is_some() && (other || word) {
             return false;
         }
         if reading.spelled.is_some_and(|spelled| {
-            spelled.ratio < enough || place.common_word || reading.kind == NameKind::Former
+            spelled.ratio < enough
+                || place.common_word
+                || reading.kind == NameKind::Former
+                || reading.of == Kind::Place && self.is_written_otherwise(reading.entity, place)
         }) {
             return any(&[
                 Clue::TypeBeside,

@@ -9,6 +9,7 @@ use crate::facts::{NONE, REGIONAL};
 use crate::fold::{self, Short, is_apostrophe, is_hyphen, is_separator};
 use crate::hash::Map;
 use crate::names::Form;
+use crate::script;
 
 /// How a name stands in its sentence.
 #[derive(Clone, Copy, Debug)]
@@ -24,10 +25,13 @@ pub(super) struct Position {
     pub(super) before_surname: bool,
     /// Behind an office, where a person is named.
     pub(super) after_office: bool,
-    /// What would be a surname, or a name with an ending, is a common word of some language.
+    /// What would be a surname, or a name with an ending, is a common word of some language, or has one in letters
+    /// without capitals.
     pub(super) common_word: bool,
     /// What would be an unlisted spelling says what places are ("Kəndləri", its villages), or institutions.
     pub(super) type_word: bool,
+    /// The script it is written in, where that has no capitals which tell a name from a word.
+    pub(super) uncased: Option<&'static str>,
 }
 
 impl<'t> Linker<'t> {
@@ -51,6 +55,7 @@ impl<'t> Linker<'t> {
             && own.iter().any(|r| r.form == Form::Surname || r.spelled.is_some())
             && given_name()
             || own.iter().any(|r| r.form == Form::Surname) && self.is_before_patronymic(text, span);
+        let uncased = text[span.start..].chars().next().and_then(script::of).filter(script::is_uncased);
         let surnames = own.iter().filter(|r| r.form == Form::Surname).map(|r| r.entity);
         if given_name {
             strangers.extend(surnames.clone().map(|entity| (entity, ())));
@@ -70,9 +75,13 @@ impl<'t> Linker<'t> {
                 && !own.iter().any(|r| is_set_apart(text, span, r))
                 && Short::new(&text[span.start..span.end]).is_some_and(|word| {
                     self.is_common(word.text(), own)
-                        || own.iter().any(|r| r.spelled.is_some()) && self.lexicon.is_given_name(word.text())
+                        || own.iter().any(|r| r.spelled.is_some())
+                            && (self.lexicon.is_given_name(word.text())
+                                || uncased.is_some()
+                                    && word.text().split(' ').any(|word| self.lexicon.is_common(word)))
                 }),
             type_word: own.iter().any(|r| r.spelled.is_some()) && self.is_type_word(text, span),
+            uncased,
         }
     }
 
@@ -132,7 +141,7 @@ impl<'t> Linker<'t> {
         let word = &before[before.len() - letters..];
         span.beside.types == 0
             && !span.beside.literal
-            && word.starts_with(|c: char| !c.is_lowercase())
+            && !word.starts_with(fold::is_small)
             && Short::new(word).is_some_and(|word| self.lexicon.is_given_name(word.text()))
     }
 
@@ -181,7 +190,11 @@ impl<'t> Linker<'t> {
             return false;
         }
         let next = context::word_at(text, span.end + 1);
-        if !next.starts_with(char::is_uppercase) {
+        // "Kars Milletvekili" is the member for Kars.
+        let office = |cue, _| matches!(cue, Cue::Office(_));
+        if !next.starts_with(char::is_uppercase)
+            || self.lexicon.any_cue(text, span.end + 1, Cue::Office(0).sort(), office)
+        {
             return false;
         }
         let given = Short::new(&text[span.start..span.end])

@@ -68,8 +68,12 @@ impl<'t> Linker<'t> {
     ) {
         let (start, end) = (hits[0].start, hits[0].end);
         let from = readings.len();
+        let adjective = |r: &Reading| r.makes == Some(Makes::Adjective);
         let mut push = |reading: Reading| {
-            let same = readings[from..].iter().position(|other| other.entity == reading.entity);
+            // Минском is Минск with an ending, and the adjective of it: what stands beside it decides.
+            let same = readings[from..]
+                .iter()
+                .position(|other| other.entity == reading.entity && adjective(other) == adjective(&reading));
             match same.map(|i| from + i) {
                 Some(i) if rank(&reading) < rank(&readings[i]) => readings[i] = reading,
                 None if readings.len() - from < MOST_READINGS => readings.push(reading),
@@ -106,6 +110,7 @@ impl<'t> Linker<'t> {
                     }
                 }
                 Found::Spelled(spelled) => push(reading(spelled.name, Form::Listed, None, Some(spelled))),
+                Found::Surname(number) => push(reading(number, Form::Surname, None, None)),
             }
         }
         if readings.len() == from {
@@ -132,8 +137,12 @@ impl<'t> Linker<'t> {
         } else if place && beside.types == 0 && readings.len() - from > 1 {
             beside.apposition(text, end, true, self.lexicon);
         }
-        let adjective = |r: &mut Reading| r.makes == Some(Makes::Adjective);
         readings.extract_if(from.., |r| adjective(r) && !self.takes_adjective(r, &beside)).for_each(drop);
+        let of = |r: &Reading| adjective(r).then_some(r.entity);
+        let adjectives: Vec<u32> = readings[from..].iter().filter_map(of).collect();
+        if !adjectives.is_empty() {
+            readings.extract_if(from.., |r| !adjective(r) && adjectives.contains(&r.entity)).for_each(drop);
+        }
         for reading in &readings[from..] {
             let full = reading.of == Kind::Person && reading.form != Form::Surname;
             if full && !introduced.contains(&reading.number) {

@@ -255,6 +255,16 @@ fn columns_of_other_tables() {
             ],
         ),
         (
+            "id,title,title_source,variants,Arabic,name_ru,ar\na,A,x,Фу@UA,б,в,г\n".as_bytes(),
+            &[
+                "1:arabic: warning: the column \"arabic\" is not read: put its names into variants, each with its \
+                 language: name@ar",
+                "1:name_ru: warning: the column \"name_ru\" is not read: put its names into variants, each with its \
+                 language: name@ru",
+                "2:variants: warning: \"ua\" of \"Фу\" is the code of a country, not of a language: write uk",
+            ],
+        ),
+        (
             b"id,title,title_source,Latitude,Longitude,lat,Aliases,Note,asciiname\na,Foo,x,1,2,,Fu,y,z\n",
             &[
                 "1:longitude: warning: the column \"longitude\" is not read: rename it to lon if it holds that",
@@ -431,7 +441,8 @@ fn variants() {
             &format!("4:variants: error: \"Name@\" has no language tag after the @: {NO_LANG}"),
             "5:variants: error: \"@az\" holds no name: write name@language, or remove it",
             "6:variants: warning: \"Eoo\" has no language tag: add one, such as Eoo@en, or @und where it is not known",
-            "7:variants: error: \"Foo@en, Bar@az\" holds two tags: separate names with a semicolon; a name holds no @",
+            "7:variants: error: \"Foo@en, Bar@az\" holds two tags: separate names with a semicolon, in quotes where \
+             semicolons separate the columns",
             "8:variants: error: \"english\" in \"Foo@english\" is not a language tag: write Foo@en",
             "9:variants: warning: \"demonim\" of \"Hoo\" is no kind of name: give one of demonym, abbr, short, former, \
              common after -x-",
@@ -605,11 +616,9 @@ fn missing_files() {
     let near = Gazetteer::builder().path("examples/data/my-place.csv").check();
     assert_eq!(near[0].cure(), "did you mean examples/data/my-places.csv?");
     let folder = Gazetteer::builder().path("examples/shared").check();
-    assert!(
-        folder[0]
-            .to_string()
-            .starts_with("examples/shared: error: the folder holds no table, only plain.rs, source.rs:")
-    );
+    assert!(folder[0].to_string().starts_with(
+        "examples/shared: error: the folder holds no table, only format.rs, plain.rs, source.rs:"
+    ));
 }
 
 /// A fault of every row is said of every row, as whoever mends the table goes from line to line.

@@ -151,7 +151,7 @@ fn folders_are_walked_in_order() {
     assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""));
     fs::create_dir(folder.0.join("empty")).unwrap();
     let outcome = folder.tag(&["empty"], "");
-    assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), "empty: no *.txt in this folder\n"));
+    assert_eq!((outcome.code, outcome.err.as_str()), (Some(1), "empty: no *.txt in this folder\n"));
 }
 
 #[cfg(unix)]

@@ -346,6 +346,10 @@ fn unlisted_spellings() {
             "Araik Ordubekyan, Zafar Agayev, Elchin Gasymov and Rauf Guseynov; [Jeihun Bairamov](jeyhun-bayramov)",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
             "It is known in the [Middle East](middle-east), in the Midwest and in the cities of the Midwest",
+            "[Vahan Kostanian](vahan-kostanyan) denied it. [Kostanian](vahan-kostanyan) said so. Narek Kostanian came.",
+            "მინისტრის [ანარ კარიმოვის](anar-karimov) განცხადებით. [კარიმოვმა](anar-karimov) თქვა",
+            "[واهان کستانیان](vahan-kostanyan) گفت. [کستانیان](vahan-kostanyan) رفت",
+            "[Vahan Kostanian'ın](vahan-kostanyan) mektubu. [Kostanian'ın](vahan-kostanyan) mektubu",
         ],
     );
 }
@@ -423,6 +427,22 @@ fn endings_set_apart_make_no_other_word() {
     assert_rows(&tagger, &["[Ulaş'ım](a) güzeldir", "Ulaşım pahalı"]);
 }
 
+/// Arabic words written together with a name belong to it; only names that are tagged as Arabic have them.
+#[test]
+fn words_written_together_with_arabic_names() {
+    let table = table(
+        "id,title,kind,variants,types\naleppo,Aleppo,,حلب@ar,city\nmosul,Mosul,,الموصل@ar,city\ntabriz,Tabriz,,تبریز@fa,city\n",
+    );
+    let tagger = Tagger::builder().exact(true).build(table).unwrap();
+    assert_rows(
+        &tagger,
+        &[
+            "[حلب](aleppo) [وحلب](aleppo)، [بحلب](aleppo) [ولحلب](aleppo)",
+            "[الموصل](mosul) [للموصل](mosul) [وبالموصل](mosul)؛ [تبریز](tabriz) وتبریز حلبي",
+        ],
+    );
+}
+
 /// Words that look like unlisted spellings, and wars, clubs and councils by other names.
 #[test]
 fn other_words() {
@@ -432,6 +452,13 @@ fn other_words() {
             "Beləliklə, qonşu ölkələr. Qonşu kəndlər. Хлеб и мальчик. Шевченко был там. Polis geldi.",
             "After the [second Karabakh war](second-karabakh-war), before the [first Karabakh war](first-karabakh-war)",
             "دبیر [شورای امنیت ملی ارمنستان](security-council-armenia) گفت",
+            "آخرین تصویر که وسط مزرعه گرفته شد. مناطق خوبی با هیچ مرز مشترکی. کنترل مناطق. موزه و کمال بود.",
+            "[الهام علی اف](ilham-aliyev) در [باکو](baku) بود. [علی اف](ilham-aliyev) گفت",
+            "[განჯის](ganja) კარიბჭის დაბრუნება",
+            "[Kars](kars) Milletvekili konuştu. [Enver Paşa’nın](enver-pasha) emriyle, dedi. Paşa sustu.",
+            "آن خان و شاه، [آقامحمدخان](agha-mohammad-khan)",
+            "под [Минском](minsk), за [Славянском](sloviansk), в [Минском районе](minsk)",
+            "[Вірменії](armenia) та [Азербайджану](azerbaijan), [Нагірному Карабасі](nagorno-karabakh), [Єреваном](yerevan)",
             "an [AP Photo](associated-press) of the [Qarabag football club](qarabag-fk) at the [Baku Olympic Stadium](baku-olympic-stadium)",
             "the [UN Framework Convention on Climate Change](unfccc), the [Paris Agreement](paris-agreement)",
             "[Zangezursky Uyezd](zangezur-uezd) of the [Elizavetpol Governorate](elizavetpol-governorate)",
