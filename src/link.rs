@@ -8,6 +8,7 @@
 
 mod certain;
 mod decide;
+mod given;
 mod neighbours;
 mod nominal;
 mod outcome;

@@ -100,7 +100,7 @@ impl<'t> Linker<'t> {
         let doubted = place.begins_sentence || any(&[Clue::OtherType, Clue::Far]);
         let enough = spelling::SUPPORT_FREE + if doubted { DOUBTED } else { 0.0 };
         let other = place.given_name || place.type_word || place.after_office && reading.of == Kind::Place;
-        if reading.spelled.is_some() && other {
+        if reading.spelled.is_some() && (other || place.is_strangers && reading.of == Kind::Place) {
             return false;
         }
         if reading.spelled.is_some_and(|spelled| {
@@ -108,7 +108,6 @@ impl<'t> Linker<'t> {
         }) {
             return any(&[
                 Clue::TypeBeside,
-                Clue::SimilarType,
                 Clue::TypeOfList,
                 Clue::NamedElsewhere,
                 Clue::ContainerBeside,

@@ -51,7 +51,9 @@ impl<'t> Linker<'t> {
             && own.iter().any(|r| r.form == Form::Surname || r.spelled.is_some())
             && given_name()
             || own.iter().any(|r| r.form == Form::Surname) && self.is_before_patronymic(text, span);
-        let surnames = own.iter().filter(|r| r.form == Form::Surname).map(|r| r.entity);
+        // So is what else would be a village in another spelling: Tigran Mukuchyan.
+        let is_surname = |r: &&Reading| r.form == Form::Surname || r.of == Kind::Place && r.spelled.is_some();
+        let surnames = own.iter().filter(is_surname).map(|r| r.entity);
         if given_name {
             strangers.extend(surnames.clone().map(|entity| (entity, ())));
         }

@@ -1,6 +1,6 @@
 //! Readings: what a name in the text may mean, before anything is weighed.
 
-use super::Linker;
+use super::{Linker, given};
 use crate::clues::Clues;
 use crate::context::Beside;
 use crate::endings::Makes;
@@ -105,7 +105,16 @@ impl<'t> Linker<'t> {
                         }
                     }
                 }
-                Found::Spelled(spelled) => push(reading(spelled.name, Form::Listed, None, Some(spelled))),
+                Found::Spelled(spelled) => {
+                    let reading = reading(spelled.name, Form::Listed, None, Some(spelled));
+                    let person = (reading.of == Kind::Person)
+                        .then(|| &self.gazetteer.entities()[reading.entity as usize]);
+                    if !person
+                        .is_some_and(|person| given::is_another(&text[start..end], person, self.lexicon))
+                    {
+                        push(reading);
+                    }
+                }
             }
         }
         if readings.len() == from {

@@ -345,6 +345,12 @@ fn unlisted_spellings() {
             // Another consonant is another person.
             "Araik Ordubekyan, Zafar Agayev, Elchin Gasymov and Rauf Guseynov; [Jeihun Bairamov](jeyhun-bayramov)",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
+            // Another given name is another person, and so is a surname of the other sex.
+            "Arayik Ghazarian, Rashid Huseynov and Elmar Suleymanov; [Sevinj Vagifqizi](sevinj-vagifgizi)",
+            // A town that another town's word fits is not spelled for a village; who was named is no place.
+            "[Şərur rayonunun](sharur-district) Tənənəm kəndində",
+            "[Armenia](armenia)'s [Russian](russia) and Yezidi communities",
+            "[Armenia](armenia)'s Tigran Mukhchian spoke. Mukhchian said so",
             "It is known in the [Middle East](middle-east), in the Midwest and in the cities of the Midwest",
         ],
     );
