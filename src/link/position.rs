@@ -8,7 +8,7 @@ use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
 use crate::fold::{self, Short, is_hyphen, is_separator};
 use crate::hash::Map;
-use crate::names::Form;
+use crate::names::{Form, is_quote};
 
 /// How a name stands in its sentence.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,8 @@ pub(super) struct Position {
     pub(super) common_word: bool,
     /// What would be an unlisted spelling says what places are ("Kəndləri", its villages), or institutions.
     pub(super) type_word: bool,
+    /// In quotes beside a word for what is called by names of places: the club “Zürich”, the hotel “Armenia”.
+    pub(super) is_named_after: bool,
 }
 
 impl<'t> Linker<'t> {
@@ -66,14 +68,19 @@ impl<'t> Linker<'t> {
             before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
             after_office: span.beside.offices != 0 && span.beside.office_start < span.start,
-            common_word: own
-                .iter()
-                .any(|r| r.makes.is_some() || r.spelled.is_some() || r.form == Form::Surname)
-                && Short::new(&text[span.start..span.end]).is_some_and(|word| {
-                    self.is_common(word.text(), own)
-                        || own.iter().any(|r| r.spelled.is_some()) && self.lexicon.is_given_name(word.text())
-                }),
+            common_word: own.iter().any(|r| {
+                r.makes.is_some()
+                    || r.spelled.is_some()
+                    || r.form == Form::Surname
+                    || r.kind == NameKind::Common
+            }) && Short::new(&text[span.start..span.end]).is_some_and(|word| {
+                self.is_common(word.text(), own)
+                    || own.iter().any(|r| r.spelled.is_some()) && self.lexicon.is_given_name(word.text())
+            }),
             type_word: own.iter().any(|r| r.spelled.is_some()) && self.is_type_word(text, span),
+            is_named_after: self.facts.says_institution(span.beside.types)
+                && text[..span.start].ends_with(is_quote)
+                && text[span.end..].starts_with(is_quote),
         }
     }
 
@@ -103,8 +110,13 @@ impl<'t> Linker<'t> {
         if let Some(gap) = gap.strip_prefix('.') {
             return gap.chars().all(is_separator);
         }
+        // İsrail Həsənov is a man of that name.
+        let given = || {
+            Short::new(&text[before.start..before.end])
+                .is_some_and(|word| self.lexicon.is_given_name(word.text()))
+        };
         gap.chars().all(is_separator)
-            && (gap.chars().any(is_hyphen) || readings[before.readings.clone()].iter().any(wide))
+            && (gap.chars().any(is_hyphen) || readings[before.readings.clone()].iter().any(wide) && !given())
     }
 
     /// Whether the name before a surname is a place's and nothing says that it is the place: Lachin Mammadov.
@@ -183,15 +195,19 @@ impl<'t> Linker<'t> {
         let place = |r: &Reading| {
             r.of == Kind::Place && (given || r.kind != NameKind::Demonym && !self.facts.can_act(r.entity))
         };
-        // Mustafa Hajibeyli is no Mr Mustafa.
-        if given && own.iter().all(|r| r.form == Form::Surname) {
-            return true;
+        let Some(folded) = Short::new(next) else { return false };
+        let is_surname = |word: &str| self.lexicon.is_surname(word, |rest| self.matcher.is_case_ending(rest));
+        // Mustafa Hajibeyli is no Mr Mustafa, nor is Rahman Hummatov Mr Rahman.
+        if own.iter().all(|r| r.form == Form::Surname) {
+            let own = Short::new(&text[span.start..span.end]);
+            return given || is_surname(folded.text()) && own.is_some_and(|own| !is_surname(own.text()));
         }
-        let Some(folded) = Short::new(next).filter(|_| own.iter().all(place)) else { return false };
+        if !own.iter().all(place) {
+            return false;
+        }
         let named = after.is_some_and(|after| after.start == span.end + 1);
         let common = !named && own.iter().all(|r| r.kind == NameKind::Common || r.spelled.is_some());
-        self.lexicon.is_surname(folded.text(), |rest| self.matcher.is_case_ending(rest))
-            || common && !self.lexicon.is_generic(folded.text())
+        is_surname(folded.text()) || common && !self.lexicon.is_generic(folded.text())
     }
 }
 

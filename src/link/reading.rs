@@ -203,7 +203,8 @@ impl<'t> Linker<'t> {
 
     /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word.
     fn takes_adjective(&self, reading: &Reading, beside: &Beside) -> bool {
-        reading.of == Kind::Place && (beside.type_end > 0 || self.facts.is_wide(reading.entity))
+        let has_type = beside.type_end > 0 && !self.facts.says_institution(beside.types);
+        reading.of == Kind::Place && (has_type || self.facts.is_wide(reading.entity))
     }
 }
 
