@@ -68,9 +68,9 @@ impl Beside {
         beside
     }
 
-    /// Whether the words beside it say that it is a name: a type of place or an office.
-    pub(crate) fn supports(&self) -> bool {
-        self.types != 0 || self.offices != 0
+    /// Whether the words beside it say that it is a name: one of the types of place, or an office.
+    pub(crate) fn supports(&self, of_places: impl Fn(TypeSet) -> TypeSet) -> bool {
+        of_places(self.types) != 0 || self.offices != 0
     }
 
     fn after(&mut self, text: &str, end: usize, lexicon: &Lexicon) {

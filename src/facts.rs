@@ -332,6 +332,11 @@ impl Facts {
         self.institutions & types != 0
     }
 
+    /// The types that are of places.
+    pub(crate) fn of_places(&self, types: TypeSet) -> TypeSet {
+        types & !self.institutions
+    }
+
     /// Whether the entity is an area, for which one point says little of what is near.
     pub(crate) fn is_area(&self, entity: u32) -> bool {
         self.groups.get(AREAS).is_some_and(|areas| areas & self.types(entity) != 0)

@@ -51,7 +51,9 @@ impl<'t> Linker<'t> {
             Kind::Place if span.beside.government && self.facts.can_act(reading.entity) => {
                 Some(Use::Government)
             }
-            Kind::Place if span.beside.literal || span.beside.types != 0 => Some(Use::Literal),
+            Kind::Place if span.beside.literal || self.facts.of_places(span.beside.types) != 0 => {
+                Some(Use::Literal)
+            }
             _ => None,
         };
         let via = match reading {

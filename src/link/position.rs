@@ -47,7 +47,14 @@ impl<'t> Linker<'t> {
             let before = i.checked_sub(1).map(|i| &spans[i]);
             let named = before.is_some_and(|before| self.ends_before(text, before, readings, span));
             let given = before.is_some_and(|before| self.is_given_place(text, before, readings, span));
-            !named && (given || self.is_given_name(text, span))
+            // German writes every noun with a capital: "Ministerpräsident".
+            let full = own.iter().all(|r| r.of == Kind::Person && r.form != Form::Surname);
+            let before = if full {
+                self.is_behind_known_given_name(text, span)
+            } else {
+                self.is_given_name(text, span)
+            };
+            !named && (given || before)
         };
         let given_name = span.beside.given_name
             && own.iter().any(|r| r.form == Form::Surname || r.spelled.is_some())
@@ -125,19 +132,23 @@ impl<'t> Linker<'t> {
         let place = |r: &Reading| r.of == Kind::Place && r.makes.is_none() && !self.facts.can_act(r.entity);
         text.get(before.end..span.start) == Some(" ")
             && !before.beside.literal
-            && before.beside.types == 0
+            && self.facts.of_places(before.beside.types) == 0
             && readings[before.readings.clone()].iter().all(place)
     }
 
     /// Whether a given name of the region stands right before a name of which nothing says that it is a place.
     fn is_behind_given_name(&self, text: &str, span: &Span) -> bool {
+        self.facts.of_places(span.beside.types) == 0
+            && !span.beside.literal
+            && self.is_behind_known_given_name(text, span)
+    }
+
+    fn is_behind_known_given_name(&self, text: &str, span: &Span) -> bool {
         let Some(before) = text[..span.start].strip_suffix(' ') else { return false };
         let letters =
             before.chars().rev().take_while(|&c| fold::is_word(c)).map(char::len_utf8).sum::<usize>();
         let word = &before[before.len() - letters..];
-        span.beside.types == 0
-            && !span.beside.literal
-            && word.starts_with(|c: char| !c.is_lowercase())
+        word.starts_with(|c: char| !c.is_lowercase())
             && Short::new(word).is_some_and(|word| self.lexicon.is_given_name(word.text()))
     }
 
@@ -182,7 +193,10 @@ impl<'t> Linker<'t> {
     /// Whether a place's name is a given name here, as nothing says that it is the place: a word follows that ends as surnames
     /// do; behind an everyday word or a guess, any unknown name. So is a surname that is also a given name.
     fn is_before_surname(&self, text: &str, span: &Span, own: &[Reading], after: Option<&Span>) -> bool {
-        if span.beside.literal || span.beside.types != 0 || !text[span.end..].starts_with(' ') {
+        if span.beside.literal
+            || self.facts.of_places(span.beside.types) != 0
+            || !text[span.end..].starts_with(' ')
+        {
             return false;
         }
         let next = context::word_at(text, span.end + 1);

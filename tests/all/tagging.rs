@@ -348,6 +348,7 @@ fn unlisted_spellings() {
             "In [Ganja](ganja) and [Barda](barda) they spoke of Taxes",
             "[საქართველოს](georgia) საგარეო საქმეთა მინისტრი",
             "Ministerpräsident [Suren Papikjan](suren-papikyan), [Ilham Alijew](ilham-aliyev) und [Bako Sahakjan](bako-sahakyan)",
+            "Der Ministerpräsident [Nikol Paschinian](nikol-pashinyan), Außenminister [Ararat Mirzojan](ararat-mirzoyan)",
             // Another consonant is another person.
             "Araik Ordubekyan, Zafar Agayev, Elchin Gasymov and Rauf Guseynov; [Jeihun Bairamov](jeyhun-bayramov)",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
