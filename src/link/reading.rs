@@ -5,7 +5,7 @@ use crate::clues::Clues;
 use crate::context::Beside;
 use crate::endings::Makes;
 use crate::entity::{Kind, NameKind};
-use crate::fold::is_apostrophe;
+use crate::fold::{self, is_apostrophe};
 use crate::matcher::{Found, Hit};
 use crate::names::{Form, NameRef};
 use crate::spelling;
@@ -67,6 +67,9 @@ impl<'t> Linker<'t> {
         introduced: &mut Vec<u32>,
     ) {
         let (start, end) = (hits[0].start, hits[0].end);
+        if is_in_domain(text, start, end) {
+            return;
+        }
         let from = readings.len();
         let mut push = |reading: Reading| {
             let same = readings[from..].iter().position(|other| other.entity == reading.entity);
@@ -206,6 +209,22 @@ impl<'t> Linker<'t> {
         let has_type = beside.type_end > 0 && !self.facts.says_institution(beside.types);
         reading.of == Kind::Place && (has_type || self.facts.is_wide(reading.entity))
     }
+}
+
+/// Whether the name of a domain goes on where a name ends: Interpress.az, BAKU.WS. Sites that are listed end behind it.
+fn is_in_domain(text: &str, start: usize, end: usize) -> bool {
+    let Some(rest) = text[end..].strip_prefix('.') else { return false };
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let domain = &rest[..letters];
+    let whole = !rest[letters..].starts_with(fold::is_word);
+    let small = || domain.bytes().all(|byte| byte.is_ascii_lowercase());
+    let capitals = || text[start..=end + letters].chars().all(|c| !c.is_lowercase());
+    whole
+        && match letters {
+            2 => small() || capitals(),
+            3 | 4 => matches!(domain, "com" | "org" | "net" | "info"),
+            _ => false,
+        }
 }
 
 /// Whether a reading that has no rival is beyond doubt.

@@ -439,7 +439,7 @@ fn endings_behind_a_hyphen() {
         bundled(),
         &[
             "[Trend-in](trend-news-agency) məlumatına görə; [Yenicag.az-a](yenicag-az) açıqlama",
-            "([oxu.az](oxu-az)), [news.am](news-am) wrote",
+            "([oxu.az](oxu-az)), [news.am](news-am) wrote; Armenia.az, BAKU.FM and Shusha.com are sites, [Baku](baku).",
             "[NEWS.am-ի](news-am) հետ; [Kremlin](kremlin)-backed, [Moscow](moscow)-led",
         ],
     );
