@@ -74,6 +74,16 @@ pub(crate) enum Clue {
     Quoted,
     /// A verb of saying follows an institution's name.
     Speaks,
+    /// It ends a dateline or stands among those to whom a report or photograph is owed.
+    Credited,
+    /// The text names another of its sort: another football club, or a cup that clubs play for.
+    SortNamed,
+    /// An everyday word that has stood for it before.
+    StoodBefore,
+    /// Another member of the list is of the person's state.
+    MateState,
+    /// A person of its state stands right behind it.
+    BearerBeside,
     /// The type of an institution stands for the one named last.
     Nominal,
     /// The surname is written otherwise than where the text named the person in full.
@@ -94,7 +104,7 @@ pub(crate) enum Clue {
 
 impl Clue {
     /// In their order, so that a number is a place in the list.
-    const ALL: [Clue; 40] = [
+    const ALL: [Clue; 45] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -127,6 +137,11 @@ impl Clue {
         Clue::YearBeside,
         Clue::Quoted,
         Clue::Speaks,
+        Clue::Credited,
+        Clue::SortNamed,
+        Clue::StoodBefore,
+        Clue::MateState,
+        Clue::BearerBeside,
         Clue::Nominal,
         Clue::WrittenOtherwise,
         Clue::AsTitled,
@@ -172,6 +187,11 @@ impl Clue {
             Clue::YearBeside => 3.0,
             Clue::Quoted => 2.0,
             Clue::Speaks => 1.5,
+            Clue::Credited => 1.5,
+            Clue::SortNamed => 3.5,
+            Clue::StoodBefore => 1.0,
+            Clue::MateState => 6.5,
+            Clue::BearerBeside => 3.0,
             Clue::Nominal => 0.0,
             Clue::WrittenOtherwise => -1.0,
             Clue::AsTitled => 0.7,
@@ -217,6 +237,11 @@ impl Clue {
             Clue::YearBeside => "its year stands beside it",
             Clue::Quoted => "it stands in quotes",
             Clue::Speaks => "it is said to say something",
+            Clue::Credited => "it stands where sources stand",
+            Clue::SortNamed => "the text names others of its sort",
+            Clue::StoodBefore => "it stood for this before",
+            Clue::BearerBeside => "a person of its state stands behind it",
+            Clue::MateState => "the list it stands in is of its state",
             Clue::Nominal => "the last of its type to be named",
             Clue::WrittenOtherwise => "though the text spelled that name otherwise",
             Clue::AsTitled => "the surname is spelled as in the title",

@@ -60,7 +60,7 @@ impl Beside {
     ) -> Self {
         let mut beside = Beside::default();
         if place {
-            beside.after(text, end, lexicon);
+            beside.after(text, end_with_quote(text, start, end), lexicon);
         }
         if place || person {
             beside.before(text, start, if person { BEFORE_PERSON } else { BEFORE_PLACE }, lexicon);
@@ -68,9 +68,9 @@ impl Beside {
         beside
     }
 
-    /// Whether the words beside it say that it is a name: a type of place or an office.
-    pub(crate) fn supports(&self) -> bool {
-        self.types != 0 || self.offices != 0
+    /// Whether the words beside it say that it is a name: one of the types of place, or an office.
+    pub(crate) fn supports(&self, of_places: impl Fn(TypeSet) -> TypeSet) -> bool {
+        of_places(self.types) != 0 || self.offices != 0
     }
 
     fn after(&mut self, text: &str, end: usize, lexicon: &Lexicon) {
@@ -215,6 +215,12 @@ pub(crate) fn next_word(text: &str, end: usize) -> Option<usize> {
     }
     let (offset, second) = chars.find(|(_, c)| *c != '\u{200C}')?;
     (is_word(second) || second.is_ascii_digit()).then_some(end + offset)
+}
+
+/// The end of a name with the quote that it stands in.
+fn end_with_quote(text: &str, start: usize, end: usize) -> usize {
+    let closing = text[end..].chars().next().filter(|&c| is_quote(c) && text[..start].ends_with(is_quote));
+    end + closing.map_or(0, char::len_utf8)
 }
 
 /// The end of the word before byte `start`, where only one space or hyphen, a line break or an opening quote lies

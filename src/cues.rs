@@ -28,6 +28,8 @@ pub(crate) enum Cue {
     Possessive,
     /// May stand between an institution and its owner: "self-proclaimed".
     Attribute,
+    /// Says of an institution that no recognised state has it: "de facto".
+    Unrecognised,
     /// Joins the names of a list.
     And,
     /// Joins a type word or an institution with the name it belongs to.
@@ -57,6 +59,7 @@ impl Cue {
             "article" => Cue::Article,
             "possessive" => Cue::Possessive,
             "attribute" => Cue::Attribute,
+            "unrecognised" => Cue::Unrecognised,
             "and" => Cue::And,
             "of" => Cue::Of,
             "in" => Cue::In,
@@ -82,6 +85,7 @@ impl Cue {
             Cue::In => 12,
             Cue::Nominal(_) => 13,
             Cue::Patronymic => 14,
+            Cue::Unrecognised => 15,
         }
     }
 }

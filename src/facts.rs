@@ -28,6 +28,8 @@ pub(crate) struct Facts {
     groups: Vec<TypeSet>,
     /// The types of villages.
     small: TypeSet,
+    /// The types of institutions.
+    institutions: TypeSet,
     /// The types that are taken for those of an entity.
     similar: Vec<TypeSet>,
     /// Where it lies, as a point on the unit sphere.
@@ -91,7 +93,11 @@ const GROUPS: &[&[&str]] = &[
     &["mountain", "height", "mountain range", "plateau", "pass", "valley"],
     &["road", "corridor", "railway", "bridge", "crossing"],
     &["monastery", "church", "mosque", "fortress"],
+    &["football club", "football competition"],
 ];
+
+/// Types of what is called by names of places, and is none.
+const INSTITUTIONS: &[&str] = &["football club", "football competition", "establishment"];
 
 /// The group of areas in [`GROUPS`].
 const AREAS: usize = 1;
@@ -143,6 +149,7 @@ impl Facts {
             parent,
             groups,
             small: mask(&["village", "settlement"]),
+            institutions: mask(INSTITUTIONS),
             similar: Vec::with_capacity(entities.len()),
             points: Vec::with_capacity(entities.len()),
             roles: Vec::with_capacity(entities.len()),
@@ -318,6 +325,16 @@ impl Facts {
     /// Whether the entity is known to be a village or a settlement.
     pub(crate) fn is_small(&self, entity: u32) -> bool {
         self.small & self.types(entity) != 0
+    }
+
+    /// Whether any of the types is one of institutions.
+    pub(crate) fn says_institution(&self, types: TypeSet) -> bool {
+        self.institutions & types != 0
+    }
+
+    /// The types that are of places.
+    pub(crate) fn of_places(&self, types: TypeSet) -> TypeSet {
+        types & !self.institutions
     }
 
     /// Whether the entity is an area, for which one point says little of what is near.

@@ -277,6 +277,10 @@ impl<'a> Collector<'a> {
 
     /// Which words of a listed name must begin with a capital, and which must be in capitals.
     fn case(&mut self, name: &str, folded: &str) -> WordCases {
+        // Sites are written in small letters too: oxu.az.
+        if is_site(name) {
+            return (0, 0);
+        }
         split(name, &mut self.words);
         let several = self.words.len() > 1;
         let mut folded = folded.split(' ').filter(|word| !word.is_empty());
@@ -319,6 +323,14 @@ fn split(name: &str, words: &mut Vec<Word>) {
     if visible {
         words.push(word);
     }
+}
+
+/// Whether a name is that of a site: a word with a domain.
+fn is_site(name: &str) -> bool {
+    let domain = name.rsplit_once('.').map(|(_, domain)| domain);
+    !name.contains(' ')
+        && domain
+            .is_some_and(|domain| domain.len() > 1 && domain.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 /// Whether a text has a quote.

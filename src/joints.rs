@@ -30,8 +30,12 @@ pub(crate) fn joins_list(text: &str, from: usize, to: usize, lexicon: &Lexicon) 
     if has_lines(gap) {
         return false;
     }
-    if words.is_empty() {
-        return gap.contains([',', '،', '/', '՝']);
+    // Figures belong to the name before: "Aragatsotn – 50%, Ararat – 50,87%".
+    let is_figure =
+        |c: char| c.is_ascii_digit() || is_separator(c) || matches!(c, ',' | '.' | '%' | '(' | ')' | ';');
+    let figures = words.contains(|c: char| c.is_ascii_digit()) && words.chars().all(is_figure);
+    if words.is_empty() || figures && gap.trim_end_matches(is_separator).ends_with([',', ';']) {
+        return gap.contains([',', '،', '/', '՝', ';']);
     }
     let at = from + (words.as_ptr() as usize - gap.as_ptr() as usize);
     lexicon.any_cue(text, at, Cue::And.sort(), |cue, end| cue == Cue::And && end == at + words.len())
@@ -50,6 +54,15 @@ pub(crate) fn joins_loosely(text: &str, from: usize, to: usize, lexicon: &Lexico
         && lexicon.any_cue(text, at, Cue::LiteralBefore.sort(), |cue, end| {
             cue == Cue::LiteralBefore && end == from + gap.len()
         })
+}
+
+/// Whether what stands at `start..end` ends a dateline, or is one of those to whom a photograph is owed: "Yerevan, 29 Sep
+/// – Sputnik.", "Baku/26.09.23/Turan:".
+pub(crate) fn is_credit(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].trim_end_matches([' ', '\u{A0}']);
+    let Some(line) = before.strip_suffix(['/', '–', '—']) else { return false };
+    line.chars().next_back().is_some_and(|c| !matches!(c, '\n'))
+        && (end == text.len() || text[end..].starts_with([':', '.', '/', '\n']))
 }
 
 /// Bytes behind a parenthesis in which the other must stand.

@@ -8,6 +8,7 @@
 
 mod certain;
 mod decide;
+mod given;
 mod neighbours;
 mod nominal;
 mod outcome;
@@ -52,6 +53,8 @@ pub(crate) struct Scratch {
 /// What the text has named before the name at hand.
 #[derive(Debug, Default)]
 struct Before {
+    /// Everyday words that stood for an entity, as numbers of its names.
+    stood: Map<u32, u32>,
     /// Where a person was last named in full, an institution named, or a place named with what it is; by entity.
     last: Map<u32, Named>,
     /// The state named last, by its name, a capital's, an institution's or a person's of it.
@@ -121,6 +124,7 @@ impl<'t> Linker<'t> {
         readings.clear();
         certain.clear();
         before.last.clear();
+        before.stood.clear();
         before.introduced.clear();
         before.strangers.clear();
         (before.state, before.place) = (NONE, NONE);
@@ -159,6 +163,9 @@ impl<'t> Linker<'t> {
                 let mention = self.mention(text, span, reading, rivals, &mut cursor);
                 let full = matches!(reading.form, Form::Listed | Form::Reversed | Form::Initial);
                 let entity = reading.entity;
+                if reading.kind == NameKind::Common && mention.score >= 0.5 {
+                    before.stood.insert(entity, reading.name);
+                }
                 match mention.entity.kind {
                     // What is but a guess introduces nothing.
                     _ if mention.score < 0.5 => {}

@@ -8,10 +8,10 @@ use crate::endings::Endings;
 use crate::entity::{Date, Kind};
 use crate::error::{Error, Finding, Place};
 use crate::facts::Facts;
-use crate::fold::{fold, is_separator};
+use crate::fold::{Short, fold, is_separator};
 use crate::gazetteer::Gazetteer;
 use crate::link::{self, Linker, Settings};
-use crate::matcher::{Hit, Matcher};
+use crate::matcher::{Found, Hit, Matcher};
 use crate::mention::Mention;
 use crate::names::{self, Patterns};
 use crate::overlap::{self, Overlap};
@@ -136,8 +136,10 @@ impl Tagger {
                 let spelling = spelling.get_or_insert_with(|| speller.scratch());
                 let mut unlisted = |start: usize, hits: &mut Vec<Hit>| {
                     readings.clear();
-                    let mut supported =
-                        |end| Beside::new(text, start, end, true, true, &self.lexicon).supports();
+                    let mut supported = |end| {
+                        let beside = Beside::new(text, start, end, true, true, &self.lexicon);
+                        beside.supports(|types| self.facts.of_places(types))
+                    };
                     speller.read(text, start, spelling, &mut supported, readings);
                     if readings.is_empty() {
                         return;
@@ -150,6 +152,7 @@ impl Tagger {
                     );
                 };
                 self.matcher.find(text, hits, Some(&mut unlisted));
+                self.behind_given_names(text, hits, &mut unlisted);
                 unlisted::yield_to_listed(hits, self.matcher.patterns(), |reading, beside| {
                     self.is_new(&text[beside], reading)
                 });
@@ -159,6 +162,33 @@ impl Tagger {
         overlap::settle(hits, self.overlap);
         self.linker(date).link(text, hits, link, mentions);
         self.pool().push(scratch);
+    }
+
+    /// Reads unlisted spellings of persons whose given name is listed as something else too: Ararat Mirzojan.
+    fn behind_given_names(
+        &self,
+        text: &str,
+        hits: &mut Vec<Hit>,
+        unlisted: &mut dyn FnMut(usize, &mut Vec<Hit>),
+    ) {
+        let listed = hits.len();
+        let mut i = 0;
+        while let Some(&Hit { start, end, .. }) = hits[..listed].get(i) {
+            let same = hits[i..listed].iter().take_while(|hit| hit.start == start).count();
+            let alone = hits[i..i + same].iter().all(|hit| hit.end == end);
+            let surname =
+                text[end..].strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
+            let given =
+                |word: &str| Short::new(word).is_some_and(|folded| self.lexicon.is_given_name(folded.text()));
+            if alone && surname && given(&text[start..end]) {
+                unlisted(start, hits);
+            }
+            i += same;
+        }
+        if hits.len() > listed {
+            // A spelling before the shorter name that it may hold.
+            hits.sort_by_key(|hit| (hit.start, matches!(hit.found, Found::Listed(_))));
+        }
     }
 
     /// Whether a spelling is written as such names are: a given name and a surname are two words, places are written

@@ -35,6 +35,13 @@ pub(crate) struct Lexicon {
     proclitics: Vec<(&'static str, String, String)>,
 }
 
+/// Of whom a surname says that it is a man's or a woman's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bearer {
+    Man,
+    Woman,
+}
+
 /// Generic words: whole ones, and beginnings of words by their first three bytes.
 #[derive(Debug, Default)]
 struct Generic {
@@ -156,6 +163,21 @@ impl Lexicon {
             };
             self.surnames.iter().any(surname) && (end == word.len() || is_case_ending(&word[end..]))
         })
+    }
+
+    /// Whether a folded word ends as only a man's surname does, of which a woman's has a letter more, or as a woman's.
+    pub(crate) fn surname_of(&self, word: &str) -> Option<Bearer> {
+        let ends = |ending: &&String| word.strip_suffix(&***ending).is_some_and(|stem| !stem.is_empty());
+        let longest = self.surnames.iter().filter(ends).max_by_key(|ending| ending.len())?;
+        let others = |other: &&String| other.len() > longest.len() && other.starts_with(&**longest);
+        let man = |ending: &str| self.surnames.iter().any(|other| other == ending);
+        match longest.strip_suffix(['a', 'а']) {
+            Some(stem) if man(stem) => Some(Bearer::Woman),
+            None if self.surnames.iter().any(|other| others(&other) && other.ends_with(['a', 'а'])) => {
+                Some(Bearer::Man)
+            }
+            _ => None,
+        }
     }
 
     /// Whether folded words in lower case may stand between an institution and its owner: непризнанной.

@@ -67,8 +67,12 @@ impl<'t> Linker<'t> {
     /// Gathers what the text names beyond doubt: a name that one entity alone has and that is no everyday word.
     pub(super) fn gather(&self, spans: &[Span], readings: &[Reading], certain: &mut Certain) {
         for span in spans {
-            // An everyday word is no rival.
-            let mut rivals = readings[span.readings.clone()].iter().filter(|r| r.kind != NameKind::Common);
+            // An everyday word is no rival; a club called by the name is.
+            let is_club = |r: &&Reading| {
+                r.of == Kind::Institution && self.facts.says_institution(self.facts.types(r.entity))
+            };
+            let mut rivals =
+                readings[span.readings.clone()].iter().filter(|r| r.kind != NameKind::Common || is_club(r));
             let (Some(reading), None) = (rivals.next(), rivals.next()) else { continue };
             if !is_certain(reading) {
                 continue;

@@ -111,7 +111,7 @@ impl<'t> Linker<'t> {
         let other = place.given_name || place.type_word || place.after_office && reading.of == Kind::Place;
         // Where no capital tells words from names, an everyday word is no spelling of one, but behind its type.
         let word = place.common_word && place.uncased.is_some() && !clues.has(Clue::TypeBeside);
-        if reading.spelled.is_some() && (other || word) {
+        if reading.spelled.is_some() && (other || word || place.is_strangers && reading.of == Kind::Place) {
             return false;
         }
         if reading.spelled.is_some_and(|spelled| {
@@ -122,7 +122,6 @@ impl<'t> Linker<'t> {
         }) {
             return any(&[
                 Clue::TypeBeside,
-                Clue::SimilarType,
                 Clue::TypeOfList,
                 Clue::NamedElsewhere,
                 Clue::ContainerBeside,
@@ -138,6 +137,9 @@ impl<'t> Linker<'t> {
         let doubtful = place.common_word || place.begins_sentence && reading.makes.is_some();
         if reading.form == Form::Surname && rivals == 1 && doubtful {
             return any(&[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office]);
+        }
+        if place.is_named_after && reading.of == Kind::Place {
+            return false;
         }
         // Natig Jafarli is a person, Jafarli a village.
         if place.behind_given_name && reading.of == Kind::Place && reading.kind != NameKind::Demonym {
@@ -166,12 +168,17 @@ impl<'t> Linker<'t> {
                     Clue::Office,
                     Clue::Quoted,
                     Clue::Speaks,
-                ]) || !place.begins_sentence && any(&[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])
+                    Clue::Credited,
+                    Clue::SortNamed,
+                ]) || clues.has(Clue::StoodBefore) && !place.common_word
+                    || !place.begins_sentence
+                        && any(&[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])
             }
             NameKind::Short => {
                 !clues.has(Clue::OtherCountry)
                     && (any(&[
                         Clue::CountryBeside,
+                        Clue::BearerBeside,
                         Clue::NamedBefore,
                         Clue::NamedElsewhere,
                         Clue::CountryBefore,
@@ -212,7 +219,7 @@ fn reliability(reading: &Reading, rivals: usize) -> f32 {
         NameKind::Common if clues.has(Clue::TypeBeside) || clues.has(Clue::TypeOfList) => 0.9,
         NameKind::Common => 0.75,
         NameKind::Short if clues.has(Clue::CountryBeside) => 0.95,
-        NameKind::Short if clues.has(Clue::NamedBefore) => 0.85,
+        NameKind::Short if clues.has(Clue::NamedBefore) || clues.has(Clue::BearerBeside) => 0.85,
         NameKind::Short if clues.has(Clue::NamedElsewhere) || clues.has(Clue::CountryBefore) => 0.7,
         NameKind::Short => 0.45,
     };

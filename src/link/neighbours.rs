@@ -3,6 +3,7 @@
 use super::Linker;
 use super::reading::{Reading, Span, is_certain};
 use crate::context::{self, Beside, Years};
+use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL, TypeSet};
 use crate::fold::is_separator;
@@ -24,6 +25,14 @@ pub(super) struct Neighbours {
     /// The country of the country or region right behind the name: "Martuni, Nagorno-Karabakh".
     pub(super) behind: u32,
     pub(super) quoted: bool,
+    /// It ends a dateline, or stands among the sources of a report or photograph.
+    pub(super) credited: bool,
+    /// A word before it says that no recognised state has it.
+    pub(super) unrecognised: bool,
+    /// The state of the person right behind it.
+    pub(super) bearer: u32,
+    /// The states of the persons before and after it in its list.
+    pub(super) mate_states: [u32; 2],
     /// The name is the surname of some person's title.
     pub(super) titled: bool,
     /// The years named around an event.
@@ -45,6 +54,10 @@ impl Neighbours {
         list_types: 0,
         behind: NONE,
         quoted: false,
+        credited: false,
+        unrecognised: false,
+        bearer: NONE,
+        mate_states: [NONE; 2],
         titled: false,
         years: [0; 4],
     };
@@ -128,10 +141,23 @@ impl<'t> Linker<'t> {
                 *slot = entity;
             }
         }
+        let bearer = after.filter(|after| joints::is_beside(text, span.end, after.start));
+        if let Some([only]) = bearer.map(|bearer| &readings[bearer.readings.clone()])
+            && only.of == Kind::Person
+            && is_certain(only)
+        {
+            beside.bearer = self.facts.state(only.entity);
+        }
         let mates = before.filter(|_| span.joined || span.joined_loosely).into_iter();
         let mates = mates.chain(after.filter(|after| after.joined || after.joined_loosely));
-        for mate in mates {
+        for (mate, state) in mates.zip(0..) {
             let mates = &readings[mate.readings.clone()];
+            if let [only] = mates
+                && only.of == Kind::Person
+                && is_certain(only)
+            {
+                beside.mate_states[state] = self.facts.state(only.entity);
+            }
             if mates.iter().all(is_certain) {
                 let kinds = mates.iter().map(|mate| Neighbours::list_kind(mate.of, mate.kind));
                 beside.list_kinds |= kinds.fold(0, |kinds, kind| kinds | kind);
@@ -159,6 +185,10 @@ impl<'t> Linker<'t> {
         beside.titled = own.iter().any(|r| r.form == Form::Surname && r.name == 0);
         if own.iter().any(|r| matches!(r.of, Kind::Event | Kind::Agreement)) {
             beside.years = context::years_around(text, span.start, span.end);
+        }
+        if own.iter().any(|r| r.of == Kind::Institution) {
+            beside.credited = joints::is_credit(text, span.start, span.end);
+            beside.unrecognised = self.is_unrecognised(text, span.start);
         }
         beside.quoted = text[..span.start].ends_with(is_quote) && text[span.end..].starts_with(is_quote);
         // "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan".
@@ -188,6 +218,17 @@ impl<'t> Linker<'t> {
             }
         }
         beside
+    }
+
+    /// Whether a word before byte `start` says that no recognised state has what is named there.
+    fn is_unrecognised(&self, text: &str, start: usize) -> bool {
+        let before = text[..start].trim_end_matches(|c| is_separator(c) || is_quote(c));
+        let words = before.rmatch_indices(is_separator).map(|(at, space)| at + space.len());
+        words.chain([0]).take(2).any(|at| {
+            self.lexicon.any_cue(text, at, Cue::Unrecognised.sort(), |cue, end| {
+                cue == Cue::Unrecognised && (end == before.len() || text[end..before.len()] == *".")
+            })
+        })
     }
 
     /// The state that a place in the text may name as an owner.

@@ -40,17 +40,20 @@ impl<'t> Linker<'t> {
         let entity = &entities[reading.entity as usize];
         // An adjective and its type word are one mention: Кельбаджарского района.
         let adjective = reading.makes == Some(Makes::Adjective);
-        let own_type = adjective && span.beside.type_end > 0 && !span.in_list;
+        let of_place = span.beside.type_end > 0 && !self.facts.says_institution(span.beside.types);
+        let own_type = adjective && of_place && !span.in_list;
         let end = if own_type { span.beside.type_end } else { span.end };
         let char_start = cursor.char_at(text, span.start);
         let usage = match entity.kind {
             Kind::Place if reading.kind == NameKind::Demonym => Some(Use::Demonym),
-            Kind::Place if adjective && span.beside.type_end == 0 => Some(Use::Demonym),
+            Kind::Place if adjective && !of_place => Some(Use::Demonym),
             Kind::Place if reading.makes == Some(Makes::Inhabitant) => Some(Use::Demonym),
             Kind::Place if span.beside.government && self.facts.can_act(reading.entity) => {
                 Some(Use::Government)
             }
-            Kind::Place if span.beside.literal || span.beside.types != 0 => Some(Use::Literal),
+            Kind::Place if span.beside.literal || self.facts.of_places(span.beside.types) != 0 => {
+                Some(Use::Literal)
+            }
             _ => None,
         };
         let via = match reading {

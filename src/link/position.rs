@@ -8,7 +8,7 @@ use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
 use crate::fold::{self, Short, is_apostrophe, is_hyphen, is_separator};
 use crate::hash::Map;
-use crate::names::Form;
+use crate::names::{Form, is_quote};
 use crate::script;
 
 /// How a name stands in its sentence.
@@ -32,6 +32,8 @@ pub(super) struct Position {
     pub(super) type_word: bool,
     /// The script it is written in, where that has no capitals which tell a name from a word.
     pub(super) uncased: Option<&'static str>,
+    /// In quotes beside a word for what is called by names of places: the club “Zürich”, the hotel “Armenia”.
+    pub(super) is_named_after: bool,
 }
 
 impl<'t> Linker<'t> {
@@ -49,14 +51,23 @@ impl<'t> Linker<'t> {
             let before = i.checked_sub(1).map(|i| &spans[i]);
             let named = before.is_some_and(|before| self.ends_before(text, before, readings, span));
             let given = before.is_some_and(|before| self.is_given_place(text, before, readings, span));
-            !named && (given || self.is_given_name(text, span))
+            // German writes every noun with a capital: "Ministerpräsident".
+            let full = own.iter().all(|r| r.of == Kind::Person && r.form != Form::Surname);
+            let before = if full {
+                self.is_behind_known_given_name(text, span)
+            } else {
+                self.is_given_name(text, span)
+            };
+            !named && (given || before)
         };
         let given_name = span.beside.given_name
             && own.iter().any(|r| r.form == Form::Surname || r.spelled.is_some())
             && given_name()
             || own.iter().any(|r| r.form == Form::Surname) && self.is_before_patronymic(text, span);
         let uncased = text[span.start..].chars().next().and_then(script::of).filter(script::is_uncased);
-        let surnames = own.iter().filter(|r| r.form == Form::Surname).map(|r| r.entity);
+        // So is what else would be a village in another spelling: Tigran Mukuchyan.
+        let is_surname = |r: &&Reading| r.form == Form::Surname || r.of == Kind::Place && r.spelled.is_some();
+        let surnames = own.iter().filter(is_surname).map(|r| r.entity);
         if given_name {
             strangers.extend(surnames.clone().map(|entity| (entity, ())));
         }
@@ -69,10 +80,12 @@ impl<'t> Linker<'t> {
             before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
             after_office: span.beside.offices != 0 && span.beside.office_start < span.start,
-            common_word: own
-                .iter()
-                .any(|r| r.makes.is_some() || r.spelled.is_some() || r.form == Form::Surname)
-                && !own.iter().any(|r| is_set_apart(text, span, r))
+            common_word: own.iter().any(|r| {
+                r.makes.is_some()
+                    || r.spelled.is_some()
+                    || r.form == Form::Surname
+                    || r.kind == NameKind::Common
+            }) && !own.iter().any(|r| is_set_apart(text, span, r))
                 && Short::new(&text[span.start..span.end]).is_some_and(|word| {
                     self.is_common(word.text(), own)
                         || own.iter().any(|r| r.spelled.is_some())
@@ -82,6 +95,9 @@ impl<'t> Linker<'t> {
                 }),
             type_word: own.iter().any(|r| r.spelled.is_some()) && self.is_type_word(text, span),
             uncased,
+            is_named_after: self.facts.says_institution(span.beside.types)
+                && text[..span.start].ends_with(is_quote)
+                && text[span.end..].starts_with(is_quote),
         }
     }
 
@@ -119,8 +135,13 @@ impl<'t> Linker<'t> {
         if let Some(gap) = gap.strip_prefix('.') {
             return gap.chars().all(is_separator);
         }
+        // İsrail Həsənov is a man of that name.
+        let given = || {
+            Short::new(&text[before.start..before.end])
+                .is_some_and(|word| self.lexicon.is_given_name(word.text()))
+        };
         gap.chars().all(is_separator)
-            && (gap.chars().any(is_hyphen) || readings[before.readings.clone()].iter().any(wide))
+            && (gap.chars().any(is_hyphen) || readings[before.readings.clone()].iter().any(wide) && !given())
     }
 
     /// Whether the name before a surname is a place's and nothing says that it is the place: Lachin Mammadov.
@@ -129,19 +150,23 @@ impl<'t> Linker<'t> {
         let place = |r: &Reading| r.of == Kind::Place && r.makes.is_none() && !self.facts.can_act(r.entity);
         text.get(before.end..span.start) == Some(" ")
             && !before.beside.literal
-            && before.beside.types == 0
+            && self.facts.of_places(before.beside.types) == 0
             && readings[before.readings.clone()].iter().all(place)
     }
 
     /// Whether a given name of the region stands right before a name of which nothing says that it is a place.
     fn is_behind_given_name(&self, text: &str, span: &Span) -> bool {
+        self.facts.of_places(span.beside.types) == 0
+            && !span.beside.literal
+            && self.is_behind_known_given_name(text, span)
+    }
+
+    fn is_behind_known_given_name(&self, text: &str, span: &Span) -> bool {
         let Some(before) = text[..span.start].strip_suffix(' ') else { return false };
         let letters =
             before.chars().rev().take_while(|&c| fold::is_word(c)).map(char::len_utf8).sum::<usize>();
         let word = &before[before.len() - letters..];
-        span.beside.types == 0
-            && !span.beside.literal
-            && !word.starts_with(fold::is_small)
+        !word.starts_with(fold::is_small)
             && Short::new(word).is_some_and(|word| self.lexicon.is_given_name(word.text()))
     }
 
@@ -186,7 +211,10 @@ impl<'t> Linker<'t> {
     /// Whether a place's name is a given name here, as nothing says that it is the place: a word follows that ends as surnames
     /// do; behind an everyday word or a guess, any unknown name. So is a surname that is also a given name.
     fn is_before_surname(&self, text: &str, span: &Span, own: &[Reading], after: Option<&Span>) -> bool {
-        if span.beside.literal || span.beside.types != 0 || !text[span.end..].starts_with(' ') {
+        if span.beside.literal
+            || self.facts.of_places(span.beside.types) != 0
+            || !text[span.end..].starts_with(' ')
+        {
             return false;
         }
         let next = context::word_at(text, span.end + 1);
@@ -203,15 +231,19 @@ impl<'t> Linker<'t> {
         let place = |r: &Reading| {
             r.of == Kind::Place && (given || r.kind != NameKind::Demonym && !self.facts.can_act(r.entity))
         };
-        // Mustafa Hajibeyli is no Mr Mustafa.
-        if given && own.iter().all(|r| r.form == Form::Surname) {
-            return true;
+        let Some(folded) = Short::new(next) else { return false };
+        let is_surname = |word: &str| self.lexicon.is_surname(word, |rest| self.matcher.is_case_ending(rest));
+        // Mustafa Hajibeyli is no Mr Mustafa, nor is Rahman Hummatov Mr Rahman.
+        if own.iter().all(|r| r.form == Form::Surname) {
+            let own = Short::new(&text[span.start..span.end]);
+            return given || is_surname(folded.text()) && own.is_some_and(|own| !is_surname(own.text()));
         }
-        let Some(folded) = Short::new(next).filter(|_| own.iter().all(place)) else { return false };
+        if !own.iter().all(place) {
+            return false;
+        }
         let named = after.is_some_and(|after| after.start == span.end + 1);
         let common = !named && own.iter().all(|r| r.kind == NameKind::Common || r.spelled.is_some());
-        self.lexicon.is_surname(folded.text(), |rest| self.matcher.is_case_ending(rest))
-            || common && !self.lexicon.is_generic(folded.text())
+        is_surname(folded.text()) || common && !self.lexicon.is_generic(folded.text())
     }
 }
 

@@ -1,11 +1,11 @@
 //! Readings: what a name in the text may mean, before anything is weighed.
 
-use super::Linker;
+use super::{Linker, given};
 use crate::clues::Clues;
 use crate::context::Beside;
 use crate::endings::Makes;
 use crate::entity::{Kind, NameKind};
-use crate::fold::is_apostrophe;
+use crate::fold::{self, is_apostrophe};
 use crate::matcher::{Found, Hit};
 use crate::names::{Form, NameRef};
 use crate::spelling;
@@ -67,6 +67,9 @@ impl<'t> Linker<'t> {
         introduced: &mut Vec<u32>,
     ) {
         let (start, end) = (hits[0].start, hits[0].end);
+        if is_in_domain(text, start, end) {
+            return;
+        }
         let from = readings.len();
         let adjective = |r: &Reading| r.makes == Some(Makes::Adjective);
         let mut push = |reading: Reading| {
@@ -109,7 +112,16 @@ impl<'t> Linker<'t> {
                         }
                     }
                 }
-                Found::Spelled(spelled) => push(reading(spelled.name, Form::Listed, None, Some(spelled))),
+                Found::Spelled(spelled) => {
+                    let reading = reading(spelled.name, Form::Listed, None, Some(spelled));
+                    let person = (reading.of == Kind::Person)
+                        .then(|| &self.gazetteer.entities()[reading.entity as usize]);
+                    if !person
+                        .is_some_and(|person| given::is_another(&text[start..end], person, self.lexicon))
+                    {
+                        push(reading);
+                    }
+                }
                 Found::Surname(number) => push(reading(number, Form::Surname, None, None)),
             }
         }
@@ -203,8 +215,25 @@ impl<'t> Linker<'t> {
 
     /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word.
     fn takes_adjective(&self, reading: &Reading, beside: &Beside) -> bool {
-        reading.of == Kind::Place && (beside.type_end > 0 || self.facts.is_wide(reading.entity))
+        let has_type = beside.type_end > 0 && !self.facts.says_institution(beside.types);
+        reading.of == Kind::Place && (has_type || self.facts.is_wide(reading.entity))
     }
+}
+
+/// Whether the name of a domain goes on where a name ends: Interpress.az, BAKU.WS. Sites that are listed end behind it.
+fn is_in_domain(text: &str, start: usize, end: usize) -> bool {
+    let Some(rest) = text[end..].strip_prefix('.') else { return false };
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let domain = &rest[..letters];
+    let whole = !rest[letters..].starts_with(fold::is_word);
+    let small = || domain.bytes().all(|byte| byte.is_ascii_lowercase());
+    let capitals = || text[start..=end + letters].chars().all(|c| !c.is_lowercase());
+    whole
+        && match letters {
+            2 => small() || capitals(),
+            3 | 4 => matches!(domain, "com" | "org" | "net" | "info"),
+            _ => false,
+        }
 }
 
 /// Whether a reading that has no rival is beyond doubt.

@@ -29,6 +29,9 @@ impl<'t> Linker<'t> {
         // What the rest of the text names matters only where this name leaves a choice.
         let alone = span.readings.len() == 1 && is_certain(reading);
         let elsewhere = if alone { 0 } else { certain.entities.of(reading.entity) };
+        let stood =
+            reading.kind == NameKind::Common && before.stood.get(&reading.entity) == Some(&reading.name);
+        clues.add_if(Clue::StoodBefore, stood);
         match reading.of {
             Kind::Place => {
                 let (own, similar) =
@@ -104,6 +107,17 @@ impl<'t> Linker<'t> {
                 if !alone && reading.of == Kind::Institution {
                     clues.add_if(Clue::Quoted, beside.quoted);
                     clues.add_if(Clue::Speaks, span.beside.government);
+                    clues.add_if(Clue::Credited, beside.credited);
+                    let (own, similar) =
+                        (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
+                    clues.add_if(Clue::TypeBeside, span.beside.types & own != 0);
+                    let mut others = certain.entities.counted.iter().take(Certain::LOCATED);
+                    let of_sort = |&&other: &&u32| {
+                        other != reading.entity
+                            && self.gazetteer.entities()[other as usize].kind() == Kind::Institution
+                            && self.facts.types(other) & similar != 0
+                    };
+                    clues.add_if(Clue::SortNamed, similar != 0 && others.any(|other| of_sort(&other)));
                 }
                 if !full {
                     clues.add_if(Clue::NamedBefore, before.last.contains_key(&reading.entity));
@@ -112,7 +126,10 @@ impl<'t> Linker<'t> {
                     let owned = state != NONE && state == owner
                         || beside.contains(parent) && self.facts.country(parent) != parent;
                     clues.add_if(Clue::CountryBeside, owned);
-                    clues.add_if(Clue::OtherCountry, !owned && owner != NONE && state != NONE);
+                    let unrecognised = beside.unrecognised && owner == NONE && self.facts.is_country(state);
+                    let other = owner != NONE && state != NONE || unrecognised;
+                    clues.add_if(Clue::OtherCountry, !owned && other);
+                    clues.add_if(Clue::BearerBeside, state != NONE && state == beside.bearer);
                     clues.add_if(Clue::CountryBefore, state != NONE && state == before.state);
                     clues.add_if(Clue::CountryFirst, state != NONE && state == before.first);
                     if span.readings.len() == 1 && state != NONE {
@@ -216,6 +233,8 @@ impl<'t> Linker<'t> {
         let in_force = |date: Date| offices.is_empty() || offices.iter().any(|office| office.in_force(date));
         clues.add_if(Clue::OutOfDate, self.date.is_some_and(|date| !in_force(date)));
         clues.add_if(Clue::CountryBeside, owned);
+        let mates = rivals && !surname && state != NONE && beside.mate_states.contains(&state);
+        clues.add_if(Clue::MateState, mates);
         clues.add_if(Clue::OtherCountry, named != 0 && owner != NONE && state != NONE && !owned);
     }
 

@@ -217,6 +217,7 @@ fn persons_of_one_name() {
             "[Aliyev](ilham-aliyev) and [Pashinyan](nikol-pashinyan) met; Judge Aliyev spoke",
             "Farid Aliyev was hurt. Aliyev is well",
             "[Arayik Harutyunyan](arayik-harutyunyan) resigned",
+            "Rahman Novruzov and Israil Hasanov are men",
             "Natig Jafarli, Vardan Ghukasyants and Afgan Mukhtarov are men",
             "Lachin Ahmadov and Lachin Mammadov are men, Kamo Hakobyan and Կամո Շահինյանն too",
             "[Ararat Mirzoyan](ararat-mirzoyan) and [Jeyhun Bayramov](jeyhun-bayramov): the [Mirzoyan](ararat-mirzoyan)-[Bayramov](jeyhun-bayramov) meeting",
@@ -248,6 +249,11 @@ fn institutions_without_their_country() {
             "the [Foreign Ministry](ministry-of-foreign-affairs-artsakh) of the de facto [Republic of Artsakh](republic-of-artsakh)",
             "the [Defense Ministry](ministry-of-defence-artsakh) of the former [Nagorno-Karabakh Republic](republic-of-artsakh)",
             "Об этом сообщило МВД [Нагорного Карабаха](nagorno-karabakh)",
+            // What is but de facto is no recognised state's.
+            "[Baku](baku) waited. Inside [NK](nagorno-karabakh), the de facto General Prosecutor’s Office spoke",
+            // A spokesman or member tells whose it is.
+            "[Armenia](armenia) waits. [Azerbaijan](azerbaijan) fired, chair of the [National Assembly](national-assembly-armenia)’s committee [Andranik Kocharyan](andranik-kocharyan) said",
+            "[Հայաստան](armenia)։ [Ադրբեջանը](azerbaijan) կրակել է։ [ԱԳՆ](ministry-of-foreign-affairs-armenia) խոսնակ [Աննա Նաղդալյանը](anna-naghdalyan) ասաց",
             "[МИД РФ](ministry-of-foreign-affairs-russia), [Армении](armenia) и [Азербайджана](azerbaijan)",
             "[Минобороны России](ministry-of-defence-russia) сообщило об обстреле в [Мардакертском районе](aghdara-district). Пострадавших нет, отметили в [Минобороны](ministry-of-defence-russia)",
         ],
@@ -342,9 +348,15 @@ fn unlisted_spellings() {
             "In [Ganja](ganja) and [Barda](barda) they spoke of Taxes",
             "[საქართველოს](georgia) საგარეო საქმეთა მინისტრი",
             "Ministerpräsident [Suren Papikjan](suren-papikyan), [Ilham Alijew](ilham-aliyev) und [Bako Sahakjan](bako-sahakyan)",
+            "Der Ministerpräsident [Nikol Paschinian](nikol-pashinyan), Außenminister [Ararat Mirzojan](ararat-mirzoyan)",
             // Another consonant is another person.
             "Araik Ordubekyan, Zafar Agayev, Elchin Gasymov and Rauf Guseynov; [Jeihun Bairamov](jeyhun-bayramov)",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
+            // Another given name is another person, and so is a surname of the other sex.
+            "Arayik Ghazarian, Rashid Huseynov and Elmar Suleymanov; [Sevinj Vagifqizi](sevinj-vagifgizi)",
+            // A town that another town's word fits is not spelled for a village; who was named is no place.
+            "[Armenia](armenia)'s [Russian](russia) and Yezidi communities",
+            "[Armenia](armenia)'s Gagik Mukhchian spoke. Mukhchian said so",
             "It is known in the [Middle East](middle-east), in the Midwest and in the cities of the Midwest",
             "[Vahan Kostanian](vahan-kostanyan) denied it. [Kostanian](vahan-kostanyan) said so. Narek Kostanian came.",
             "მინისტრის [ანარ კარიმოვის](anar-karimov) განცხადებით. [კარიმოვმა](anar-karimov) თქვა",
@@ -373,9 +385,40 @@ fn who_reports() {
         bundled(),
         &[
             "[Report](report-news-agency) informs that the report is out. A trend has no say.",
-            "[APA](apa) xəbər verir, APA və [Trend](trend-news-agency) yazır",
+            "[APA](apa) xəbər verir, [APA](apa) və [Trend](trend-news-agency) yazır",
             "Как передает [АПА](apa), тренд меняется; [Туран](turan-information-agency) информирует",
             "[Ազատությունը](azatutyun) տեղեկացնում է",
+            // Behind a date and a dash, between strokes; and again where it has stood for the agency before.
+            "[Baku](baku)/26.09.23/[Turan](turan-information-agency): he came. [Turan](turan-information-agency) added it.",
+            "[ЕРЕВАН](yerevan), 29 сен –[Sputnik](sputnik). Послы приехали",
+            "[Culfa](julfa)-[Ordubad](ordubad)-[Mehri](meghri) yolu; dəmir yolunun [Mehri](meghri) sahəsi",
+        ],
+    );
+}
+
+/// Clubs, hotels and parties that are called by names of places.
+#[test]
+fn called_by_names_of_places() {
+    assert_rows(
+        bundled(),
+        &[
+            "“[Qarabağ](qarabag-fk)” klubu qalib gəlib; [Qarabağa](karabakh) qayıdış",
+            "«[Карабах](qarabag-fk)» сыграет в [Лиге чемпионов](uefa-champions-league), игрок [Карабаха](qarabag-fk)",
+            "Qalib “Sürix” komandası; гостиница «Ереван», ресторан «Баку», но город «[Баку](baku)»",
+            "[Агдамский](aghdam-district) клуб, [Агдамский район](aghdam-district)",
+        ],
+    );
+}
+
+/// Figures belong to the names of a list before them.
+#[test]
+fn lists_with_figures() {
+    assert_rows(
+        bundled(),
+        &[
+            "[Aragatsotn](aragatsotn-province) – 50%, [Ararat](ararat-province) – 50,87%, [Lori](lori-province) – 46,73%, [Kotayk](kotayk-province) – 50%",
+            "Присутствовали [Аркадий Гукасян](arkady-ghukasyan) (1997–2007), [Бако Саакян](bako-sahakyan) (2007–2020), [Араик Арутюнян](arayik-harutyunyan) (2020–2023)",
+            "граждане [Армении](armenia) [Араик Арутюнян](arayik-harutyunyan), [Аркадий Гукасян](arkady-ghukasyan) и другие",
         ],
     );
 }
@@ -400,6 +443,7 @@ fn endings_behind_a_hyphen() {
         bundled(),
         &[
             "[Trend-in](trend-news-agency) məlumatına görə; [Yenicag.az-a](yenicag-az) açıqlama",
+            "([oxu.az](oxu-az)), [news.am](news-am) wrote; Armenia.az, BAKU.FM and Shusha.com are sites, [Baku](baku).",
             "[NEWS.am-ի](news-am) հետ; [Kremlin](kremlin)-backed, [Moscow](moscow)-led",
         ],
     );

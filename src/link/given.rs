@@ -1,0 +1,103 @@
+//! Whether an unlisted spelling of a person's name is someone else's: Arayik is no Erik, Suleymanov no Suleymanova.
+
+use crate::entity::Entity;
+use crate::fold::Short;
+use crate::words::{Bearer, Lexicon};
+
+/// Whether `written`, which is as good as a spelling of the person's name, has a given name of its own or a surname of the
+/// other sex.
+pub(super) fn is_another(written: &str, person: &Entity, lexicon: &Lexicon) -> bool {
+    let Some((given, surname)) = ends(written) else { return false };
+    let names = || person.names().iter().filter_map(|name| ends(name.text()));
+    let alike = |word: &str| word.starts_with(|c: char| c < '\u{250}');
+    let Some(own_given) = Short::new(given) else { return false };
+    let same_letters = || names().filter(|(other, _)| alike(other) == alike(given));
+    let sexes = |surname: &str| Short::new(surname).and_then(|folded| lexicon.surname_of(folded.text()));
+    let other_sex = match sexes(surname) {
+        // In Russian a man's surname takes the ending of a woman's.
+        Some(Bearer::Woman) if !alike(surname) => false,
+        Some(own) => {
+            let mut known = same_letters().filter_map(|(_, other)| sexes(other)).peekable();
+            known.peek().is_some() && known.all(|other| other != own)
+        }
+        None => false,
+    };
+    if other_sex {
+        return true;
+    }
+    if !lexicon.is_given_name(own_given.text()) {
+        return false;
+    }
+    let mut others = same_letters().filter_map(|(other, _)| Short::new(other)).peekable();
+    others.peek().is_some() && others.all(|other| !sounds_alike(own_given.text(), other.text()))
+}
+
+/// The first and the last word of a name.
+fn ends(name: &str) -> Option<(&str, &str)> {
+    let mut words = name.split_whitespace();
+    words.next().zip(words.next_back())
+}
+
+/// Whether two folded given names have as many vowels, of kinds that one may be written for the other: Mikhail and
+/// Mikheil, not Rashad and Rashid.
+fn sounds_alike(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (Vowels::of(one), Vowels::of(other));
+    loop {
+        match (one.next(), other.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b))
+                if a == b || a == Vowel::E && b != Vowel::U || b == Vowel::E && a != Vowel::U => {}
+            _ => return false,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Vowel {
+    A,
+    E,
+    I,
+    U,
+}
+
+/// The vowels of a word; those that follow one of their kind at once are one with it.
+struct Vowels<'w> {
+    letters: std::iter::Peekable<std::str::Chars<'w>>,
+    last: Option<Vowel>,
+}
+
+impl<'w> Vowels<'w> {
+    fn of(word: &'w str) -> Self {
+        Vowels { letters: word.chars().peekable(), last: None }
+    }
+}
+
+impl Iterator for Vowels<'_> {
+    type Item = Vowel;
+
+    fn next(&mut self) -> Option<Vowel> {
+        loop {
+            let letter = self.letters.next()?;
+            let glides = self.letters.peek().is_some_and(|&next| vowel(next).is_some());
+            let found = match letter {
+                // Before a vowel they are consonants: Mikayel, Edward.
+                'y' | 'j' | 'й' if glides => None,
+                _ => vowel(letter),
+            };
+            let last = std::mem::replace(&mut self.last, found);
+            if let Some(found) = found.filter(|&found| last != Some(found)) {
+                return Some(found);
+            }
+        }
+    }
+}
+
+fn vowel(letter: char) -> Option<Vowel> {
+    match letter {
+        'a' | 'а' | 'я' => Some(Vowel::A),
+        'e' | 'е' | 'э' | 'ё' => Some(Vowel::E),
+        'i' | 'y' | 'j' | 'и' | 'ы' | 'й' => Some(Vowel::I),
+        'o' | 'u' | 'w' | 'о' | 'у' | 'ю' => Some(Vowel::U),
+        _ => None,
+    }
+}
