@@ -328,7 +328,9 @@ fn check_kind(cells: &mut Cells<'_>, column: &str, tag: &str) {
     let tag = usual_case(tag);
     let lang = tag.split_once("-x-").map_or(tag.as_str(), |(lang, _)| lang);
     let kind = lang.split('-').skip(1).find(|subtag| NameKind::from_str(subtag).is_ok());
-    if let Some((kind, better)) = kind.zip(cures::tag(&tag)) {
+    if let Some(kind) = kind
+        && let Some(better) = cures::tag(&tag)
+    {
         let problem = format!("\"{kind}\" in the tag \"{}\" has no -x- before it", quoted(&tag, 40));
         cells.error(column, "language-tag", problem, format!("write {better}"));
     }
