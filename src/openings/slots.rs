@@ -92,9 +92,13 @@ impl FirstWords<'_> {
     fn add(&mut self, first: &mut FirstWord, rest: &[u8], hashes: &mut Hashes) {
         let entries = self.patterns.entries(self.next as u32);
         // A numeral has no capital, whatever letters behind it have: 4G Tower.
-        let numeral = self.patterns.trie().text(self.next).starts_with(char::is_numeric);
+        let name = self.patterns.trie().bytes(self.next);
+        let numeral = match name.first() {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_digit(),
+            _ => self.patterns.trie().text(self.next).starts_with(char::is_numeric),
+        };
         let lower = self.any_case || numeral || entries.iter().any(|entry| entry.capitals & 1 == 0);
-        if !hashes.add(self.patterns.trie().bytes(self.next), lower) {
+        if !hashes.add(name, lower) {
             first.short = Some(lower | first.short.unwrap_or(false));
         }
         self.next += 1;
