@@ -7,7 +7,7 @@ use crate::gazetteer::Gazetteer;
 use crate::matcher::{Found, Hit, WordCase};
 use crate::names::{Form, NameRef, Patterns};
 use crate::script::has_arabic;
-use crate::spelling::{self, Reading, Speller};
+use crate::spelling::{self, Reading, Speller, Taught};
 
 /// Readings of one word whose ratio lies further behind the best one's, in nats, are no candidates.
 const BEHIND: f32 = 6.0;
@@ -19,9 +19,15 @@ pub(crate) fn speller(gazetteer: &Gazetteer, names: &[NameRef]) -> Speller {
     let names = (0u32..).zip(names).filter_map(|(number, name)| {
         let entity = &gazetteer.entities()[name.entity as usize];
         let name = &entity.names()[name.name as usize];
-        is_spelled(entity, name).then_some((number, name.text(), name.lang()))
+        is_spelled(entity, name).then(|| taught(number, entity, name))
     });
     Speller::new(names)
+}
+
+/// What a speller is to know of a name. What differs from a person by a consonant is another person: Rauf Guseynov is not
+/// Rahim Guseynov.
+pub(crate) fn taught<'a>(number: u32, entity: &Entity, name: &'a Name) -> Taught<'a> {
+    Taught { number, text: name.text(), tag: name.lang(), may_be_loose: entity.kind() != Kind::Person }
 }
 
 /// Whether unlisted spellings of a name are read.

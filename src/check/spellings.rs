@@ -47,7 +47,10 @@ pub(super) fn check(checker: &mut Checker<'_>) {
         let (index, name) = names[number as usize];
         (index, &entities[index].names()[name])
     };
-    let listed = (0..names.len() as u32).map(|number| (number, name(number).1.text(), name(number).1.lang()));
+    let listed = (0..names.len() as u32).map(|number| {
+        let (index, name) = name(number);
+        unlisted::taught(number, &entities[index], name)
+    });
     let speller = Speller::new(listed);
     let folded =
         |index: usize| entities[index].names().iter().map(|name| fold(name.text())).collect::<BTreeSet<_>>();

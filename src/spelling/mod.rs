@@ -63,10 +63,22 @@ fn multi(spaces: u32) -> u32 {
     spaces.wrapping_mul(0x6C8E_9CF5)
 }
 
+/// A name whose spellings are to be read.
+pub(crate) struct Taught<'a> {
+    /// What [`Reading::name`] calls it.
+    pub(crate) number: u32,
+    /// As it is listed.
+    pub(crate) text: &'a str,
+    /// Its BCP 47 tag.
+    pub(crate) tag: &'a str,
+    /// Whether it is found with one class of consonants more, less or other.
+    pub(crate) may_be_loose: bool,
+}
+
 /// An unlisted spelling, read as a name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Reading {
-    /// The number the name was given to [`Speller::new`] with.
+    /// The number of the name ([`Taught`]).
     pub(crate) name: u32,
     /// The byte of the text behind the name and its ending.
     pub(crate) end: usize,
@@ -133,8 +145,8 @@ pub(crate) struct Scratch {
 }
 
 impl Speller {
-    /// Learns the names: number, text as listed, BCP 47 tag.
-    pub(crate) fn new<'a>(listed: impl Iterator<Item = (u32, &'a str, &'a str)>) -> Speller {
+    /// Learns the names.
+    pub(crate) fn new<'a>(listed: impl Iterator<Item = Taught<'a>>) -> Speller {
         let alphabet = Alphabet::new();
         let correspondences = Correspondences::new(&alphabet);
         let ordinary = Ordinary::new(&alphabet);
@@ -143,8 +155,8 @@ impl Speller {
         let mut names = Listed::default();
         let mut entries = Vec::new();
         let listed: Vec<_> = listed.collect();
-        let is_loose = listed.len() <= LOOSE_NAMES;
-        for (number, text, tag) in listed {
+        let is_loose = listed.iter().filter(|name| name.may_be_loose).count() <= LOOSE_NAMES;
+        for Taught { number, text, tag, may_be_loose } in listed {
             let Some(letters) = alphabet.letters(text) else { continue };
             if letters.len() < 2 || letters.len() + 2 > MOST {
                 continue;
@@ -158,7 +170,7 @@ impl Speller {
                     entries.push(Entry { hash, name, sounds, vowels, hand, spaces: spaces as u8, left_out });
                 };
                 push(skeleton.hash(), WHOLE);
-                if is_loose && skeleton.len() >= LOOSE_LEAST && variant < LOOSE_VARIANTS {
+                if is_loose && may_be_loose && skeleton.len() >= LOOSE_LEAST && variant < LOOSE_VARIANTS {
                     for (hash, left_out) in skeleton.without_one() {
                         push(hash ^ WITHOUT_ONE ^ multi(spaces), left_out);
                     }
