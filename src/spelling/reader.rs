@@ -232,7 +232,7 @@ impl Speller {
             self.score(&Spelling { end, bonus, ..spelling(to, &[]) }, words, part, search);
         }
         // Only where it could stand alone: what support adds to these are hardly ever names.
-        if is_loose && bonus >= SUPPORT_FREE + CONSONANT {
+        if is_loose && bonus >= SUPPORT_FREE + CONSONANT + LETTER * (to - from) as f32 {
             let whole =
                 Spelling { kept: &letters[from..to], spent: CONSONANT, end, bonus, ..Spelling::default() };
             let mut loosely = |hash: u32, left_out: u8| {
