@@ -231,6 +231,10 @@ impl<'a> Collector<'a> {
             self.add("", stem, entry);
             if let Some(last) = stem.get(self.inner.last..).filter(|_| declines) {
                 let inner = std::mem::take(&mut self.inner);
+                // The ending of an abbreviation is in small letters: МИДа Грузии.
+                let last_word = u32::try_from(folded[..inner.last].matches(' ').count()).unwrap_or(u32::MAX);
+                let last_in_capitals = all_capitals & 1u32.checked_shl(last_word).unwrap_or(0);
+                let entry = Entry { all_capitals: last_in_capitals, ..entry };
                 self.add(&inner.short, last, entry);
                 if inner.short != inner.long {
                     self.add(&inner.long, last, entry);

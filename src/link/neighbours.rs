@@ -217,6 +217,20 @@ impl<'t> Linker<'t> {
                 None => {}
             }
         }
+        // "Defence Ministry spokesperson Stepanyan": it is the ministry of the state that she speaks for.
+        if let Some(after) = after
+            && beside.owner == NONE
+            && own.iter().any(|r| r.of == Kind::Institution)
+            && after.beside.offices != 0
+            // "Ministry spokesperson" is an office too.
+            && (after.beside.office_start < span.end
+                || joints::possesses(text, span.end, after.beside.office_start, self.lexicon))
+            && let [only] = &readings[after.readings.clone()]
+            && only.of == Kind::Person
+            && is_certain(only)
+        {
+            beside.owner = self.facts.state(only.entity);
+        }
         beside
     }
 

@@ -135,6 +135,7 @@ fn endings() {
             "Bakılı və Şuşalı are inhabitants, as is Երևանցի",
             "Indiana and Michelle are no forms of other names, nor are the Romani",
             "[Кельбаджарского района](kalbajar-district), [Лачинский коридор](lachin-corridor)",
+            "Заявление [МИДа Грузии](ministry-of-foreign-affairs-georgia), [МИДу Армении](ministry-of-foreign-affairs-armenia), [МИД Азербайджана](ministry-of-foreign-affairs-azerbaijan)",
             "[ՆԱՏՕ-ի](nato), [ԱՄՆ-ում](united-states), [BMT-nin](united-nations)",
         ],
     );
@@ -158,6 +159,7 @@ fn types_beside() {
     assert_rows(
         bundled(),
         &[
+            "[Zengilan](zangilan-district) ilinin [Ağbend](aghband) kasabası, [Kars ilinde](kars-province)",
             "[Lachin district](lachin-district), [Lachin](lachin-district) region, [Lachin](lachin) city, [Lachin corridor](lachin-corridor)",
             "the city of [Shusha](shusha), the [Shusha](shusha-district) region",
             "the [Kalbajar](kalbajar-district), [Aghdam](aghdam-district) and [Lachin](lachin-district) regions",
@@ -204,6 +206,7 @@ fn persons_of_one_name() {
     assert_rows(
         bundled(),
         &[
+            "said the ex-Minister of Education and Science [Arayik Harutyunyan](arayik-harutyunyan-minister)",
             "President of [Artsakh](nagorno-karabakh) [Arayik Harutyunyan](arayik-harutyunyan) spoke",
             "The president of the [Nagorno-Karabakh Republic](republic-of-artsakh), [Arayik Harutyunyan](arayik-harutyunyan), spoke",
             "In [Stepanakert](khankendi) the state minister, [Arayik Harutyunyan](arayik-harutyunyan), gave up his office",
@@ -230,6 +233,7 @@ fn institutions_without_their_country() {
     assert_rows(
         bundled(),
         &[
+            "[Azerbaijan](azerbaijan)'s [Defence Ministry](ministry-of-defence-azerbaijan) spoke in [Baku](baku); the [Defence Ministry](ministry-of-defence-armenia) spokesperson [Shushan Stepanyan](shushan-stepanyan) denied it",
             "[Azerbaijan](azerbaijan)'s [Defense Ministry](ministry-of-defence-azerbaijan) and [Russia](russia)’s [Defence Ministry](ministry-of-defence-russia)",
             "the [Ministry of Foreign Affairs of Armenia](ministry-of-foreign-affairs-armenia)",
             "[Kəlbəcərdə](kalbajar) mina partlayıb. [Daxili İşlər Nazirliyi](ministry-of-internal-affairs-azerbaijan) məlumat yayıb",
@@ -338,6 +342,8 @@ fn unlisted_spellings() {
     assert_rows(
         &Tagger::new(Gazetteer::bundled()).unwrap(),
         &[
+            "near [Berkadzor](berkadzor) and the village of [Artsevi](artsevi)",
+            "auf der Seite [Aserbaidschans](azerbaijan), die [OSZE-Minsk-Gruppe](osce-minsk-group) in [Moskau](moscow) und [Eriwan](yerevan)",
             "в сёлах [Хирманджиг](khirmanjig) и [Чирагуз](jiraguz)",
             "Shelling was heard near [Kelbadzhyar](kalbajar) and [Stepanakkert](khankendi)",
             "On 26 August [Azerbaijani](azerbaijan) units came; [Mountainous Karabagh](nagorno-karabakh) is one name",
@@ -402,6 +408,8 @@ fn called_by_names_of_places() {
     assert_rows(
         bundled(),
         &[
+            "ходатайства блоков \"[Армения](armenia-alliance)\" и \"[Честь имею](i-have-honor-alliance)\"",
+            "[Heydər Əliyev Fondunun](heydar-aliyev-foundation) layihəsi, [Qafqaz TV-də](qafqaz-tv), photo: [Middle East Images](middle-east-images)",
             "“[Qarabağ](qarabag-fk)” klubu qalib gəlib; [Qarabağa](karabakh) qayıdış",
             "«[Карабах](qarabag-fk)» сыграет в [Лиге чемпионов](uefa-champions-league), игрок [Карабаха](qarabag-fk)",
             "Qalib “Sürix” komandası; гостиница «Ереван», ресторан «Баку», но город «[Баку](baku)»",
