@@ -156,7 +156,7 @@ impl Tagger {
                 unlisted::yield_to_listed(hits, self.matcher.patterns(), |reading, beside| {
                     self.is_new(&text[beside], reading)
                 });
-                surnames::add(text, &self.gazetteer, &self.matcher, hits);
+                surnames::add(text, &self.gazetteer, &self.matcher, &self.ignore, hits);
             }
         }
         overlap::settle(hits, self.overlap);
