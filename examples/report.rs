@@ -13,7 +13,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use exonym::Tagger;
 use source::Source;
 
@@ -38,6 +39,16 @@ struct Options {
     source: Source,
 }
 
+impl Options {
+    /// Whether the page would be written over what it is made of.
+    fn overwrites(&self, articles: &[articles::Article]) -> bool {
+        let Ok(output) = self.output.canonicalize() else { return false };
+        let texts = articles.iter().map(|article| Path::new(&article.name));
+        let mut inputs = self.paths.iter().map(PathBuf::as_path).chain(texts);
+        output.is_file() && inputs.any(|input| input.canonicalize().is_ok_and(|input| input == output))
+    }
+}
+
 fn main() -> ExitCode {
     let options = Options::parse();
     match run(&options) {
@@ -59,6 +70,10 @@ fn run(options: &Options) -> Result<Vec<String>, Box<dyn std::error::Error>> {
 
     let mut failures = Vec::new();
     let mut articles = articles::read(&options.paths, &tagger, &mut failures);
+    if options.overwrites(&articles) {
+        let problem = format!("{} is an input: give another file for the page\n", options.output.display());
+        Options::command().error(ErrorKind::ValueValidation, problem).exit();
+    }
     shorten(&mut articles);
     let page = page::page(&options.title, &options.lang, &articles, tagger.gazetteer());
     let written = if options.output == Path::new("-") {

@@ -89,6 +89,8 @@ TEXTS = {
     "a full name and its surname": times("Zakir Hasanov, Hasanov; "),
     "a name of two places": times("Martuni "),
     "an institution without its country": times("Defence Ministry "),
+    "institutions without a space between": times("МИД/"),
+    "a surname behind an unlisted spelling": lambda size: "Vahan Kostaniyan, " + times("Kostaniyan’ın, ")(size),
     # A tenth of the size: each is scored as an unlisted spelling.
     "new capitalised words": lambda size: " ".join(words(size // 90)),
     "new words in lower case": lambda size: " ".join(words(size // 9)).lower(),

@@ -3,7 +3,7 @@
 use crate::characters::end_of_word;
 use crate::cues::{self, Cue, Sorts};
 use crate::facts::TypeSet;
-use crate::fold::{Short, is_apostrophe, is_separator, is_word};
+use crate::fold::{is_apostrophe, is_separator, is_word};
 use crate::names::is_quote;
 use crate::words::Lexicon;
 
@@ -189,8 +189,7 @@ impl Beside {
                 // Where there are no capitals, only a known given name is one.
                 let uncased = || matches!(text[word..].chars().next(), Some('ა'..='ჿ'));
                 self.given_name = text[word..].starts_with(char::is_uppercase)
-                    || uncased()
-                        && Short::new(word_at(text, word)).is_some_and(|w| lexicon.is_given_name(w.text()));
+                    || uncased() && lexicon.knows_given_name(word_at(text, word));
             }
         }
         self.types |= before;

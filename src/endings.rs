@@ -228,7 +228,8 @@ impl Rule {
     }
 }
 
-/// The language of a tag without its script, region or variant.
+/// The language of a tag without its script, region or variant, as the tables call it: Bosnian, Croatian and Montenegrin are
+/// declined as Serbian is.
 pub(crate) fn primary(lang: &str) -> &str {
     match lang.bytes().position(|byte| byte == b'-').map_or(lang, |end| &lang[..end]) {
         "bs" | "hr" | "sh" | "cnr" => "sr",

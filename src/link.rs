@@ -12,6 +12,7 @@ mod given;
 mod neighbours;
 mod nominal;
 mod outcome;
+mod persons;
 mod position;
 mod reading;
 mod weigh;

@@ -26,8 +26,16 @@ struct Surname {
     from: usize,
 }
 
-/// Adds the lone surnames of the persons among `hits` who were named in an unlisted spelling.
-pub(crate) fn add(text: &str, gazetteer: &Gazetteer, matcher: &Matcher, hits: &mut Vec<Hit>) {
+/// Adds the lone surnames of the persons among `hits` who were named in an unlisted spelling, but for folded names that are
+/// to be ignored.
+pub(crate) fn add(
+    text: &str,
+    gazetteer: &Gazetteer,
+    matcher: &Matcher,
+    ignore: &[String],
+    hits: &mut Vec<Hit>,
+) {
+    let ignored = |word: &Short| ignore.iter().any(|name| name == word.text());
     let mut surnames: Vec<Surname> = Vec::new();
     for hit in hits.iter() {
         let Found::Spelled(reading) = hit.found else { continue };
@@ -42,7 +50,7 @@ pub(crate) fn add(text: &str, gazetteer: &Gazetteer, matcher: &Matcher, hits: &m
         if listed.split_whitespace().count() != 2 || surname.chars().nth(STEM - 1).is_none() {
             continue;
         }
-        let Some(written) = Short::new(surname) else { continue };
+        let Some(written) = Short::new(surname).filter(|word| !ignored(word)) else { continue };
         if !surnames.iter().any(|known| known.written.text() == written.text()) {
             surnames.push(Surname { name: reading.name, written, from: hit.end });
         }
@@ -65,7 +73,7 @@ pub(crate) fn add(text: &str, gazetteer: &Gazetteer, matcher: &Matcher, hits: &m
         if taken || word.starts_with(is_small) || word.chars().nth(STEM - 1).is_none() {
             continue;
         }
-        let Some(folded) = Short::new(word) else { continue };
+        let Some(folded) = Short::new(word).filter(|word| !ignored(word)) else { continue };
         let is_ending = |rest: &str| rest.is_empty() || matcher.is_case_ending(rest);
         let same = |surname: &&Surname| {
             surname.from <= start && is_form_of(folded.text(), surname.written.text(), is_ending)

@@ -8,7 +8,7 @@ use crate::endings::Endings;
 use crate::entity::{Date, Kind};
 use crate::error::{Error, Finding, Place};
 use crate::facts::Facts;
-use crate::fold::{Short, fold, is_separator};
+use crate::fold::{fold, is_separator};
 use crate::gazetteer::Gazetteer;
 use crate::link::{self, Linker, Settings};
 use crate::matcher::{Found, Hit, Matcher};
@@ -156,7 +156,7 @@ impl Tagger {
                 unlisted::yield_to_listed(hits, self.matcher.patterns(), |reading, beside| {
                     self.is_new(&text[beside], reading)
                 });
-                surnames::add(text, &self.gazetteer, &self.matcher, hits);
+                surnames::add(text, &self.gazetteer, &self.matcher, &self.ignore, hits);
             }
         }
         overlap::settle(hits, self.overlap);
@@ -178,9 +178,7 @@ impl Tagger {
             let alone = hits[i..i + same].iter().all(|hit| hit.end == end);
             let surname =
                 text[end..].strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
-            let given =
-                |word: &str| Short::new(word).is_some_and(|folded| self.lexicon.is_given_name(folded.text()));
-            if alone && surname && given(&text[start..end]) {
+            if alone && surname && self.lexicon.knows_given_name(&text[start..end]) {
                 unlisted(start, hits);
             }
             i += same;

@@ -4,7 +4,7 @@
 //! mention is one walk through one trie.
 
 use crate::cues::{Cue, Cues, Sorts};
-use crate::fold::fold;
+use crate::fold::{Short, fold};
 use crate::hash::Map;
 use crate::spelling;
 
@@ -213,6 +213,11 @@ impl Lexicon {
     /// Whether a folded word is a given name of the region.
     pub(crate) fn is_given_name(&self, word: &str) -> bool {
         self.given.contains_key(word)
+    }
+
+    /// The same of a word as it is written.
+    pub(crate) fn knows_given_name(&self, written: &str) -> bool {
+        Short::new(written).is_some_and(|word| self.is_given_name(word.text()))
     }
 
     /// Whether a folded word is a name that people, places and things elsewhere bear: Indiana.

@@ -206,6 +206,9 @@ fn tag(options: &Options, log: &log::Log) -> Result<(), Stop> {
     if !options.version && options.paths.is_empty() && io::stdin().is_terminal() {
         return Err(Stop::Usage("name a file or a folder, or - for standard input".to_string()));
     }
+    if let Some(file) = options.output.as_deref().filter(|output| output.is_file()) {
+        return Err(Stop::Usage(format!("{} is a file: give a folder to --output", file.display())));
+    }
     let gazetteer = options.source.builder().build().map_err(|error| Stop::Failed(error.to_string()))?;
     let generator = Generator::new(&gazetteer);
     if options.version {

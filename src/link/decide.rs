@@ -18,6 +18,50 @@ const DOUBTED: f32 = 8.0;
 /// How much better known the foremost of a surname must be.
 const FOREMOST: f32 = 0.3;
 
+/// What lets an unlisted spelling stand that is not sure by itself.
+const SUPPORT_SPELLINGS: &[Clue] = &[
+    Clue::TypeBeside,
+    Clue::TypeOfList,
+    Clue::NamedElsewhere,
+    Clue::ContainerBeside,
+    Clue::NearBeside,
+    Clue::ListMate,
+    Clue::Office,
+];
+
+/// A lone surname.
+const SUPPORT_SURNAMES: &[Clue] =
+    &[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office];
+
+/// A name that is an everyday word too.
+const SUPPORT_WORDS: &[Clue] = &[
+    Clue::TypeBeside,
+    Clue::SimilarType,
+    Clue::MemberBeside,
+    Clue::TypeOfList,
+    Clue::ListMate,
+    Clue::NamedElsewhere,
+    Clue::ContainerBeside,
+    Clue::NearBeside,
+    Clue::Office,
+    Clue::Quoted,
+    Clue::Speaks,
+    Clue::Credited,
+    Clue::SortNamed,
+];
+
+/// A short form, such as that of a ministry without its country.
+const SUPPORT_SHORT: &[Clue] = &[
+    Clue::CountryBeside,
+    Clue::BearerBeside,
+    Clue::NamedBefore,
+    Clue::NamedElsewhere,
+    Clue::CountryBefore,
+    Clue::CountryFirst,
+    Clue::PlaceBefore,
+    Clue::Office,
+];
+
 impl<'t> Linker<'t> {
     /// The reading that wins, with its score as weight; none where nothing supports any. The readings are left with their
     /// shares, the best first.
@@ -95,40 +139,20 @@ impl<'t> Linker<'t> {
         let best = (0..readings.len()).max_by(|a, b| known(a).total_cmp(&known(b)))?;
         let others = (0..readings.len()).filter(|&i| i != best);
         let leads = others.into_iter().all(|i| known(&best) >= known(&i) + FOREMOST);
-        let fits =
-            |clues: Clues| ![Clue::OtherOffice, Clue::OtherCountry].iter().any(|&clue| clues.has(clue));
-        (leads && readings.iter().all(|r| r.form == Form::Surname) && fits(readings[best].clues))
-            .then_some(best)
+        let fits = !any(readings[best].clues, &[Clue::OtherOffice, Clue::OtherCountry]);
+        (leads && fits && readings.iter().all(|r| r.form == Form::Surname)).then_some(best)
     }
 
     /// Whether a reading may stand: everyday words, short forms and lone surnames need support.
     fn is_supported(&self, reading: &Reading, rivals: usize, place: Position) -> bool {
         let clues = reading.clues;
-        let any = |list: &[Clue]| list.iter().any(|&clue| clues.has(clue));
-        // The first word of a sentence has its capital from there; a street is no village; news of Baku names no Texas.
-        let doubted = place.begins_sentence || any(&[Clue::OtherType, Clue::Far]);
-        let enough = spelling::SUPPORT_FREE + if doubted { DOUBTED } else { 0.0 };
-        let other = place.given_name || place.type_word || place.after_office && reading.of == Kind::Place;
-        // Where no capital tells words from names, an everyday word is no spelling of one, but behind its type.
-        let word = place.common_word && place.uncased.is_some() && !clues.has(Clue::TypeBeside);
-        if reading.spelled.is_some() && (other || word || place.is_strangers && reading.of == Kind::Place) {
-            return false;
-        }
-        if reading.spelled.is_some_and(|spelled| {
-            spelled.ratio < enough
-                || place.common_word
-                || reading.kind == NameKind::Former
-                || reading.of == Kind::Place && self.is_written_otherwise(reading.entity, place)
-        }) {
-            return any(&[
-                Clue::TypeBeside,
-                Clue::TypeOfList,
-                Clue::NamedElsewhere,
-                Clue::ContainerBeside,
-                Clue::NearBeside,
-                Clue::ListMate,
-                Clue::Office,
-            ]);
+        if let Some(spelled) = reading.spelled {
+            if is_no_spelling(reading, place) {
+                return false;
+            }
+            if self.is_unsure(reading, spelled.ratio, place) {
+                return any(clues, SUPPORT_SPELLINGS);
+            }
         }
         // "Same" is Şam with an ending only where something says so.
         if reading.makes.is_some() && place.common_word && clues.weight() <= Clue::Former.weight().max(0.0) {
@@ -136,60 +160,62 @@ impl<'t> Linker<'t> {
         }
         let doubtful = place.common_word || place.begins_sentence && reading.makes.is_some();
         if reading.form == Form::Surname && rivals == 1 && doubtful {
-            return any(&[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office]);
+            return any(clues, SUPPORT_SURNAMES);
         }
-        if place.is_named_after && reading.of == Kind::Place {
-            return false;
-        }
-        // Natig Jafarli is a person, Jafarli a village.
-        if place.behind_given_name && reading.of == Kind::Place && reading.kind != NameKind::Demonym {
-            return false;
-        }
-        // Lachin Mammadov is a person.
-        if place.before_surname && reading.makes.is_none() {
+        if is_called_so(reading, place) {
             return false;
         }
         if reading.form == Form::Surname {
             return !place.given_name
-                && (any(&[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office])
+                && (any(clues, SUPPORT_SURNAMES)
                     || (rivals == 1 || clues.has(Clue::Foremost)) && !place.is_strangers);
         }
         match reading.kind {
             NameKind::Common => {
-                any(&[
-                    Clue::TypeBeside,
-                    Clue::SimilarType,
-                    Clue::MemberBeside,
-                    Clue::TypeOfList,
-                    Clue::ListMate,
-                    Clue::NamedElsewhere,
-                    Clue::ContainerBeside,
-                    Clue::NearBeside,
-                    Clue::Office,
-                    Clue::Quoted,
-                    Clue::Speaks,
-                    Clue::Credited,
-                    Clue::SortNamed,
-                ]) || clues.has(Clue::StoodBefore) && !place.common_word
+                any(clues, SUPPORT_WORDS)
+                    || clues.has(Clue::StoodBefore) && !place.common_word
                     || !place.begins_sentence
-                        && any(&[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])
+                        && any(clues, &[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])
             }
             NameKind::Short => {
-                !clues.has(Clue::OtherCountry)
-                    && (any(&[
-                        Clue::CountryBeside,
-                        Clue::BearerBeside,
-                        Clue::NamedBefore,
-                        Clue::NamedElsewhere,
-                        Clue::CountryBefore,
-                        Clue::CountryFirst,
-                        Clue::PlaceBefore,
-                        Clue::Office,
-                    ]) || rivals == 1 && (clues.has(Clue::CountryNamed) || self.is_nobodys(reading)))
+                let only = rivals == 1 && (clues.has(Clue::CountryNamed) || self.is_nobodys(reading));
+                !clues.has(Clue::OtherCountry) && (any(clues, SUPPORT_SHORT) || only)
             }
             _ => true,
         }
     }
+
+    /// Whether an unlisted spelling is none without support.
+    fn is_unsure(&self, reading: &Reading, ratio: f32, place: Position) -> bool {
+        // The first word of a sentence has its capital from there; a street is no village; news of Baku names no Texas.
+        let doubted = place.begins_sentence || any(reading.clues, &[Clue::OtherType, Clue::Far]);
+        ratio < spelling::SUPPORT_FREE + if doubted { DOUBTED } else { 0.0 }
+            || place.common_word
+            || reading.kind == NameKind::Former
+            || reading.of == Kind::Place && self.is_written_otherwise(reading.entity, place)
+    }
+}
+
+fn any(clues: Clues, list: &[Clue]) -> bool {
+    list.iter().any(|&clue| clues.has(clue))
+}
+
+/// Whether what would be an unlisted spelling is another word or another person's name, whatever supports it.
+fn is_no_spelling(reading: &Reading, place: Position) -> bool {
+    let of_place = reading.of == Kind::Place;
+    // Where no capital tells words from names, an everyday word is no spelling of one, but behind its type.
+    let word = place.common_word && place.uncased.is_some() && !reading.clues.has(Clue::TypeBeside);
+    word || place.given_name || place.type_word || of_place && (place.after_office || place.is_strangers)
+}
+
+/// Whether a person, a club or a hotel is called by the name of the place here.
+fn is_called_so(reading: &Reading, place: Position) -> bool {
+    let of_place = reading.of == Kind::Place;
+    of_place && place.is_named_after
+        // Natig Jafarli is a person, Jafarli a village.
+        || of_place && place.behind_given_name && reading.kind != NameKind::Demonym
+        // Lachin Mammadov is a person.
+        || place.before_surname && reading.makes.is_none()
 }
 
 /// How far a way of reading can be trusted where it leads to one entity only, 0 to 1. Checked against gold by the table

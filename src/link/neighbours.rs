@@ -41,6 +41,8 @@ pub(super) struct Neighbours {
 
 /// States named in one list before a person; longer lists are not offices'.
 const LONGEST_LIST: usize = 8;
+/// Characters before an institution in which a word stands that says it is unrecognised; longer than any such.
+const LONGEST_ATTRIBUTE: usize = 48;
 
 /// The bit of demonyms in [`Neighbours::list_kinds`].
 const DEMONYMS: u32 = 1 << 31;
@@ -237,7 +239,9 @@ impl<'t> Linker<'t> {
     /// Whether a word before byte `start` says that no recognised state has what is named there.
     fn is_unrecognised(&self, text: &str, start: usize) -> bool {
         let before = text[..start].trim_end_matches(|c| is_separator(c) || is_quote(c));
-        let words = before.rmatch_indices(is_separator).map(|(at, space)| at + space.len());
+        // A text may have no separator up to its beginning.
+        let near = before.char_indices().rev().take(LONGEST_ATTRIBUTE);
+        let words = near.filter(|&(_, c)| is_separator(c)).map(|(at, c)| at + c.len_utf8());
         words.chain([0]).take(2).any(|at| {
             self.lexicon.any_cue(text, at, Cue::Unrecognised.sort(), |cue, end| {
                 cue == Cue::Unrecognised && (end == before.len() || text[end..before.len()] == *".")

@@ -57,7 +57,7 @@ const MOST_INTRODUCED: usize = 16;
 const MOST_LOOKED: usize = 4 * MOST_READINGS;
 
 impl<'t> Linker<'t> {
-    /// The readings of the hits of one place.
+    /// Adds the place of some hits to `spans`, with their readings, where any is left.
     pub(super) fn read(
         &self,
         text: &str,
@@ -71,59 +71,8 @@ impl<'t> Linker<'t> {
             return;
         }
         let from = readings.len();
-        let adjective = |r: &Reading| r.makes == Some(Makes::Adjective);
-        let mut push = |reading: Reading| {
-            // Минском is Минск with an ending, and the adjective of it: what stands beside it decides.
-            let same = readings[from..]
-                .iter()
-                .position(|other| other.entity == reading.entity && adjective(other) == adjective(&reading));
-            match same.map(|i| from + i) {
-                Some(i) if rank(&reading) < rank(&readings[i]) => readings[i] = reading,
-                None if readings.len() - from < MOST_READINGS => readings.push(reading),
-                _ => {}
-            }
-        };
         for hit in hits {
-            let reading = |number: u32, form, makes, spelled| {
-                let NameRef { entity, name, of, kind } = self.matcher.patterns().names()[number as usize];
-                let stem_end = hit.stem_end;
-                // A short form of a person is a surname, listed because no rule finds it.
-                let surname = of == Kind::Person && kind == NameKind::Short;
-                let form = if surname { Form::Surname } else { form };
-                Reading {
-                    entity,
-                    name,
-                    number,
-                    of,
-                    kind,
-                    form,
-                    makes,
-                    stem_end,
-                    spelled,
-                    clues: Clues::default(),
-                    weight: 0.0,
-                }
-            };
-            match hit.found {
-                Found::Listed(_) => {
-                    for (entry, makes) in self.matcher.entries(hit, text).take(MOST_LOOKED) {
-                        if makes != Some(Makes::Inhabitant) || self.names_state(hit, text, entry.name) {
-                            push(reading(entry.name, entry.form, makes, None));
-                        }
-                    }
-                }
-                Found::Spelled(spelled) => {
-                    let reading = reading(spelled.name, Form::Listed, None, Some(spelled));
-                    let person = (reading.of == Kind::Person)
-                        .then(|| &self.gazetteer.entities()[reading.entity as usize]);
-                    if !person
-                        .is_some_and(|person| given::is_another(&text[start..end], person, self.lexicon))
-                    {
-                        push(reading);
-                    }
-                }
-                Found::Surname(number) => push(reading(number, Form::Surname, None, None)),
-            }
+            self.read_hit(text, hit, from, readings);
         }
         if readings.len() == from {
             return;
@@ -135,25 +84,14 @@ impl<'t> Linker<'t> {
             let surname = |r: &Reading| r.spelled.is_none() && r.form == Form::Surname;
             readings.extract_if(from.., |r| !plain(r) && !surname(r)).for_each(drop);
         }
-        let place = readings[from..].iter().any(|r| r.of == Kind::Place && r.kind != NameKind::Demonym);
-        let person = readings[from..].iter().any(|r| r.of == Kind::Person);
-        // What is an everyday word too may be told by what it is said to do.
-        let speaker = |r: &Reading| r.of == Kind::Institution && r.kind == NameKind::Common;
-        let speaker = readings[from..].iter().any(speaker);
-        // An unlisted spelling behind an office is a surname, whatever place is spelled so.
-        let spelled = readings[from..].iter().any(|r| r.spelled.is_some());
-        let mut beside = Beside::new(text, start, end, place || speaker, person || spelled, self.lexicon);
-        if person && beside.offices == 0 {
-            beside.apposition(text, end, false, self.lexicon);
-            beside.office_start = start;
-        } else if place && beside.types == 0 && readings.len() - from > 1 {
-            beside.apposition(text, end, true, self.lexicon);
-        }
-        readings.extract_if(from.., |r| adjective(r) && !self.takes_adjective(r, &beside)).for_each(drop);
-        let of = |r: &Reading| adjective(r).then_some(r.entity);
+        let beside = self.beside(text, start, end, &readings[from..]);
+        readings.extract_if(from.., |r| is_adjective(r) && !self.takes_adjective(r, &beside)).for_each(drop);
+        let of = |r: &Reading| is_adjective(r).then_some(r.entity);
         let adjectives: Vec<u32> = readings[from..].iter().filter_map(of).collect();
         if !adjectives.is_empty() {
-            readings.extract_if(from.., |r| !adjective(r) && adjectives.contains(&r.entity)).for_each(drop);
+            readings
+                .extract_if(from.., |r| !is_adjective(r) && adjectives.contains(&r.entity))
+                .for_each(drop);
         }
         for reading in &readings[from..] {
             let full = reading.of == Kind::Person && reading.form != Form::Surname;
@@ -176,6 +114,68 @@ impl<'t> Linker<'t> {
                 joined_loosely: false,
             });
         }
+    }
+
+    /// Adds what a hit may mean to the readings of its place, which begin at `from`.
+    fn read_hit(&self, text: &str, hit: &Hit, from: usize, readings: &mut Vec<Reading>) {
+        match hit.found {
+            Found::Listed(_) => {
+                for (entry, makes) in self.matcher.entries(hit, text).take(MOST_LOOKED) {
+                    if makes != Some(Makes::Inhabitant) || self.names_state(hit, text, entry.name) {
+                        let reading = Reading { makes, ..self.reading(hit, entry.name, entry.form) };
+                        add(readings, from, reading);
+                    }
+                }
+            }
+            Found::Spelled(spelled) => {
+                let reading =
+                    Reading { spelled: Some(spelled), ..self.reading(hit, spelled.name, Form::Listed) };
+                let entity = &self.gazetteer.entities()[reading.entity as usize];
+                let written = &text[hit.start..hit.end];
+                if reading.of != Kind::Person || !given::is_another(written, entity, self.lexicon) {
+                    add(readings, from, reading);
+                }
+            }
+            Found::Surname(number) => add(readings, from, self.reading(hit, number, Form::Surname)),
+        }
+    }
+
+    /// A reading of a hit as a name of the patterns.
+    fn reading(&self, hit: &Hit, number: u32, form: Form) -> Reading {
+        let NameRef { entity, name, of, kind } = self.matcher.patterns().names()[number as usize];
+        // A short form of a person is a surname, listed because no rule finds it.
+        let surname = of == Kind::Person && kind == NameKind::Short;
+        Reading {
+            entity,
+            name,
+            number,
+            of,
+            kind,
+            form: if surname { Form::Surname } else { form },
+            makes: None,
+            stem_end: hit.stem_end,
+            spelled: None,
+            clues: Clues::default(),
+            weight: 0.0,
+        }
+    }
+
+    /// The words beside a name, as far as they matter to any of its readings.
+    fn beside(&self, text: &str, start: usize, end: usize, own: &[Reading]) -> Beside {
+        let place = own.iter().any(|r| r.of == Kind::Place && r.kind != NameKind::Demonym);
+        let person = own.iter().any(|r| r.of == Kind::Person);
+        // What is an everyday word too may be told by what it is said to do.
+        let speaker = own.iter().any(|r| r.of == Kind::Institution && r.kind == NameKind::Common);
+        // An unlisted spelling behind an office is a surname, whatever place is spelled so.
+        let spelled = own.iter().any(|r| r.spelled.is_some());
+        let mut beside = Beside::new(text, start, end, place || speaker, person || spelled, self.lexicon);
+        if person && beside.offices == 0 {
+            beside.apposition(text, end, false, self.lexicon);
+            beside.office_start = start;
+        } else if place && beside.types == 0 && own.len() > 1 {
+            beside.apposition(text, end, true, self.lexicon);
+        }
+        beside
     }
 
     /// Adds the persons whom the text has named in full to the readings of a surname that more bear than are compared.
@@ -218,6 +218,22 @@ impl<'t> Linker<'t> {
         let has_type = beside.type_end > 0 && !self.facts.says_institution(beside.types);
         reading.of == Kind::Place && (has_type || self.facts.is_wide(reading.entity))
     }
+}
+
+/// Adds a reading to those that begin at `from`; of one entity the best stays.
+fn add(readings: &mut Vec<Reading>, from: usize, reading: Reading) {
+    // Минском is Минск with an ending, and the adjective of it: what stands beside it decides.
+    let same =
+        |other: &Reading| other.entity == reading.entity && is_adjective(other) == is_adjective(&reading);
+    match readings[from..].iter().position(same).map(|i| from + i) {
+        Some(i) if rank(&reading) < rank(&readings[i]) => readings[i] = reading,
+        None if readings.len() - from < MOST_READINGS => readings.push(reading),
+        _ => {}
+    }
+}
+
+fn is_adjective(reading: &Reading) -> bool {
+    reading.makes == Some(Makes::Adjective)
 }
 
 /// Whether the name of a domain goes on where a name ends: Interpress.az, BAKU.WS. Sites that are listed end behind it.

@@ -117,3 +117,16 @@ fn links_lead_somewhere() {
         }
     }
 }
+
+/// Whoever carries the code on finds every file of it in the design, by its name or its folder's.
+#[test]
+fn the_design_names_every_file() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let design = fs::read_to_string(root.join("DESIGN.md")).unwrap();
+    for entry in fs::read_dir(root.join("src")).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        let named = if entry.path().is_dir() { format!("`{name}/`") } else { format!("`{name}`") };
+        let said = ["lib.rs", "guide.md", "fold"].contains(&&*name) || design.contains(&named);
+        assert!(said, "DESIGN.md does not say what {named} does");
+    }
+}

@@ -210,6 +210,34 @@ fn long_runs_are_passed_over() {
     }
 }
 
+/// What stands beside a name is looked for near it. Looked for up to the beginning of a text without spaces, or of one that
+/// names a hundred thousand, it would take minutes.
+#[test]
+fn names_without_end() {
+    let table = "id,title,kind,variants,types\n\
+        m,Foreign Ministry,institution,МИД@ru-x-short;ԱԳՆ@hy-x-short,ministry\n\
+        v,Vahan Kostanyan,person,,\n\
+        b,Baku,place,,city\nk,Karabakh FK,institution,Baku@en-x-common,football club\n";
+    let tagger = Tagger::new(Gazetteer::from_reader("t.csv", table.as_bytes()).unwrap()).unwrap();
+    for (first, piece, id) in [
+        ("", "МИД/", "m"),
+        ("", "МИД.", "m"),
+        ("", "«ԱԳՆ»", "m"),
+        ("", "Baku/", "b"),
+        ("", "“Baku” ", "k"),
+        ("", "Baku – 50%,", "b"),
+        ("", "Vahan Kostanian/", "v"),
+        ("Vahan Kostanian came. ", "Kostanian/", "v"),
+        ("Vahan Kostanian came. ", "Kostanian’ın, ", "v"),
+    ] {
+        let count = 100_000;
+        let text = format!("{first}{}", piece.repeat(count));
+        let mentions = tagger.tag(&text);
+        assert!(mentions.len() >= count, "{piece:?}: {}", mentions.len());
+        assert!(mentions.iter().all(|mention| mention.entity().id() == id), "{piece:?}");
+    }
+}
+
 /// What is hidden before a name belongs to no mention, and the name is found once.
 #[test]
 fn hidden_beginnings() {

@@ -154,6 +154,16 @@ fn folders_are_walked_in_order() {
     assert_eq!((outcome.code, outcome.err.as_str()), (Some(1), "empty: no *.txt in this folder\n"));
 }
 
+#[test]
+fn a_file_is_no_folder_for_output() {
+    let folder = Folder::new();
+    folder.file("a.txt", "Baku");
+    let outcome = folder.tag(&["--output", "a.txt", "a.txt"], "");
+    assert_eq!(outcome.code, Some(2));
+    assert!(outcome.err.starts_with("error: a.txt is a file: give a folder to --output"), "{}", outcome.err);
+    assert_eq!(folder.read("a.txt"), "Baku");
+}
+
 #[cfg(unix)]
 #[test]
 fn links_that_loop_end() {

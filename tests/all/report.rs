@@ -179,6 +179,19 @@ fn the_bundled_gazetteer_is_used_unless_left_out() {
     assert_eq!(data(&fs::read_to_string(file).unwrap())["entities"][0]["i"], "kalbajar");
 }
 
+#[test]
+fn no_input_is_written_over() {
+    let folder = folder("over", &[("a.txt", "Baku")]);
+    let text = folder.join("a.txt");
+    for input in [&text, &folder] {
+        let output = output(example("report").arg(input).arg("-o").arg(&text));
+        assert_eq!(output.status.code(), Some(2));
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(errors.contains("a.txt is an input: give another file for the page"), "{errors}");
+        assert_eq!(fs::read_to_string(&text).unwrap(), "Baku");
+    }
+}
+
 /// The lines that an example prints.
 #[track_caller]
 fn printed(name: &str, arguments: &[&str]) -> Vec<String> {

@@ -402,6 +402,18 @@ fn who_reports() {
     );
 }
 
+/// A name that is to be ignored is no surname of a person named in an unlisted spelling either.
+#[test]
+fn surnames_to_be_ignored() {
+    let table = "id,title,kind\nv,Vahan Kostanyan,person\n";
+    let text = "Vahan Kostanian came. Kostanian and Kostanian’s men.";
+    let count = |ignored: &[&str]| {
+        let gazetteer = Gazetteer::from_reader("v.csv", table.as_bytes()).unwrap();
+        Tagger::builder().ignore(ignored).build(gazetteer).unwrap().tag(text).len()
+    };
+    assert_eq!((count(&[]), count(&["KOSTANIAN"]), count(&["Vahan Kostanian"])), (3, 1, 0));
+}
+
 /// Clubs, hotels and parties that are called by names of places.
 #[test]
 fn called_by_names_of_places() {

@@ -1,0 +1,174 @@
+//! Whether a name is a part of some person's name: a given name, or a surname behind one.
+
+use super::Linker;
+use super::reading::{Reading, Span};
+use crate::context;
+use crate::cues::Cue;
+use crate::entity::{Kind, NameKind};
+use crate::facts::{NONE, REGIONAL};
+use crate::fold::{self, Short, is_hyphen, is_separator};
+use crate::names::Form;
+
+impl<'t> Linker<'t> {
+    /// Whether a surname or an unlisted spelling is another person's: a given name stands before it that is not listed with
+    /// it, or a father's name behind it.
+    pub(super) fn is_someone_elses(
+        &self,
+        text: &str,
+        spans: &[Span],
+        readings: &[Reading],
+        i: usize,
+    ) -> bool {
+        let span = &spans[i];
+        let own = &readings[span.readings.clone()];
+        let surname = own.iter().any(|r| r.form == Form::Surname);
+        let guess = own.iter().any(|r| r.spelled.is_some());
+        span.beside.given_name && (surname || guess) && self.has_given_name(text, spans, readings, i)
+            || surname && self.is_before_patronymic(text, span)
+    }
+
+    /// Whether a given name stands before what may be a surname.
+    fn has_given_name(&self, text: &str, spans: &[Span], readings: &[Reading], i: usize) -> bool {
+        let span = &spans[i];
+        let before = i.checked_sub(1).map(|i| &spans[i]);
+        if before.is_some_and(|before| self.ends_before(text, before, readings, span)) {
+            return false;
+        }
+        // German writes every noun with a capital: "Ministerpräsident".
+        let full = |r: &Reading| r.of == Kind::Person && r.form != Form::Surname;
+        before.is_some_and(|before| self.is_given_place(text, before, readings, span))
+            || if readings[span.readings.clone()].iter().all(full) {
+                self.is_behind_known_given_name(text, span)
+            } else {
+                self.is_given_name(text, span)
+            }
+    }
+
+    /// Whether the word before a name is itself a name that does not go with it: a country, or the other end of a hyphen.
+    fn ends_before(&self, text: &str, before: &Span, readings: &[Reading], span: &Span) -> bool {
+        let Some(gap) = text.get(before.end..span.start) else { return false };
+        let wide =
+            |r: &Reading| r.of == Kind::Place && !matches!(self.facts.owner(r.entity), NONE | REGIONAL);
+        // A name before a full stop is no abbreviation: "in Sochi. Aliyev said".
+        if let Some(gap) = gap.strip_prefix('.') {
+            return gap.chars().all(is_separator);
+        }
+        // İsrail Həsənov is a man of that name.
+        let given = || self.lexicon.knows_given_name(&text[before.start..before.end]);
+        gap.chars().all(is_separator)
+            && (gap.chars().any(is_hyphen) || readings[before.readings.clone()].iter().any(wide) && !given())
+    }
+
+    /// Whether the name before a surname is a place's and nothing says that it is the place: Lachin Mammadov.
+    fn is_given_place(&self, text: &str, before: &Span, readings: &[Reading], span: &Span) -> bool {
+        // A given name before a surname has no ending: "Zəngilanda Ərdoğanla" are two names.
+        let place = |r: &Reading| r.of == Kind::Place && r.makes.is_none() && !self.facts.can_act(r.entity);
+        text.get(before.end..span.start) == Some(" ")
+            && !before.beside.literal
+            && self.facts.of_places(before.beside.types) == 0
+            && readings[before.readings.clone()].iter().all(place)
+    }
+
+    /// Whether a given name of the region stands right before a name of which nothing says that it is a place.
+    pub(super) fn is_behind_given_name(&self, text: &str, span: &Span) -> bool {
+        self.facts.of_places(span.beside.types) == 0
+            && !span.beside.literal
+            && self.is_behind_known_given_name(text, span)
+    }
+
+    /// Whether a given name of the region stands right before a name.
+    fn is_behind_known_given_name(&self, text: &str, span: &Span) -> bool {
+        let Some(before) = text[..span.start].strip_suffix(' ') else { return false };
+        let word = &before[last_word(before)..];
+        !word.starts_with(fold::is_small) && self.lexicon.knows_given_name(word)
+    }
+
+    /// Whether the capitalised word before a surname is a given name that is not listed with it: then the surname is
+    /// someone else's.
+    fn is_given_name(&self, text: &str, span: &Span) -> bool {
+        let before = text[..span.start].trim_end_matches(is_separator);
+        let gap = &text[before.len()..span.start];
+        let before = before.strip_suffix('.').unwrap_or(before);
+        let start = last_word(before);
+        let word = context::word_at(text, start);
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        if capitals == 1 && word.chars().count() == 1 {
+            return true; // an initial
+        }
+        let Some(folded) = Short::new(word) else { return false };
+        // At the start of a sentence any word has a capital.
+        // Of the region, or of someone in the gazetteer, who may be called by a word.
+        let known = self.lexicon.is_given_name(folded.text());
+        let given =
+            || known || self.facts.is_given_name(folded.text()) && !self.lexicon.is_common(folded.text());
+        (capitals >= 1 || known)
+            && (!context::begins_sentence(text, start) || given())
+            && !self.lexicon.is_generic(folded.text())
+            && gap_is_space(gap)
+    }
+
+    /// Whether a father's name follows a surname, behind a given name or without: "Həsənov Amid Hüseyn oğlu". Whom the
+    /// gazetteer lists so is no lone surname.
+    fn is_before_patronymic(&self, text: &str, span: &Span) -> bool {
+        let mut at = span.end;
+        (0..2).any(|_| {
+            let next = text[at..].strip_prefix(' ').map(|_| context::word_at(text, at + 1));
+            let Some(next) = next.filter(|next| next.starts_with(char::is_uppercase)) else { return false };
+            at += 1 + next.len();
+            text[at..].starts_with([' ', '-'])
+                && self.lexicon.any_cue(text, at + 1, Cue::Patronymic.sort(), |cue, _| cue == Cue::Patronymic)
+        })
+    }
+
+    /// Whether a place's name is a given name here, as nothing says that it is the place: a word follows that ends as surnames
+    /// do; behind an everyday word or a guess, any unknown name. So is a surname that is also a given name.
+    pub(super) fn is_before_surname(
+        &self,
+        text: &str,
+        span: &Span,
+        own: &[Reading],
+        after: Option<&Span>,
+    ) -> bool {
+        if span.beside.literal
+            || self.facts.of_places(span.beside.types) != 0
+            || !text[span.end..].starts_with(' ')
+        {
+            return false;
+        }
+        let next = context::word_at(text, span.end + 1);
+        // "Kars Milletvekili" is the member for Kars.
+        let office = |cue, _| matches!(cue, Cue::Office(_));
+        if !next.starts_with(char::is_uppercase)
+            || self.lexicon.any_cue(text, span.end + 1, Cue::Office(0).sort(), office)
+        {
+            return false;
+        }
+        let given = self.lexicon.knows_given_name(&text[span.start..span.end]);
+        // Afgan Mukhtarov is no Afghan.
+        let place = |r: &Reading| {
+            r.of == Kind::Place && (given || r.kind != NameKind::Demonym && !self.facts.can_act(r.entity))
+        };
+        let Some(folded) = Short::new(next) else { return false };
+        let is_surname = |word: &str| self.lexicon.is_surname(word, |rest| self.matcher.is_case_ending(rest));
+        // Mustafa Hajibeyli is no Mr Mustafa, nor is Rahman Hummatov Mr Rahman.
+        if own.iter().all(|r| r.form == Form::Surname) {
+            let own = Short::new(&text[span.start..span.end]);
+            return given || is_surname(folded.text()) && own.is_some_and(|own| !is_surname(own.text()));
+        }
+        if !own.iter().all(place) {
+            return false;
+        }
+        let named = after.is_some_and(|after| after.start == span.end + 1);
+        let common = !named && own.iter().all(|r| r.kind == NameKind::Common || r.spelled.is_some());
+        is_surname(folded.text()) || common && !self.lexicon.is_generic(folded.text())
+    }
+}
+
+/// The byte at which the word begins that ends a text.
+fn last_word(text: &str) -> usize {
+    text.trim_end_matches(fold::is_word).len()
+}
+
+fn gap_is_space(gap: &str) -> bool {
+    !gap.is_empty() && !gap.contains('\n')
+}
