@@ -61,7 +61,8 @@ pub(crate) fn joins_loosely(text: &str, from: usize, to: usize, lexicon: &Lexico
 pub(crate) fn is_credit(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].trim_end_matches([' ', '\u{A0}']);
     let Some(line) = before.strip_suffix(['/', '–', '—']) else { return false };
-    line.chars().next_back().is_some_and(|c| !matches!(c, '\n'))
+    !line.is_empty()
+        && !line.ends_with('\n')
         && (end == text.len() || text[end..].starts_with([':', '.', '/', '\n']))
 }
 

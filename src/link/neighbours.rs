@@ -129,7 +129,8 @@ impl<'t> Linker<'t> {
         let after = spans.get(i + 1);
         let mut beside = Neighbours::NONE;
         let near = before.filter(|before| joints::is_beside(text, before.end, span.start)).into_iter();
-        let near = near.chain(after.filter(|after| joints::is_beside(text, span.end, after.start)));
+        let behind = after.filter(|after| joints::is_beside(text, span.end, after.start));
+        let near = near.chain(behind);
         // The same name again says nothing of what it means.
         let own = |entity| readings[span.readings.clone()].iter().any(|r| r.entity == entity);
         let near = near.filter(|other| !entities(other).any(own));
@@ -143,8 +144,7 @@ impl<'t> Linker<'t> {
                 *slot = entity;
             }
         }
-        let bearer = after.filter(|after| joints::is_beside(text, span.end, after.start));
-        if let Some([only]) = bearer.map(|bearer| &readings[bearer.readings.clone()])
+        if let Some([only]) = behind.map(|behind| &readings[behind.readings.clone()])
             && only.of == Kind::Person
             && is_certain(only)
         {

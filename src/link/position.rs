@@ -29,7 +29,7 @@ pub(super) struct Position {
     pub(super) common_word: bool,
     /// What would be an unlisted spelling says what places are ("Kəndləri", its villages), or institutions.
     pub(super) type_word: bool,
-    /// The script it is written in, where that has no capitals which tell a name from a word.
+    /// The script that an unlisted spelling is written in, where that has no capitals which tell a name from a word.
     pub(super) uncased: Option<&'static str>,
     /// In quotes beside a word for what is called by names of places: the club “Zürich”, the hotel “Armenia”.
     pub(super) is_named_after: bool,
@@ -48,7 +48,9 @@ impl<'t> Linker<'t> {
         let span = &spans[i];
         let own = &readings[span.readings.clone()];
         let given_name = self.is_someone_elses(text, spans, readings, i);
-        let uncased = text[span.start..].chars().next().and_then(script::of).filter(script::is_uncased);
+        let spelled = own.iter().any(|r| r.spelled.is_some());
+        let script = text[span.start..].chars().next().filter(|_| spelled).and_then(script::of);
+        let uncased = script.filter(script::is_uncased);
         // So is what else would be a village in another spelling: Tigran Mukuchyan.
         let is_surname = |r: &&Reading| r.form == Form::Surname || r.of == Kind::Place && r.spelled.is_some();
         let surnames = own.iter().filter(is_surname).map(|r| r.entity);
@@ -65,7 +67,7 @@ impl<'t> Linker<'t> {
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
             after_office: span.beside.offices != 0 && span.beside.office_start < span.start,
             common_word: self.is_common_word(text, span, own, uncased.is_some()),
-            type_word: own.iter().any(|r| r.spelled.is_some()) && self.is_type_word(text, span),
+            type_word: spelled && self.is_type_word(text, span),
             uncased,
             is_named_after: self.facts.says_institution(span.beside.types)
                 && text[..span.start].ends_with(is_quote)

@@ -9,7 +9,7 @@ const EIGHT: usize = 8;
 const FIVE: usize = 5;
 
 /// A set of beginnings of names, and of the keys of words that may begin one that has no beginning. It may say yes too often,
-/// about one time in sixteen, as those of one hash are not told apart.
+/// at each of three looks about one time in sixteen at most, as those of one hash are not told apart.
 #[derive(Debug)]
 pub(super) struct Beginnings {
     bits: Vec<u64>,
