@@ -106,6 +106,11 @@ impl<'a> Cells<'a> {
         self.findings.push(Finding::warning(&place, rule, problem, cure));
     }
 
+    /// Whether the table has a column.
+    pub(crate) fn has(&self, column: &str) -> bool {
+        self.columns.position(column).is_some()
+    }
+
     /// The cell without spaces around it, and without the apostrophe that keeps it from being a formula.
     pub(crate) fn get(&self, column: &str) -> &'a str {
         let cell = self.columns.position(column).and_then(|at| self.record.text(at));

@@ -123,6 +123,7 @@ impl Columns {
         if findings.len() > before {
             return None;
         }
+        columns.half(&place, findings);
         columns.unread(&place, findings);
         Some(columns)
     }
@@ -185,9 +186,30 @@ impl Columns {
         }
     }
 
+    /// The column of a coordinate whose other half alone is there.
+    fn missing_half(&self) -> Option<(&'static str, &'static str)> {
+        match ["lat", "lon"].map(|column| self.position(column).is_some()) {
+            [true, false] => Some(("lon", "lat")),
+            [false, true] => Some(("lat", "lon")),
+            _ => None,
+        }
+    }
+
+    /// Half of a coordinate says nothing, in whatever row.
+    fn half(&self, place: &Place<'_>, findings: &mut Vec<Finding>) {
+        let Some((missing, given)) = self.missing_half() else { return };
+        let cure = match self.foreign().into_iter().find(|(_, meant)| *meant == missing) {
+            Some((foreign, _)) => rename(foreign, missing),
+            None => format!("add it, or remove {given}"),
+        };
+        let problem = format!("the column \"{missing}\" is missing, although {given} is there");
+        findings.push(Finding::error(&place.column(missing), "half-coordinate", problem, cure));
+    }
+
     /// Columns that would be passed over without a word although they hold what is wanted.
     fn unread(&self, place: &Place<'_>, findings: &mut Vec<Finding>) {
-        for (column, meant) in self.foreign() {
+        let half = self.missing_half().map(|(missing, _)| missing);
+        for (column, meant) in self.foreign().into_iter().filter(|(_, meant)| Some(*meant) != half) {
             let problem = format!("the column \"{}\" is not read", quoted(column, 60));
             let cure = format!("rename it to {meant} if it holds that");
             findings.push(Finding::warning(&place.column(column), "unread-column", problem, cure));

@@ -7,6 +7,7 @@ use crate::entity::{Date, Kind, NameKind};
 use crate::words::rows;
 
 const LANGUAGES: &str = include_str!("../data/linked-places/languages.tsv");
+const KINDS: &str = include_str!("../data/linked-places/kinds.tsv");
 const TYPES: &str = include_str!("../data/words/types.tsv");
 
 /// What people write into cells that they cannot fill.
@@ -46,8 +47,13 @@ pub(crate) fn kind(cell: &str) -> Option<String> {
     if let Some(kind) = near(&small, Kind::ALL.map(Kind::name)) {
         return Some(format!("write {kind}"));
     }
-    let is_type = rows(TYPES).any(|[name, _, _]| name == small);
-    is_type.then(|| format!("write place; {small} belongs in the column types"))
+    let listed = rows(KINDS).find(|[word, _, _]| *word == small);
+    let place = || rows(TYPES).find(|[name, _, _]| *name == small).map(|_| ("place", "yes"));
+    let (kind, is_type) = listed.map(|[_, kind, is_type]| (kind, is_type)).or_else(place)?;
+    Some(match is_type {
+        "" => format!("write {kind}"),
+        _ => format!("write {kind}; {small} belongs in the column types"),
+    })
 }
 
 /// How to mend what is no kind of name.
@@ -197,6 +203,26 @@ mod tests {
         }
         for cell in ["nineties", "2020-13-01", "12-25-20", "99999999", "", "31.31.2020"] {
             assert_eq!(date(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn kinds() {
+        for (written, expected) in [
+            ("PERSON", "write person"),
+            ("plce", "write place"),
+            ("Organization", "write institution"),
+            ("GPE", "write place"),
+            ("ministry", "write institution; ministry belongs in the column types"),
+            ("village", "write place; village belongs in the column types"),
+            ("football club", "write institution; football club belongs in the column types"),
+        ] {
+            assert_eq!(kind(written).as_deref(), Some(expected), "{written}");
+        }
+        assert_eq!(kind("thing"), None);
+        // What is written is what is read.
+        for [word, known, is_type] in rows(KINDS) {
+            assert!(Kind::from_str(known).is_ok() && matches!(is_type, "" | "yes"), "{word}");
         }
     }
 

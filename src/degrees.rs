@@ -124,7 +124,8 @@ fn plain(cells: &mut Cells<'_>) -> (Option<f64>, Option<f64>) {
             // What is no number may be both of them in one cell.
             if value.parse::<f64>().is_err() {
                 cell(cells, given, value, axis);
-            } else {
+            } else if cells.has(missing) {
+                // The header was told of a column that is not there.
                 let problem = format!("{missing} is empty although {given} is given");
                 let cure = format!("fill {missing} or empty {given}");
                 cells.error(missing, "half-coordinate", problem, cure);

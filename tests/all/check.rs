@@ -294,7 +294,7 @@ fn check_as_a_program() {
     let (code, out, _) = run("check", &["--format", "jsonl", sound, faulty]);
     assert_eq!(code, Some(1));
     let finding: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!((finding["line"].as_u64(), finding["column"].as_str()), (Some(2), Some("lon")));
+    assert_eq!((finding["line"].as_u64(), finding["column"].as_str()), (Some(1), Some("lon")));
     assert_eq!(
         (finding["severity"].as_str(), finding["rule"].as_str()),
         (Some("error"), Some("half-coordinate"))

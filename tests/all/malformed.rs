@@ -142,7 +142,7 @@ fn rows_that_are_no_rows() {
         ),
         (
             b"id,title,title_source,kind\n,Foo,x,\nb,,x,\nc,Boo,x,Place\nd,Baz,x,village\ne,?!,x,\nf,Fee,x,places\n\
-              g,Gee,x,org\n",
+              g,Gee,x,org\nh,Tarragel,x,ministry\ni,Jumble,x,thing\n",
             &[
                 "2:id: error: the id is empty: fill it, or remove the row",
                 "3:title: error: the title is empty: give the preferred name; only a row that extends a bundled \
@@ -151,7 +151,9 @@ fn rows_that_are_no_rows() {
                 "5:kind: error: \"village\" is not a known kind: write place; village belongs in the column types",
                 "6:title: error: \"?!\" holds no name: write a name with letters, or remove the row",
                 "7:kind: error: \"places\" is not a known kind: write place",
-                &format!("8:kind: error: \"org\" is not a known kind: {KIND}"),
+                "8:kind: error: \"org\" is not a known kind: write institution",
+                "9:kind: error: \"ministry\" is not a known kind: write institution; ministry belongs in the column types",
+                &format!("10:kind: error: \"thing\" is not a known kind: {KIND}"),
             ],
         ),
     ]);
@@ -174,6 +176,15 @@ fn coordinates() {
                 "8:lat: error: \"39°45′N\" is not a number: write 39.75",
                 "9:lon: error: \"-181\" is not a longitude: give degrees between -180 and 180",
             ],
+        ),
+        // Once for the table, not for every row.
+        (
+            b"id,title,title_source,Lat,Lng\na,A,x,39,46\nb,B,x,39,46\n",
+            &["1:lon: error: the column \"lon\" is missing, although lat is there: rename \"lng\" to it"],
+        ),
+        (
+            b"id,title,title_source,lon\na,A,x,46\nb,B,x,47\n",
+            &["1:lat: error: the column \"lat\" is missing, although lon is there: add it, or remove lon"],
         ),
         (
             b"id,title,title_source,geowkt,lat,lon,geo_source\na,A,x,POINT(46),,,\nb,B,x,POINT(460 39),,,\n\
@@ -267,7 +278,7 @@ fn columns_of_other_tables() {
         (
             b"id,title,title_source,Latitude,Longitude,lat,Aliases,Note,asciiname\na,Foo,x,1,2,,Fu,y,z\n",
             &[
-                "1:longitude: warning: the column \"longitude\" is not read: rename it to lon if it holds that",
+                "1:lon: error: the column \"lon\" is missing, although lat is there: rename \"longitude\" to it",
                 "1:aliases: warning: the column \"aliases\" is not read: rename it to variants if it holds that",
             ],
         ),
