@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use crate::changes::changes;
 use crate::entity::{Date, Kind, NameKind};
+use crate::error::quoted;
 use crate::words::rows;
 
 const LANGUAGES: &str = include_str!("../data/linked-places/languages.tsv");
@@ -75,6 +76,26 @@ pub(crate) fn tag(tag: &str) -> Option<String> {
     }
     let better = better.join("-");
     (better != tag && crate::tags::is_language_tag(&better)).then_some(better)
+}
+
+/// How to mend a variant without a tag: `Lachin (en)`, `en: Lachin`, `Lachin, Berdzor`, `[Lachin`.
+pub(crate) fn untagged(variant: &str) -> String {
+    let known = |lang: &str| language(lang.trim()).or_else(|| known_language(lang.trim()));
+    let behind = variant.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once(['(', '[']));
+    let before = variant.split_once([':', '=']).map(|(lang, name)| (name, lang));
+    let with_lang = [behind, before].into_iter().flatten();
+    let mut tagged = with_lang.filter_map(|(name, lang)| Some((name.trim(), known(lang)?)));
+    if let Some((name, tag)) = tagged.next().filter(|(name, _)| !name.is_empty()) {
+        return format!("write {}@{tag}", quoted(name, 60));
+    }
+    let list = variant.trim_matches(['[', ']', '{', '}', '"']);
+    match list.split([',', '|', '"']).next() {
+        Some(first) if first.len() < variant.len() && !first.trim().is_empty() => format!(
+            "separate names with a semicolon and add a tag to each, such as {}@en",
+            quoted(first.trim(), 60)
+        ),
+        _ => format!("add one, such as {}@en, or @und where it is not known", quoted(variant, 60)),
+    }
 }
 
 /// The tag of a language by its name, or by a longer code.
@@ -238,6 +259,24 @@ mod tests {
             ("Azərbaycan", None),
         ] {
             assert_eq!(tag(written).as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn variants_without_a_tag() {
+        let list = "separate names with a semicolon and add a tag to each, such as Lachin@en";
+        for (written, expected) in [
+            ("Lachin", "add one, such as Lachin@en, or @und where it is not known"),
+            ("Lachin (town)", "add one, such as Lachin (town)@en, or @und where it is not known"),
+            ("Laçın (az)", "write Laçın@az"),
+            ("Лачин [Russian]", "write Лачин@ru"),
+            ("ru: Лачин", "write Лачин@ru"),
+            ("Lachin, Berdzor", list),
+            ("Lachin|Berdzor", list),
+            ("[Lachin", list),
+            ("{\"Lachin\"}", list),
+        ] {
+            assert_eq!(untagged(written), expected, "{written}");
         }
     }
 

@@ -296,13 +296,7 @@ fn unusual<'v>(cells: &mut Cells<'_>, variant: &'v str) -> Option<(&'v str, &'v 
             return None;
         }
         (None, None) => {
-            let cure = match variant.split_once(',') {
-                Some((first, _)) => format!(
-                    "separate names with a semicolon and add a tag to each, such as {}@en",
-                    quoted(first.trim(), 60)
-                ),
-                None => format!("add one, such as {shown}@en, or @und where it is not known"),
-            };
+            let cure = cures::untagged(variant);
             cells.warning("variants", "no-language", format!("\"{shown}\" has no language tag"), cure);
             (variant, "und")
         }
