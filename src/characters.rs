@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::fold::{self, Class};
+use crate::unspaced;
 
 /// The answers for one character.
 #[derive(Clone, Copy, Debug)]
@@ -195,9 +196,10 @@ pub(crate) fn first_letters(text: &str, at: usize) -> Option<[u16; 2]> {
     Some([first, letter(behind)?.0])
 }
 
-/// The end of the word characters from byte `at` on.
-pub(crate) fn end_of_word(text: &str, mut at: usize) -> usize {
+/// The end of the word characters from byte `at` on; in scripts without spaces, of the shortest word that they may be.
+pub(crate) fn end_of_word(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
+    let mut at = start;
     loop {
         match bytes[at..] {
             [byte, ..] if byte.is_ascii_alphanumeric() => at += 1,
@@ -208,17 +210,42 @@ pub(crate) fn end_of_word(text: &str, mut at: usize) -> usize {
                 at += 2;
             }
             [0xE0..=0xFF, ..] => match text[at..].chars().next().filter(|&c| Character::of(c).is_word()) {
-                Some(c) => at += c.len_utf8(),
-                None => return at,
+                Some(c) if !unspaced::is_unspaced(c) => at += c.len_utf8(),
+                Some(_) if at == start => return end_of_unspaced(text, start),
+                _ => return at,
             },
             _ => return at,
         }
     }
 }
 
+fn end_of_unspaced(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut before: Option<char> = None;
+    for (at, c) in text[start..].char_indices().filter(|&(_, c)| !is_invisible(c)) {
+        if !fold::is_word(c) || before.is_some_and(|before| unspaced::part(before, c)) {
+            break;
+        }
+        end = start + at + c.len_utf8();
+        before = Some(c);
+    }
+    end
+}
+
 /// Whether the word character before byte `at` makes it the inside of a word.
 pub(crate) fn ends_in_word(text: &str, at: usize) -> bool {
-    text[..at].chars().next_back().is_some_and(fold::is_word)
+    text[..at].chars().next_back().is_some_and(fold::is_word) && !parts(text, at)
+}
+
+/// Whether a word may end at byte `at` although letters stand on both sides of it.
+pub(crate) fn parts(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().rev().find(|&c| !is_invisible(c));
+    let after = text[at..].chars().find(|&c| !is_invisible(c));
+    before.zip(after).is_some_and(|(before, after)| unspaced::part(before, after))
+}
+
+fn is_invisible(c: char) -> bool {
+    !c.is_ascii() && Character::of(c).class() == Class::Invisible
 }
 
 /// Whether a mark that changes a letter may begin at byte `at`; a yes is a perhaps.
@@ -258,6 +285,9 @@ mod tests {
             ("Երևա՞ն", 12),
             ("თბილისი ", 21),
             ("قره\u{200c}باغ.", 15),
+            ("東京へ", 3),
+            ("ソウルへ", 9),
+            ("Baku東京", 4),
             ("", 0),
         ];
         for (text, end) in rows {
@@ -308,9 +338,11 @@ mod tests {
         for c in '\0'..'\u{3100}' {
             let (text, len) = (format!("{c}{c}."), c.len_utf8());
             let in_word = fold::is_word_by_rule(c);
-            assert_eq!(end_of_word(&text, 0), if in_word { 2 * len } else { 0 }, "{c:?}");
+            let one = in_word && !unspaced::part(c, c);
+            let end = if one { 2 * len } else { usize::from(in_word) * len };
+            assert_eq!(end_of_word(&text, 0), end, "{c:?}");
             assert_eq!(end_of_word(&text, 2 * len), 2 * len, "{c:?}");
-            assert_eq!((ends_in_word(&text, 0), ends_in_word(&text, len)), (false, in_word), "{c:?}");
+            assert_eq!((ends_in_word(&text, 0), ends_in_word(&text, len)), (false, one), "{c:?}");
             let two_bytes = |letter: u16| (0x80..0x800).contains(&letter) && len == 2;
             let letter = Character::of(c).letter().filter(|&(letter, in_word)| in_word && two_bytes(letter));
             assert_eq!(pair_letter(&text.as_bytes()[len..], 0), letter.map(|(letter, _)| letter), "{c:?}");

@@ -102,6 +102,7 @@ mod tags;
 mod threads;
 mod trie;
 mod unlisted;
+mod unspaced;
 mod words;
 
 pub use entity::{Date, Entity, Kind, Name, NameKind, Role, Usage};

@@ -10,6 +10,8 @@ pub(crate) struct Masks {
     /// Bytes of characters beyond ASCII, and the first byte of each.
     pub(crate) high: u64,
     pub(crate) lead: u64,
+    /// The first byte of each character of three bytes or four.
+    pub(crate) wide: u64,
     /// Apostrophes of ASCII and bytes of characters beyond it: what may go on with a word, or make another letter of its
     /// last.
     pub(crate) joint: u64,
@@ -41,7 +43,8 @@ impl Masks {
                 | u8::from(byte == b'#') << HASH
                 | (byte >> 7 | u8::from(byte == b'\'') | u8::from(byte == b'`')) << JOINT
                 | (byte >> 7) << HIGH
-                | (byte >> 7 & byte >> 6) << LEAD;
+                | (byte >> 7 & byte >> 6) << LEAD
+                | u8::from(byte >= 0xE0) << WIDE;
         }
         let eights: [u64; 8] =
             std::array::from_fn(|i| u64::from_le_bytes(std::array::from_fn(|j| classes[8 * i + j])));
@@ -53,6 +56,7 @@ impl Masks {
             upper: gather(UPPER),
             high: gather(HIGH),
             lead: gather(LEAD),
+            wide: gather(WIDE),
             joint: gather(JOINT),
             hash: gather(HASH),
         }
@@ -66,6 +70,7 @@ const HASH: u32 = 2;
 const HIGH: u32 = 3;
 const LEAD: u32 = 4;
 const JOINT: u32 = 5;
+const WIDE: u32 = 6;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 
@@ -102,6 +107,7 @@ mod tests {
                     assert_eq!(masks.upper, bits(u8::is_ascii_uppercase), "{byte:#X} at {place}");
                     assert_eq!(masks.high, bits(|byte| *byte >= 0x80), "{byte:#X} at {place}");
                     assert_eq!(masks.lead, bits(|byte| *byte >= 0xC0), "{byte:#X} at {place}");
+                    assert_eq!(masks.wide, bits(|byte| *byte >= 0xE0), "{byte:#X} at {place}");
                     let is_joint = |byte: &u8| !byte.is_ascii() || matches!(byte, b'\'' | b'`');
                     assert_eq!(masks.joint, bits(is_joint), "{byte:#X} at {place}");
                     assert_eq!(masks.hash, bits(|byte| *byte == b'#'), "{byte:#X} at {place}");

@@ -6,7 +6,7 @@
 //! begins at a word start and every match is tried for a word end in the original text, all whole-word names are found,
 //! nested ones too; overlaps are settled afterwards.
 
-use crate::characters::{Character, end_of_word, ends_in_word};
+use crate::characters::{Character, end_of_word, ends_in_word, parts};
 use crate::endings::{Endings, Makes};
 use crate::fold::{self, Class, is_apostrophe, is_word};
 use crate::hashtag::Hashtag;
@@ -90,11 +90,14 @@ impl Matcher {
         for start in (0..text.len()).step_by(64) {
             let next = blocks.next().unwrap_or_default();
             let after = |mask: u64, last: u64| mask << 1 | last >> 63;
-            let in_word = after(masks.high, before.high);
+            let after_alnum = after(masks.alnum, before.alnum);
+            // Of what follows an ASCII letter only letters of scripts without spaces may begin a word.
+            let in_word = after(masks.high, before.high) | masks.wide & after_alnum;
             let in_hashtag = after(masks.hash, before.hash);
             // The bits from a byte on.
             let from = |byte: usize| u64::MAX.checked_shl(byte.saturating_sub(start) as u32).unwrap_or(0);
-            let mut rest = (masks.alnum | masks.lead) & !after(masks.alnum, before.alnum) & from(word_end);
+            let mut rest =
+                ((masks.alnum | masks.lead) & !after_alnum | masks.wide & after_alnum) & from(word_end);
             if all_capitals {
                 rest &= masks.upper | masks.lead | in_hashtag;
             }
@@ -223,7 +226,7 @@ impl Matcher {
             }
         };
         match text[at..].chars().next() {
-            Some(next) if is_word(next) => {
+            Some(next) if is_word(next) && !parts(text, at) => {
                 if entries.iter().any(|entry| entry.endings != 0) {
                     push(end_of_word(text, at));
                 }

@@ -14,6 +14,7 @@ use crate::endings::Endings;
 use crate::hash::Map;
 use crate::names::Patterns;
 use crate::trie::Cursor;
+use crate::unspaced;
 use beginnings::Beginnings;
 use heads::{Heads, Pairs};
 use slots::{Gathered, Slot};
@@ -125,6 +126,10 @@ impl Openings {
     /// The same for any characters; `capital` says whether the first is one.
     #[inline(never)]
     pub(crate) fn at_any(&self, text: &str, at: usize, capital: bool) -> Opening {
+        // A key would hold letters of the next word too.
+        if text[at..].starts_with(unspaced::is_unspaced) {
+            return Opening::Whole;
+        }
         if !self.pairs.may_begin(text, at, capital) {
             return Opening::None;
         }
@@ -140,6 +145,7 @@ impl Openings {
             let Some(c) = text[end..].chars().next() else { break };
             end += c.len_utf8();
             match Character::of(c).letter() {
+                _ if unspaced::is_unspaced(c) => return Opening::Whole,
                 Some((_, false)) => break,
                 Some((letter, true)) if letter < MARK && !may_be_mark(text.as_bytes(), end) => {
                     (word[number], ends[number + 1]) = (letter, end);

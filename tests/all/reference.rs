@@ -27,6 +27,9 @@ const NAMES: &[&str] = &[
     "თბილქ",
     "კარაბქ მთაქ",
     "قرهباغص",
+    "東都",
+    "東都タワ",
+    "都水",
 ];
 
 /// What stands between and around them; no letters that could be an ending.
@@ -45,6 +48,10 @@ const FRAGMENTS: &[&str] = &[
     "е\u{308}щ",
     "·",
     "文",
+    "東",
+    "都",
+    "タワ",
+    "へ",
     "і\u{301}",
     "Qal",
     "Qalzo Xer",
@@ -87,13 +94,23 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}')
 }
 
+/// Whether a word may end between two letters: on either side of Han and hiragana, and where katakana begins or ends.
+fn parts(before: Option<char>, after: Option<char>) -> bool {
+    let unspaced = |c: char| matches!(c, '\u{3041}'..='\u{3096}' | '\u{4E00}'..='\u{9FFF}');
+    let katakana = |c: char| matches!(c, '\u{30A1}'..='\u{30FC}');
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    unspaced(before) || unspaced(after) || katakana(before) != katakana(after)
+}
+
 /// All names in `text` that begin and end a word: first byte, byte behind the last, the name's number.
 fn slow(text: &str, names: &HashMap<String, usize>) -> Vec<(usize, usize, usize)> {
     let mut found = Vec::new();
     let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     for (i, &start) in ends.iter().enumerate() {
+        let visible = |c: &char| *c != '\u{AD}';
+        let parts = |at: usize| parts(text[..at].chars().rfind(visible), text[at..].chars().find(visible));
         // The soft hyphen is a part of the word on both sides of it, and begins none.
-        let inside = text[..start].trim_end_matches('\u{AD}').ends_with(is_word);
+        let inside = text[..start].trim_end_matches('\u{AD}').ends_with(is_word) && !parts(start);
         if inside || !text[start..].starts_with(is_word) || text[start..].starts_with('\u{AD}') {
             continue;
         }
@@ -103,7 +120,7 @@ fn slow(text: &str, names: &HashMap<String, usize>) -> Vec<(usize, usize, usize)
             // A character that folding drops is no end of a name.
             let same = folded == before;
             before = folded;
-            if same || text[end..].starts_with(is_word) {
+            if same || text[end..].starts_with(is_word) && !parts(end) {
                 continue;
             }
             if let Some(&name) = names.get(&before) {

@@ -507,6 +507,27 @@ fn words_written_together_with_arabic_names() {
     );
 }
 
+/// Where no spaces stand between words, a name may begin and end beside other letters; Korean particles are endings.
+#[test]
+fn scripts_without_spaces() {
+    let table = table(
+        "id,title,variants\nbeijing,Beijing,北京@zh;ペキン@ja;베이징@ko;ปักกิ่ง@th\ntokyo,Tokyo,東京@ja;도쿄@ko;โตเกียว@th\n\
+         seoul,Seoul,ソウル@ja;首尔@zh;서울@ko\nyangon,Yangon,ရန်ကုန်@my\njerusalem,Jerusalem,ירושלים@he\nnato,NATO,\n",
+    );
+    let tagger = Tagger::builder().exact(true).build(table).unwrap();
+    assert_rows(
+        &tagger,
+        &[
+            "我在[北京](beijing)工作，去过[首尔](seoul)。2022[北京](beijing)，#[北京](beijing)",
+            "私は[東京](tokyo)に住み、[ソウル](seoul)へ行く。スーパーソウルカー、[NATO](nato)と[NATO](nato)[東京](tokyo)会議",
+            "나는 [서울에서](seoul) 살고 [도쿄를](tokyo) 보았다. [베이징은](beijing), 서울역, [NATO](nato)의",
+            "ฉันอยู่ที่[ปักกิ่ง](beijing)และ[โตเกียว](tokyo)",
+            "ကျွန်တော်[ရန်ကုန်](yangon)မှာ",
+            "גר [בירושלים](jerusalem), [ומירושלים](jerusalem)",
+        ],
+    );
+}
+
 /// Words that look like unlisted spellings, and wars, clubs and councils by other names.
 #[test]
 fn other_words() {
