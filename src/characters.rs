@@ -237,6 +237,28 @@ pub(crate) fn ends_in_word(text: &str, at: usize) -> bool {
     text[..at].chars().next_back().is_some_and(fold::is_word) && !parts(text, at)
 }
 
+/// Where a word goes on that is broken off by a hyphen at byte `at`, the last of its line: in small letters, behind the line
+/// break.
+#[inline]
+pub(crate) fn behind_break(text: &str, at: usize) -> Option<usize> {
+    match text.as_bytes().get(at) {
+        Some(b'-' | 0xC2) => behind_hyphen(text, at),
+        _ => None,
+    }
+}
+
+#[cold]
+fn behind_hyphen(text: &str, at: usize) -> Option<usize> {
+    let hyphen = match text.as_bytes()[at..] {
+        [b'-', b'\n' | b'\r', ..] => 1,
+        // The soft one.
+        [0xC2, 0xAD, b'\n' | b'\r', ..] => 2,
+        _ => return None,
+    };
+    let rest = text[at + hyphen..].trim_start_matches('\r').strip_prefix('\n')?;
+    rest.starts_with(char::is_lowercase).then_some(text.len() - rest.len())
+}
+
 /// Whether a word may end at byte `at` although letters stand on both sides of it.
 pub(crate) fn parts(text: &str, at: usize) -> bool {
     let before = text[..at].chars().rev().find(|&c| !is_invisible(c));

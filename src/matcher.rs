@@ -6,7 +6,7 @@
 //! begins at a word start and every match is tried for a word end in the original text, all whole-word names are found,
 //! nested ones too; overlaps are settled afterwards.
 
-use crate::characters::{Character, end_of_word, ends_in_word, parts};
+use crate::characters::{Character, behind_break, end_of_word, ends_in_word, parts};
 use crate::endings::{Endings, Makes};
 use crate::fold::{self, Class, is_apostrophe, is_word};
 use crate::hashtag::Hashtag;
@@ -178,6 +178,9 @@ impl Matcher {
 
     fn walk_on(&self, walk: Walk<'_>, mut at: usize, mut cursor: Cursor, hits: &mut Vec<Hit>) {
         while at < walk.text.len() {
+            if let Some(behind) = behind_break(walk.text, at) {
+                self.walk_on(walk, behind, cursor, hits);
+            }
             let Some((next, end)) = self.patterns.trie().step(cursor, walk.text, at) else { return };
             // What folding drops leads nowhere new.
             if next != cursor {
@@ -378,6 +381,13 @@ impl WordCase {
     }
 
     fn of(written: &str) -> Self {
+        if written.contains('\n')
+            && let Some((at, behind)) =
+                written.char_indices().find_map(|(at, _)| Some((at, behind_break(written, at)?)))
+        {
+            // The parts of a broken word are one.
+            return WordCase::of(&[&written[..at], &written[behind..]].concat());
+        }
         let mut case = WordCase { first: 0, all: 0 };
         let (mut bit, mut any) = (0u32, false);
         let (mut first, mut all) = (None, true);

@@ -9,7 +9,7 @@ mod beginnings;
 mod heads;
 mod slots;
 
-use crate::characters::{Character, may_be_mark, pair_letter};
+use crate::characters::{Character, behind_break, may_be_mark, pair_letter};
 use crate::endings::Endings;
 use crate::hash::Map;
 use crate::names::Patterns;
@@ -146,6 +146,9 @@ impl Openings {
             end += c.len_utf8();
             match Character::of(c).letter() {
                 _ if unspaced::is_unspaced(c) => return Opening::Whole,
+                Some((_, false)) if number > 0 && behind_break(text, ends[number]).is_some() => {
+                    return Opening::Whole;
+                }
                 Some((_, false)) => break,
                 Some((letter, true)) if letter < MARK && !may_be_mark(text.as_bytes(), end) => {
                     (word[number], ends[number + 1]) = (letter, end);
@@ -184,10 +187,10 @@ impl AsciiWord {
         AsciiWord { key, behind: (bytes >> bits) as u8 }
     }
 
-    /// Whether what stands behind the letters is no part of the word: no apostrophe, and no mark that makes the last letter
-    /// another.
+    /// Whether what stands behind the letters is no part of the word: no apostrophe, no mark that makes the last letter another,
+    /// and no hyphen, behind which it may go on in the next line.
     fn is_whole(&self) -> bool {
-        self.key != 0 && self.behind.is_ascii() && !matches!(self.behind, b'\'' | b'`')
+        self.key != 0 && self.behind.is_ascii() && !matches!(self.behind, b'\'' | b'`' | b'-')
     }
 }
 

@@ -507,6 +507,21 @@ fn words_written_together_with_arabic_names() {
     );
 }
 
+/// Words that are broken off at the end of a line, as in scans and in text taken out of pages.
+#[test]
+fn words_broken_off() {
+    assert_rows(
+        bundled(),
+        &[
+            "[Stepa-\nnakert](khankendi), [Arme-\r\nnia](armenia), [Azer\u{AD}\nbaijan](azerbaijan), Stepa-\n\nnakert",
+            "[Kel-\nbajar](kalbajar), [Karabakh Kha-\nnate](karabakh-khanate), [Upper Kara-\nbakh](nagorno-karabakh)",
+            "в [Степа-\nнакерте](khankendi), [Երև-\nանում](yerevan), [თბი-\nლისში](tbilisi), [თბი­ლისში](tbilisi)",
+            // Names that have a hyphen, or stand before one.
+            "[Nagorno-\nKarabakh](nagorno-karabakh), [Baku](baku)-\nbased, pro-\n[Baku](baku)",
+        ],
+    );
+}
+
 /// Where no spaces stand between words, a name may begin and end beside other letters; Korean particles are endings.
 #[test]
 fn scripts_without_spaces() {
