@@ -29,12 +29,13 @@ const PLAIN: u8 = 1 << 6;
 /// The folded letter belongs to a word.
 const IN_WORD: u8 = 1 << 7;
 
-/// The pages of 256 code points that are kept: up to Arabic, Georgian, Georgian capitals, more Latin, punctuation.
-const PAGES: [u32; 12] = [0, 1, 2, 3, 4, 5, 6, 7, 0x10, 0x1C, 0x1E, 0x20];
+/// The pages of 256 code points that are kept: up to Arabic, Thai, Georgian, Georgian capitals, more Latin, punctuation,
+/// kana, letters of full width.
+const PAGES: [u32; 15] = [0, 1, 2, 3, 4, 5, 6, 7, 0x0E, 0x10, 0x1C, 0x1E, 0x20, 0x30, 0xFF];
 
 /// The place among [`PAGES`] of the page of a code point; what lies beyond has none.
-const PLACES: [u8; 0x21] = {
-    let mut places = [u8::MAX; 0x21];
+const PLACES: [u8; 0x100] = {
+    let mut places = [u8::MAX; 0x100];
     let mut place = 0;
     while place < PAGES.len() {
         places[PAGES[place] as usize] = place as u8;
@@ -54,8 +55,20 @@ impl Character {
         let code = c as usize;
         match PLACES.get(code >> 8) {
             Some(&place) if place != u8::MAX => KEPT[usize::from(place) << 8 | code & 0xFF],
+            // Han and Hangul are too many to be kept, and each is the same.
+            _ if matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}') => {
+                Self::itself(c)
+            }
             _ => Self::compute(c),
         }
+    }
+
+    /// A letter without case that folds to itself, whatever stands beside it.
+    fn itself(c: char) -> Self {
+        let mut fold = [0; fold::LONGEST];
+        let folded = c.encode_utf8(&mut fold).len() as u8;
+        let traits = Class::Letter as u8 | WORD | LETTER | PLAIN | IN_WORD;
+        Character { fold, folded, traits, letter: u16::try_from(c).unwrap_or(0) }
     }
 
     fn compute(c: char) -> Self {
@@ -342,7 +355,7 @@ mod tests {
 
     #[test]
     fn every_answer_is_that_of_the_rules() {
-        for c in '\0'..'\u{3100}' {
+        for c in '\0'..'\u{FFFF}' {
             let character = Character::of(c);
             assert_eq!(character.class(), fold::class_by_rule(c), "{c:?}");
             assert_eq!(character.is_word(), fold::is_word_by_rule(c), "{c:?}");
