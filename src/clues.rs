@@ -68,6 +68,8 @@ pub(crate) enum Clue {
     PlaceBefore,
     /// What stands right behind the name is a part of its country: "Martuni, Nagorno-Karabakh".
     AreaBehind,
+    /// The district right behind the name lies far from it: "Shikhly, Fuzuli district".
+    OtherArea,
     /// The year in which the event began stands near the name.
     YearBeside,
     /// An institution's name stands in quotes.
@@ -104,7 +106,7 @@ pub(crate) enum Clue {
 
 impl Clue {
     /// In their order, so that a number is a place in the list.
-    const ALL: [Clue; 45] = [
+    const ALL: [Clue; 46] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -134,6 +136,7 @@ impl Clue {
         Clue::CountryFirst,
         Clue::PlaceBefore,
         Clue::AreaBehind,
+        Clue::OtherArea,
         Clue::YearBeside,
         Clue::Quoted,
         Clue::Speaks,
@@ -184,6 +187,7 @@ impl Clue {
             Clue::CountryFirst => 1.5,
             Clue::PlaceBefore => 0.7,
             Clue::AreaBehind => 4.0,
+            Clue::OtherArea => -3.0,
             Clue::YearBeside => 3.0,
             Clue::Quoted => 2.0,
             Clue::Speaks => 1.5,
@@ -234,6 +238,7 @@ impl Clue {
             Clue::CountryFirst => "the country named first fits",
             Clue::PlaceBefore => "the place named last lies in its country",
             Clue::AreaBehind => "what stands behind it lies in its country",
+            Clue::OtherArea => "though the district behind it lies elsewhere",
             Clue::YearBeside => "its year stands beside it",
             Clue::Quoted => "it stands in quotes",
             Clue::Speaks => "it is said to say something",

@@ -197,8 +197,10 @@ impl Tagger {
             return false;
         }
         let name = self.matcher.patterns().names()[reading.name as usize];
-        let person = self.gazetteer.entities()[name.entity as usize].kind() == Kind::Person;
-        !person || written.contains(is_separator) && !reading.is_loose
+        let entity = &self.gazetteer.entities()[name.entity as usize];
+        let person = entity.kind() == Kind::Person;
+        (!person || written.contains(is_separator) && !reading.is_loose)
+            && (reading.part || unlisted::fits_by_words(written, entity.names()[name.name as usize].text()))
     }
 
     /// Whether no word of a part of a spelling is an ordinary one, or a name borne elsewhere, that the listed name lacks.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::entity::{Entity, Kind, Name, NameKind};
+use crate::fold::is_separator;
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{Found, Hit, WordCase};
 use crate::names::{Form, NameRef, Patterns};
@@ -64,6 +65,21 @@ pub(crate) fn add(
         let found = Found::Spelled(reading);
         Hit { start, end: reading.end, stem_end: reading.end, found, case: WordCase::ANY }
     }));
+}
+
+/// Whether a spelling in as many words as the listed name has words of about their lengths, whatever all together cost: `In
+/// Shykhly` is no Ikinji Shikhli. Arabic letters leave vowels out.
+pub(crate) fn fits_by_words(written: &str, listed: &str) -> bool {
+    if !written.contains(is_separator) || has_arabic(written) || has_arabic(listed) {
+        return true;
+    }
+    let lengths = |text: &str| -> Vec<usize> {
+        let words = text.split(is_separator).filter(|word| !word.is_empty());
+        words.map(|word| word.chars().count()).collect()
+    };
+    let (written, listed) = (lengths(written), lengths(listed));
+    let fits = |(one, other): (&usize, &usize)| one * 5 >= other * 2 && other * 5 >= one * 2;
+    written.len() != listed.len() || written.iter().zip(&listed).all(fits)
 }
 
 /// How much better than sure, in nats, a spelling must be to stand although it holds a shorter listed name: `Mountainous

@@ -205,7 +205,12 @@ fn is_no_spelling(reading: &Reading, place: Position) -> bool {
     let of_place = reading.of == Kind::Place;
     // Where no capital tells words from names, an everyday word is no spelling of one, but behind its type.
     let word = place.common_word && place.uncased.is_some() && !reading.clues.has(Clue::TypeBeside);
-    word || place.given_name || place.type_word || of_place && (place.after_office || place.is_strangers)
+    // A village in a district far away is another one.
+    let elsewhere = reading.clues.has(Clue::OtherArea);
+    word || elsewhere
+        || place.given_name
+        || place.type_word
+        || of_place && (place.after_office || place.is_strangers)
 }
 
 /// Whether a person, a club or a hotel is called by the name of the place here.

@@ -24,6 +24,8 @@ pub(super) struct Neighbours {
     pub(super) list_types: TypeSet,
     /// The country of the country or region right behind the name: "Martuni, Nagorno-Karabakh".
     pub(super) behind: u32,
+    /// The district or province right behind the name: "Shikhly, Fuzuli district".
+    pub(super) area: u32,
     pub(super) quoted: bool,
     /// It ends a dateline, or stands among the sources of a report or photograph.
     pub(super) credited: bool,
@@ -55,6 +57,7 @@ impl Neighbours {
         list_kinds: 0,
         list_types: 0,
         behind: NONE,
+        area: NONE,
         quoted: false,
         credited: false,
         unrecognised: false,
@@ -196,6 +199,13 @@ impl<'t> Linker<'t> {
         // "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan".
         let joint = |from: usize, other: &Span| joints::joins_of(text, from, other.start, self.lexicon);
         let of_name = after.and_then(|after| joint(span.end, after));
+        if let Some(after) = after
+            && (matches!(text.get(span.end..after.start), Some(" " | ", ")) || of_name.is_some())
+            && !spans.get(i + 2).is_some_and(|next| next.joined)
+        {
+            let is_area = |area: &u32| self.facts.is_area(*area) && !self.facts.is_country(*area);
+            beside.area = entities(after).next().filter(is_area).unwrap_or(NONE);
+        }
         if let Some(after) = after
             && (text.get(span.end..after.start) == Some(", ") || of_name.is_some())
             && !spans.get(i + 2).is_some_and(|next| next.joined)

@@ -10,6 +10,9 @@ use crate::facts::{self, NONE};
 use crate::fold::fold;
 use crate::names::Form;
 
+/// Kilometres from the middle of a district beyond which nothing of it lies.
+const OTHER_AREA: f64 = 120.0;
+
 impl<'t> Linker<'t> {
     /// Collects the clues for one reading.
     pub(super) fn weigh(
@@ -91,6 +94,10 @@ impl<'t> Linker<'t> {
                             && !self.facts.is_country(other)
                             && self.facts.point(other).is_some_and(|other| facts::within(40.0, point, other))
                     };
+                    let area = Some(beside.area).filter(|&area| area != NONE);
+                    let area = area.and_then(|area| self.facts.point(area));
+                    let far = |area: facts::Point| !facts::within(OTHER_AREA, point, area);
+                    clues.add_if(Clue::OtherArea, area.is_some_and(far));
                     clues.add_if(Clue::NearBeside, beside.entities.iter().any(|&other| near(other)));
                     let near = |other: &facts::Point| facts::within(50.0, point, *other);
                     clues.add_if(Clue::Near, elsewhere == 0 && certain.located.iter().any(near));

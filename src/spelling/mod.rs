@@ -89,7 +89,8 @@ pub(crate) struct Reading {
     pub(crate) form: Form,
     hand: Hand,
     script: Script,
-    part: bool,
+    /// A word of it is translated rather than spelled.
+    pub(crate) part: bool,
     /// A consonant is missing, too many or another than is listed.
     pub(crate) is_loose: bool,
 }

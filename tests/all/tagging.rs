@@ -507,6 +507,20 @@ fn words_written_together_with_arabic_names() {
     );
 }
 
+/// A village that only a spelling reads is none in a district far away, and no spelling takes in a word before it.
+#[test]
+fn spellings_and_the_district_behind_them() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "в селе [Шыхлы](ikinci-shikhli) [Казахского района](qazakh-district)",
+            "в селе Шыхлы [Физулинского района](fuzuli-district)",
+            "In [Shykhly](ikinci-shikhli), [Qazakh district](qazakh-district)",
+            "In Shykhly, [Fuzuli district](fuzuli-district)",
+        ],
+    );
+}
+
 /// Words that are broken off at the end of a line, as in scans and in text taken out of pages.
 #[test]
 fn words_broken_off() {
