@@ -604,3 +604,21 @@ fn a_dated_text_is_tagged_as_by_a_tagger_of_the_date() {
         assert_eq!(told(&bundled().tag_dated(text, date)), told(&builder.tag(text)), "{date}");
     }
 }
+
+#[test]
+fn villages_and_what_contains_them() {
+    assert_rows(
+        bundled(),
+        &[
+            // A municipality is more than its centre, Upper Nikozi another village than Nikozi.
+            "კაშხალი აშენდება [ონის მუნიციპალიტეტში](oni-municipality)",
+            "Задержанные живут в [Каспском районе](kaspi-municipality)",
+            "სოფელ [ზემო ნიქოზის](zemo-nikozi) მოსახლეობა",
+            "Fences went up near [Kirbali](kirbali) in [Gori Municipality](gori-municipality)",
+            "[Արարատի մարզային](ararat-province) դատարանը գործը քննեց [Հովտաշատ](hovtashat) համայնքում",
+            "[Նոր Գեղի](nor-geghi) գյուղի ճանապարհը",
+            "[Garayusifli](garayusifli) village of [Barda district](barda-district) was hit",
+            "[Günnüt](gunnut) kəndinin sakinləri [Şərur rayonuna](sharur-district) köçürülüb",
+        ],
+    );
+}
