@@ -95,7 +95,9 @@ pub(crate) fn shares_type(text: &str, start: usize, end: usize, lexicon: &Lexico
 /// – Sputnik.", "Baku/26.09.23/Turan:".
 pub(crate) fn is_credit(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].trim_end_matches([' ', '\u{A0}']);
-    let Some(line) = before.strip_suffix(['/', '–', '—']) else { return false };
+    let Some(line) = before.strip_suffix(['/', '–', '—']).or_else(|| before.strip_suffix(" -")) else {
+        return false;
+    };
     !line.is_empty()
         && !line.ends_with('\n')
         && (end == text.len() || text[end..].starts_with([':', '.', '/', '\n']))

@@ -86,11 +86,12 @@ impl<'t> Linker<'t> {
             readings.extract_if(from.., |r| !plain(r) && !surname(r)).for_each(drop);
         }
         let mut beside = self.beside(text, start, end, &readings[from..]);
-        let own = |r: &Reading| self.takes_adjective(r, &beside);
-        if readings[from..].iter().any(|r| is_adjective(r) && own(r))
-            || !joints::shares_type(text, start, end, self.lexicon)
-        {
-            readings.extract_if(from.., |r| is_adjective(r) && !own(r)).for_each(drop);
+        if readings[from..].iter().any(is_adjective) {
+            let own = |r: &Reading| self.takes_adjective(r, &beside);
+            let any = readings[from..].iter().any(|r| is_adjective(r) && own(r));
+            if any || !joints::shares_type(text, start, end, self.lexicon) {
+                readings.extract_if(from.., |r| is_adjective(r) && !own(r)).for_each(drop);
+            }
         }
         let of = |r: &Reading| is_adjective(r).then_some(r.entity);
         let adjectives: Vec<u32> = readings[from..].iter().filter_map(of).collect();
@@ -223,9 +224,13 @@ impl<'t> Linker<'t> {
         text[hit.stem_end..].starts_with(is_apostrophe) && self.facts.owner(entity) == entity
     }
 
-    /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word.
+    /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word. Areas
+    /// are not called by their villages.
     fn takes_adjective(&self, reading: &Reading, beside: &Beside) -> bool {
-        let has_type = beside.type_end > 0 && !self.facts.says_institution(beside.types);
+        let of_village = self.facts.is_small(reading.entity);
+        let has_type = beside.type_end > 0
+            && !self.facts.says_institution(beside.types)
+            && !(of_village && self.facts.says_area(beside.types_behind));
         reading.of == Kind::Place && (has_type || self.facts.is_wide(reading.entity))
     }
 }

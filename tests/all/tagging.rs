@@ -397,6 +397,7 @@ fn who_reports() {
             // Behind a date and a dash, between strokes; and again where it has stood for the agency before.
             "[Baku](baku)/26.09.23/[Turan](turan-information-agency): he came. [Turan](turan-information-agency) added it.",
             "[ЕРЕВАН](yerevan), 29 сен –[Sputnik](sputnik). Послы приехали",
+            "[ЦХИНВАЛ](tskhinvali), 2 мар - [Sputnik](sputnik). Объявлены итоги",
             "[Culfa](julfa)-[Ordubad](ordubad)-[Mehri](meghri) yolu; dəmir yolunun [Mehri](meghri) sahəsi",
         ],
     );
@@ -424,6 +425,7 @@ fn called_by_names_of_places() {
             "[Heydər Əliyev Fondunun](heydar-aliyev-foundation) layihəsi, [Qafqaz TV-də](qafqaz-tv), photo: [Middle East Images](middle-east-images)",
             "“[Qarabağ](qarabag-fk)” klubu qalib gəlib; [Qarabağa](karabakh) qayıdış",
             "«[Карабах](qarabag-fk)» сыграет в [Лиге чемпионов](uefa-champions-league), игрок [Карабаха](qarabag-fk)",
+            "[Ստեփանակերտի](khankendi) «Եւրոպա» պանդոկի դահլիճին մէջ",
             "Qalib “Sürix” komandası; гостиница «Ереван», ресторан «Баку», но город «[Баку](baku)»",
             "[Агдамский](aghdam-district) клуб, [Агдамский район](aghdam-district)",
             // Where the text names a club, a place in quotes is one, listed or not.
@@ -447,6 +449,7 @@ fn adjectives_and_their_type_words() {
             "[Товузский](tovuz-district), [Гедабейский](gadabay-district) и [Дашкесанский](dashkasan-district) районы",
             "Жители сёл [Тавушского района](tavush-province), школа села [Сюникского района](syunik-province)",
             "на [кельбаджарском](kalbajar-district) и [товузском](tovuz-district) направлениях",
+            "граничило с Памбакской провинцией; в [Баргушатских горах](bargushat-range)",
             "в селе [Знаури](znauri) [Знаурского района](znauri-district), на [реке Псоу](psou-river), [КПП «Псоу»](psou-crossing)",
             "в районе села [Гром](grom) [Цхинвальского района](tskhinvali-district); гром и молния",
         ],
