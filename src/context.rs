@@ -12,6 +12,8 @@ use crate::words::Lexicon;
 pub(crate) struct Beside {
     /// Types of place named beside it.
     pub(crate) types: TypeSet,
+    /// Those of them that stand behind it.
+    pub(crate) types_behind: TypeSet,
     /// Where the type word after it ends; 0 if there is none.
     pub(crate) type_end: usize,
     /// The types stand behind a comma: "Tartar and Goranboy, towns".
@@ -78,6 +80,7 @@ impl Beside {
         lexicon.cues().at(text, next, AFTER, |cue, cue_end| match cue {
             Cue::Type(number) => {
                 self.types |= bit(number);
+                self.types_behind = self.types;
                 self.type_end = self.type_end.max(cue_end);
             }
             Cue::Government => self.government = true,

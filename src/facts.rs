@@ -327,6 +327,11 @@ impl Facts {
         self.small & self.types(entity) != 0
     }
 
+    /// Whether all of the types are of areas.
+    pub(crate) fn says_area(&self, types: TypeSet) -> bool {
+        self.groups.get(AREAS).is_some_and(|areas| types & !areas == 0)
+    }
+
     /// Whether any of the types is one of institutions.
     pub(crate) fn says_institution(&self, types: TypeSet) -> bool {
         self.institutions & types != 0

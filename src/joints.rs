@@ -1,7 +1,7 @@
 //! What stands between two names and joins them: lists, owners, apposed abbreviations.
 
 use crate::characters::end_of_word;
-use crate::context::has_lines;
+use crate::context::{has_lines, next_word};
 use crate::cues::Cue;
 use crate::fold::{Short, is_apostrophe, is_separator};
 use crate::names::is_quote;
@@ -56,11 +56,48 @@ pub(crate) fn joins_loosely(text: &str, from: usize, to: usize, lexicon: &Lexico
         })
 }
 
+/// Adjectives of a list that share one type word; longer lists are cut.
+const LONGEST_LIST: usize = 8;
+
+/// Whether the adjective at `start..end` stands in a list of adjectives before a type word that they share: of the
+/// `Бердского, Чамбаракского и Варденисского районов` each one but the last.
+pub(crate) fn shares_type(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> bool {
+    // What agrees in case and number has the same last letters.
+    let mut letters = text[start..end].char_indices().rev();
+    let Some(ending) = letters.nth(2).map(|(at, _)| &text[start + at..end]) else { return false };
+    let mut at = end;
+    for _ in 0..LONGEST_LIST {
+        let comma = text[at..].starts_with(',');
+        let Some(mut word) = next_word(text, at + usize::from(comma)) else { return false };
+        let word_end = end_of_word(text, word);
+        let and = lexicon
+            .any_cue(text, word, Cue::And.sort(), |cue, cue_end| cue == Cue::And && cue_end == word_end);
+        match next_word(text, word_end).filter(|_| and) {
+            Some(next) => word = next,
+            None if comma => {}
+            None => return false,
+        }
+        at = end_of_word(text, word);
+        if !text[word..].starts_with(char::is_uppercase) || !text[word..at].ends_with(ending) {
+            return false;
+        }
+        let types = next_word(text, at).is_some_and(|next| {
+            lexicon.any_cue(text, next, Cue::Type(0).sort(), |cue, _| matches!(cue, Cue::Type(_)))
+        });
+        if types {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether what stands at `start..end` ends a dateline, or is one of those to whom a photograph is owed: "Yerevan, 29 Sep
 /// – Sputnik.", "Baku/26.09.23/Turan:".
 pub(crate) fn is_credit(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].trim_end_matches([' ', '\u{A0}']);
-    let Some(line) = before.strip_suffix(['/', '–', '—']) else { return false };
+    let Some(line) = before.strip_suffix(['/', '–', '—']).or_else(|| before.strip_suffix(" -")) else {
+        return false;
+    };
     !line.is_empty()
         && !line.ends_with('\n')
         && (end == text.len() || text[end..].starts_with([':', '.', '/', '\n']))
@@ -136,7 +173,7 @@ pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) ->
 /// Whether `text` between a country and the bare name of an institution or an office makes it that country's:
 /// `Azerbaijan’s`, `Russian`, `Azerbaijani former`.
 pub(crate) fn possesses(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> bool {
-    if to <= from || to - from > 24 {
+    if to <= from || to - from > 48 {
         return false;
     }
     // No space and no apostrophe.
@@ -158,8 +195,10 @@ pub(crate) fn possesses(text: &str, from: usize, to: usize, lexicon: &Lexicon) -
         }
         _ => gap,
     };
+    let inner = words.trim_matches(is_separator);
     words.starts_with(is_separator)
         && !has_lines(gap)
-        && words.split(is_separator).filter(|word| !word.is_empty()).count() < 2
         && words.chars().all(|c| is_separator(c) || c.is_lowercase())
+        && (!inner.contains(is_separator)
+            || Short::new(inner).is_some_and(|folded| lexicon.is_attribute(folded.text())))
 }

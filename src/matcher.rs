@@ -217,7 +217,9 @@ impl Matcher {
         let Walk { text, mut start, hashtag } = walk;
         let entries = self.patterns.entries(pattern);
         if entries[0].quoted {
-            start -= text[..start].chars().next_back().filter(|&c| is_quote(c)).map_or(0, char::len_utf8);
+            // «Բարգավաճ Հայաստան» խմբակցություն is another's than «Հայաստան» խմբակցություն.
+            let Some(quote) = text[..start].chars().next_back().filter(|&c| is_quote(c)) else { return };
+            start -= quote.len_utf8();
         }
         let case =
             if hashtag || self.any_case { WordCase::ANY } else { WordCase::asked(entries, &text[start..at]) };

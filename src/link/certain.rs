@@ -15,6 +15,8 @@ pub(super) struct Certain {
     pub(super) containers: Map<u32, u32>,
     /// The located ones, the first [`Certain::LOCATED`] of them.
     pub(super) located: Vec<Point>,
+    /// Whether any is a club, or what clubs play for.
+    pub(super) clubs: bool,
 }
 
 impl Certain {
@@ -25,6 +27,7 @@ impl Certain {
         self.entities.clear();
         self.containers.clear();
         self.located.clear();
+        self.clubs = false;
     }
 }
 
@@ -78,6 +81,7 @@ impl<'t> Linker<'t> {
                 continue;
             }
             let count = certain.entities.add(reading.entity);
+            certain.clubs |= is_club(&reading);
             if count > 1 || reading.of != Kind::Place {
                 continue;
             }

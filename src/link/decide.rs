@@ -204,7 +204,8 @@ fn any(clues: Clues, list: &[Clue]) -> bool {
 fn is_no_spelling(reading: &Reading, place: Position) -> bool {
     let of_place = reading.of == Kind::Place;
     // Where no capital tells words from names, an everyday word is no spelling of one, but behind its type.
-    let word = place.common_word && place.uncased.is_some() && !reading.clues.has(Clue::TypeBeside);
+    let behind_type = reading.clues.has(Clue::TypeBeside) && !place.before_type;
+    let word = place.common_word && place.uncased.is_some() && !behind_type;
     // A village in a district far away is another one.
     let elsewhere = reading.clues.has(Clue::OtherArea);
     word || elsewhere

@@ -31,18 +31,23 @@ pub(super) struct Position {
     pub(super) type_word: bool,
     /// The script that an unlisted spelling is written in, where that has no capitals which tell a name from a word.
     pub(super) uncased: Option<&'static str>,
-    /// In quotes beside a word for what is called by names of places: the club “Zürich”, the hotel “Armenia”.
+    /// A word for what it is stands behind it.
+    pub(super) before_type: bool,
+    /// In quotes beside a word for what is called by names of places, the club “Zürich”, the hotel “Armenia”, or where the
+    /// text names a club.
     pub(super) is_named_after: bool,
 }
 
 impl<'t> Linker<'t> {
-    /// How the name at a place stands. Whose surname is someone else's is added to `strangers`.
+    /// How the name at a place stands, in a text that names `clubs` or none. Whose surname is someone else's is added to
+    /// `strangers`.
     pub(super) fn position(
         &self,
         text: &str,
         spans: &[Span],
         readings: &[Reading],
         i: usize,
+        clubs: bool,
         strangers: &mut Map<u32, ()>,
     ) -> Position {
         let span = &spans[i];
@@ -69,7 +74,8 @@ impl<'t> Linker<'t> {
             common_word: self.is_common_word(text, span, own, uncased.is_some()),
             type_word: spelled && self.is_type_word(text, span),
             uncased,
-            is_named_after: self.facts.says_institution(span.beside.types)
+            before_type: span.beside.type_end > 0,
+            is_named_after: (clubs || self.facts.says_institution(span.beside.types))
                 && text[..span.start].ends_with(is_quote)
                 && text[span.end..].starts_with(is_quote),
         }

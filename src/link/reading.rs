@@ -6,6 +6,7 @@ use crate::context::Beside;
 use crate::endings::Makes;
 use crate::entity::{Kind, NameKind};
 use crate::fold::{self, is_apostrophe};
+use crate::joints;
 use crate::matcher::{Found, Hit};
 use crate::names::{Form, NameRef};
 use crate::spelling;
@@ -84,14 +85,24 @@ impl<'t> Linker<'t> {
             let surname = |r: &Reading| r.spelled.is_none() && r.form == Form::Surname;
             readings.extract_if(from.., |r| !plain(r) && !surname(r)).for_each(drop);
         }
-        let beside = self.beside(text, start, end, &readings[from..]);
-        readings.extract_if(from.., |r| is_adjective(r) && !self.takes_adjective(r, &beside)).for_each(drop);
+        let mut beside = self.beside(text, start, end, &readings[from..]);
+        if readings[from..].iter().any(is_adjective) {
+            let own = |r: &Reading| self.takes_adjective(r, &beside);
+            let any = readings[from..].iter().any(|r| is_adjective(r) && own(r));
+            if any || !joints::shares_type(text, start, end, self.lexicon) {
+                readings.extract_if(from.., |r| is_adjective(r) && !own(r)).for_each(drop);
+            }
+        }
         let of = |r: &Reading| is_adjective(r).then_some(r.entity);
         let adjectives: Vec<u32> = readings[from..].iter().filter_map(of).collect();
         if !adjectives.is_empty() {
             readings
                 .extract_if(from.., |r| !is_adjective(r) && adjectives.contains(&r.entity))
                 .for_each(drop);
+        }
+        // "Жители сёл Тавушского района": an adjective says what kind of place stands behind it, not before.
+        if beside.type_end > 0 && readings[from..].iter().all(is_adjective) {
+            beside.types = beside.types_behind;
         }
         for reading in &readings[from..] {
             let full = reading.of == Kind::Person && reading.form != Form::Surname;
@@ -213,9 +224,13 @@ impl<'t> Linker<'t> {
         text[hit.stem_end..].starts_with(is_apostrophe) && self.facts.owner(entity) == entity
     }
 
-    /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word.
+    /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word. Areas
+    /// are not called by their villages.
     fn takes_adjective(&self, reading: &Reading, beside: &Beside) -> bool {
-        let has_type = beside.type_end > 0 && !self.facts.says_institution(beside.types);
+        let of_village = self.facts.is_small(reading.entity);
+        let has_type = beside.type_end > 0
+            && !self.facts.says_institution(beside.types)
+            && !(of_village && self.facts.says_area(beside.types_behind));
         reading.of == Kind::Place && (has_type || self.facts.is_wide(reading.entity))
     }
 }

@@ -397,6 +397,7 @@ fn who_reports() {
             // Behind a date and a dash, between strokes; and again where it has stood for the agency before.
             "[Baku](baku)/26.09.23/[Turan](turan-information-agency): he came. [Turan](turan-information-agency) added it.",
             "[ЕРЕВАН](yerevan), 29 сен –[Sputnik](sputnik). Послы приехали",
+            "[ЦХИНВАЛ](tskhinvali), 2 мар - [Sputnik](sputnik). Объявлены итоги",
             "[Culfa](julfa)-[Ordubad](ordubad)-[Mehri](meghri) yolu; dəmir yolunun [Mehri](meghri) sahəsi",
         ],
     );
@@ -424,8 +425,68 @@ fn called_by_names_of_places() {
             "[Heydər Əliyev Fondunun](heydar-aliyev-foundation) layihəsi, [Qafqaz TV-də](qafqaz-tv), photo: [Middle East Images](middle-east-images)",
             "“[Qarabağ](qarabag-fk)” klubu qalib gəlib; [Qarabağa](karabakh) qayıdış",
             "«[Карабах](qarabag-fk)» сыграет в [Лиге чемпионов](uefa-champions-league), игрок [Карабаха](qarabag-fk)",
+            "[Ստեփանակերտի](khankendi) «Եւրոպա» պանդոկի դահլիճին մէջ",
             "Qalib “Sürix” komandası; гостиница «Ереван», ресторан «Баку», но город «[Баку](baku)»",
             "[Агдамский](aghdam-district) клуб, [Агдамский район](aghdam-district)",
+            // Where the text names a club, a place in quotes is one, listed or not.
+            "«[Нефтчи](neftchi-pfk)» обыграл «Товуз», тренер родом из [Товуза](tovuz)",
+            "«[Сабах](sabah-fk)» – «[Сумгаит](sumgait-fk)», «[Араз-Нахчыван](araz-naxcivan)» – «[Зиря](zira-fk)»",
+            "Станции «[Товуз](tovuz)» и «[Агдам](aghdam)»: о клубах речи нет",
+            // The quote that ends a name within a longer one began before that.
+            "[«Հայաստան» խմբակցություն](armenia-alliance), «[Բարգավաճ Հայաստան](prosperous-armenia)» խմբակցություն",
+        ],
+    );
+}
+
+/// Adjectives that share a type word are of places each; what stands before one says nothing of it.
+#[test]
+fn adjectives_and_their_type_words() {
+    assert_rows(
+        bundled(),
+        &[
+            "с территории [Бердского](berd), [Чамбаракского](chambarak) и [Варденисского](vardenis) районов",
+            "[Бердский](berd) и [Варденисский](vardenis) районы, бердский сыр, Бердский сыр, Бердский и местный",
+            "[Товузский](tovuz-district), [Гедабейский](gadabay-district) и [Дашкесанский](dashkasan-district) районы",
+            "Жители сёл [Тавушского района](tavush-province), школа села [Сюникского района](syunik-province)",
+            "на [кельбаджарском](kalbajar-district) и [товузском](tovuz-district) направлениях",
+            "граничило с Памбакской провинцией; в [Баргушатских горах](bargushat-range)",
+            "в селе [Знаури](znauri) [Знаурского района](znauri-district), на [реке Псоу](psou-river), [КПП «Псоу»](psou-crossing)",
+            "в районе села [Гром](grom) [Цхинвальского района](tskhinvali-district); гром и молния",
+        ],
+    );
+}
+
+/// Ukrainian endings stand on Russian names too.
+#[test]
+fn ukrainian() {
+    assert_rows(
+        bundled(),
+        &[
+            "увійшли в [Агдамський район](aghdam-district), у [Шушинському районі](shusha-district), [Лачинський коридор](lachin-corridor)",
+            "у [Степанакерті](khankendi), з прикордонних сіл [Тавушського району](tavush-province)",
+            "[Міністерство оборони Азербайджану](ministry-of-defence-azerbaijan), партія «[Громадянський договір](civil-contract)»",
+            "Крім того, [Вірменія](armenia) заперечує",
+        ],
+    );
+}
+
+/// Institutions of those whom few states recognise, and of states, in the cases that they stand in.
+#[test]
+fn institutions_and_their_owners() {
+    assert_rows(
+        bundled(),
+        &[
+            "задержаны [КГБ Республики Южная Осетия](kgb-south-ossetia), сообщил [Комитет госбезопасности Южной Осетии](kgb-south-ossetia)",
+            "Генерал [КГБ](kgb) служил в [Москве](moscow)",
+            "спасатели [МЧС Карабаха](emergency-service-artsakh), депутат [Нацсобрания Армении](national-assembly-armenia)",
+            "[აფხაზეთის დე ფაქტო პარლამენტის](parliament-abkhazia) სპიკერი [ვალერი კვარჭია](valeri-kvarchia)",
+            "[Международный комитет Красного креста](icrc) и [Международный комитет Красного Креста](icrc), [Российским Красным Крестом](russian-red-cross)",
+            "под контролем [российских миротворцев](russian-peacekeeping-contingent), тысячи [азербайджанцев](azerbaijan)",
+            "глава [Армянской Апостольской Церкви](armenian-apostolic-church), [Ново-Нахичеванской и Российской епархии](new-nakhichevan-diocese)",
+            "[وزارت دفاع آذربایجان](ministry-of-defence-azerbaijan)، حزب «[رویای گرجستان](georgian-dream)»",
+            "[Հայ Յեղափոխական Դաշնակցութեան](armenian-revolutionary-federation) եւ [Ռամկավար ազատական կուսակցութեան](ramgavar-party)",
+            "[военном суде Баку](baku-military-court), [Агентства Азербайджана по разминированию территорий](anama)",
+            "2022-ci il [Azərbaycanda](azerbaijan) “[Şuşa İli](year-of-shusha)” elan edilib, [Şuşa](shusha) şəhəri",
         ],
     );
 }
@@ -576,8 +637,12 @@ fn other_words() {
             "an [AP Photo](associated-press) of the [Qarabag football club](qarabag-fk) at the [Baku Olympic Stadium](baku-olympic-stadium)",
             "the [UN Framework Convention on Climate Change](unfccc), the [Paris Agreement](paris-agreement)",
             "[Zangezursky Uyezd](zangezur-uezd) of the [Elizavetpol Governorate](elizavetpol-governorate)",
+            "მეორე ტურის დროს; [ერეკლე მეორე](heraclius-ii), [Гарегина Второго](karekin-ii), второй тур",
+            "Колонна прибыла, შემთხვევა დღეს დილით მოხდა",
         ],
     );
+    let tagger = Tagger::new(Gazetteer::bundled()).unwrap();
+    assert_rows(&tagger, &["Крім того, სასამართლო გაიზიარებს, გაიყო სოფელი"]);
 }
 
 #[test]
