@@ -61,10 +61,18 @@ pub(crate) fn joins_loosely(text: &str, from: usize, to: usize, lexicon: &Lexico
 pub(crate) fn is_credit(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].trim_end_matches([' ', '\u{A0}']);
     let Some(line) = before.strip_suffix(['/', '–', '—']) else { return false };
+    // "/Trend, corr. A. Badalova/".
+    let writer = || {
+        let rest = text[end..].strip_prefix(',').filter(|_| before.ends_with('/'));
+        rest.is_some_and(|rest| rest.chars().take(MOST_WRITER).take_while(|&c| c != '\n').any(|c| c == '/'))
+    };
     !line.is_empty()
         && !line.ends_with('\n')
-        && (end == text.len() || text[end..].starts_with([':', '.', '/', '\n']))
+        && (end == text.len() || text[end..].starts_with([':', '.', '/', '\n']) || writer())
 }
+
+/// Characters behind an agency's name in which the dateline with its writer ends.
+const MOST_WRITER: usize = 40;
 
 /// Bytes behind a parenthesis in which the other must stand.
 const MOST_ABBREVIATION: usize = 16;
@@ -80,6 +88,12 @@ pub(crate) fn end_with_abbreviation(text: &str, start: usize, end: usize) -> usi
         Some(inner) if rest[..inner].chars().all(char::is_alphabetic) => end + inner + 3,
         _ => end,
     }
+}
+
+/// Whether what stands at `start..end` stands alone in brackets behind a name: "State Border Service (SBS)".
+pub(crate) fn brackets(text: &str, from: usize, start: usize, end: usize) -> bool {
+    let gap = text.get(from..start).and_then(|gap| gap.strip_suffix('('));
+    gap.is_some_and(|gap| gap.len() < 3 && gap.chars().all(is_separator)) && text[end..].starts_with(')')
 }
 
 /// How `text` between an institution and a name makes it the name's.

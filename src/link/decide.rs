@@ -40,6 +40,7 @@ const SUPPORT_WORDS: &[Clue] = &[
     Clue::MemberBeside,
     Clue::TypeOfList,
     Clue::ListMate,
+    Clue::NamedBefore,
     Clue::NamedElsewhere,
     Clue::ContainerBeside,
     Clue::NearBeside,
@@ -59,6 +60,7 @@ const SUPPORT_SHORT: &[Clue] = &[
     Clue::CountryBefore,
     Clue::CountryFirst,
     Clue::PlaceBefore,
+    Clue::YearBeside,
     Clue::Office,
 ];
 
@@ -176,6 +178,10 @@ impl<'t> Linker<'t> {
                     || clues.has(Clue::StoodBefore) && !place.common_word
                     || !place.begins_sentence
                         && any(clues, &[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])
+            }
+            // Of a name that others bear in full, only the word for what it is tells: the uezds of Shusha and Jebrail.
+            NameKind::Short if reading.of == Kind::Place && rivals > 1 => {
+                any(clues, &[Clue::TypeBeside, Clue::TypeOfList])
             }
             NameKind::Short => {
                 let only = rivals == 1 && (clues.has(Clue::CountryNamed) || self.is_nobodys(reading));

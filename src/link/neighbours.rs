@@ -18,6 +18,8 @@ pub(super) struct Neighbours {
     pub(super) entities: [u32; 8],
     /// Those of the name right before it, with a comma between.
     pub(super) before: [u32; 4],
+    /// Those of the name right before it, where it stands in brackets behind that.
+    pub(super) bracketed: [u32; 4],
     /// Kinds of the certain names with which it stands in a list, a bit a kind.
     pub(super) list_kinds: u32,
     /// And the types that those may have.
@@ -52,6 +54,7 @@ impl Neighbours {
         owner: NONE,
         entities: [NONE; 8],
         before: [NONE; 4],
+        bracketed: [NONE; 4],
         list_kinds: 0,
         list_types: 0,
         behind: NONE,
@@ -141,6 +144,12 @@ impl<'t> Linker<'t> {
             text.get(before.end..span.start) == Some(", ") && !after.is_some_and(|after| after.joined)
         }) {
             for (slot, entity) in beside.before.iter_mut().zip(entities(before)) {
+                *slot = entity;
+            }
+        }
+        if let Some(before) = before.filter(|before| joints::brackets(text, before.end, span.start, span.end))
+        {
+            for (slot, entity) in beside.bracketed.iter_mut().zip(entities(before)) {
                 *slot = entity;
             }
         }
