@@ -60,6 +60,10 @@ pub(crate) fn joins_loosely(text: &str, from: usize, to: usize, lexicon: &Lexico
 /// – Sputnik.", "Baku/26.09.23/Turan:".
 pub(crate) fn is_credit(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].trim_end_matches([' ', '\u{A0}']);
+    if text[end..].starts_with(':') && before.ends_with('.') {
+        // "Bakı. Trend:": nothing but the place and the date stands before it in its line.
+        return before.chars().rev().take_while(|&c| c != '\n').nth(MOST_WRITER).is_none();
+    }
     let Some(line) = before.strip_suffix(['/', '–', '—']) else { return false };
     // "/Trend, corr. A. Badalova/".
     let writer = || {
@@ -71,7 +75,7 @@ pub(crate) fn is_credit(text: &str, start: usize, end: usize) -> bool {
         && (end == text.len() || text[end..].starts_with([':', '.', '/', '\n']) || writer())
 }
 
-/// Characters behind an agency's name in which the dateline with its writer ends.
+/// Characters of a dateline before an agency's name, and behind it, where the writer is named.
 const MOST_WRITER: usize = 40;
 
 /// Bytes behind a parenthesis in which the other must stand.

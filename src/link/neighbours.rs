@@ -115,6 +115,30 @@ impl<'t> Linker<'t> {
         }
     }
 
+    /// Drops the places that are but called shortly by a name which others bear in full, unless a word says what they are: the
+    /// uezds of Shusha and Jebrail.
+    pub(super) fn drop_short(&self, spans: &mut [Span], readings: &mut Vec<Reading>) {
+        let is_short = |r: &Reading| r.of == Kind::Place && r.kind == NameKind::Short;
+        if !readings.iter().any(is_short) {
+            return;
+        }
+        let mut kept = 0;
+        for span in spans {
+            let types = span.beside.types | span.list_types;
+            let untold = |r: &Reading| is_short(r) && types & self.facts.types(r.entity) == 0;
+            let alone = readings[span.readings.clone()].iter().all(untold);
+            let from = kept;
+            for i in span.readings.clone() {
+                if alone || !untold(&readings[i]) {
+                    readings[kept] = readings[i];
+                    kept += 1;
+                }
+            }
+            span.readings = from..kept;
+        }
+        readings.truncate(kept);
+    }
+
     /// What stands right before and after a span: a country, by its name, its demonym or its capital's, and whatever may
     /// contain it.
     pub(super) fn neighbours(

@@ -392,6 +392,7 @@ fn who_reports() {
         bundled(),
         &[
             "[Baku](baku), [Azerbaijan](azerbaijan), May 5 /[Trend](trend-news-agency), corr. A. Badalova/ The trend, he said",
+            "[Bakı](baku). [Trend](trend-news-agency): Baş nazir",
             "[Report](report-news-agency) informs that the report is out. A trend has no say.",
             "[APA](apa) xəbər verir, [APA](apa) və [Trend](trend-news-agency) yazır",
             "Как передает [АПА](apa), тренд меняется; [Туран](turan-information-agency) информирует",
@@ -544,6 +545,7 @@ fn seats_of_uezds_and_provinces() {
             "[Erivan](erivan-uezd), [Nakhichevan](nakhichevan-uezd) and [Alexandropol](alexandropol-uezd) uezds",
             "between the governorates of [Elizavetpol](elizavetpol-governorate) and [Erivan](erivan-governorate), from [Erivan](yerevan)",
             "The [Shusha uezd](shusha-uezd) lay there. [Shusha](shusha) is a town. The [Shusha](shusha-district) and [Lachin](lachin-district) districts",
+            "the khanates of [Erivan](erivan-khanate) and [Nakhichevan](nakhchivan-khanate), from [Erivan](yerevan)",
             "the [East Azerbaijan](east-azerbaijan-province) and [Ardabil](ardabil-province) provinces, in [Ardabil](ardabil)",
         ],
     );
@@ -555,6 +557,7 @@ fn abbreviations_of_what_was_named_in_full() {
         bundled(),
         &[
             "[Azerbaijan](azerbaijan)'s [Ministry of Emergency Situations](ministry-of-emergency-situations-azerbaijan) ([MES](ministry-of-emergency-situations-azerbaijan)) came. [MES](ministry-of-emergency-situations-azerbaijan) sappers left.",
+            "In [Armenia](armenia), MES said. MES told. Both are letters.",
             "MES and SBS are letters. The [Armenian Red Cross](armenian-red-cross-society) and the [Red Cross](icrc)",
         ],
     );
