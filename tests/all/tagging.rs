@@ -529,7 +529,7 @@ fn other_words() {
             "an [AP Photo](associated-press) of the [Qarabag football club](qarabag-fk) at the [Baku Olympic Stadium](baku-olympic-stadium)",
             "the [UN Framework Convention on Climate Change](unfccc), the [Paris Agreement](paris-agreement)",
             "[THE ARMENIAN WEEKLY](armenian-weekly), the [U.N.](united-nations) and the [E.U.](european-union), the [Crimean Tatars](crimea)",
-            "[Jisr al-Shughour](jisr-al-shughur), [British Petrolium](bp), [Dagomys](dagomys), [Houthi rebels](houthis)",
+            "The [Islamic Revolutionary Guards Corps](islamic-revolutionary-guard-corps), [Jisr al-Shughour](jisr-al-shughur), [British Petrolium](bp), [Dagomys](dagomys), [Houthi rebels](houthis)",
             "[Zangezursky Uyezd](zangezur-uezd) of the [Elizavetpol Governorate](elizavetpol-governorate)",
         ],
     );
