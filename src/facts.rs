@@ -88,6 +88,7 @@ const GROUPS: &[&[&str]] = &[
         "economic region",
         "province",
         "district",
+        "county",
     ],
     &["river", "lake", "reservoir", "sea"],
     &["mountain", "height", "mountain range", "plateau", "pass", "valley"],
@@ -212,10 +213,12 @@ impl Facts {
         }
     }
 
-    /// Heads of states and governments are in the news more than others of their surname, those in office most.
+    /// Who held an office is in the news more than others of the surname, heads of states and governments more than those,
+    /// and they most while in office.
     fn heads(&mut self, roles: &HashMap<&str, u16>) {
         let heads: Vec<u16> = HEADS.iter().filter_map(|role| roles.get(role).copied()).collect();
-        for (&person, offices) in &self.offices {
+        for (&person, offices) in self.offices.iter().filter(|(_, offices)| !offices.is_empty()) {
+            self.prominence[person as usize] += 0.3;
             let mut held = offices.iter().filter(|office| heads.contains(&office.role)).peekable();
             if held.peek().is_some() {
                 let still = held.any(|office| office.start.is_some() && office.end.is_none());

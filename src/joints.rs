@@ -95,13 +95,25 @@ pub(crate) fn shares_type(text: &str, start: usize, end: usize, lexicon: &Lexico
 /// – Sputnik.", "Baku/26.09.23/Turan:".
 pub(crate) fn is_credit(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].trim_end_matches([' ', '\u{A0}']);
+    if text[end..].starts_with(':') && before.ends_with('.') {
+        // "Bakı. Trend:": nothing but the place and the date stands before it in its line.
+        return before.chars().rev().take_while(|&c| c != '\n').nth(MOST_WRITER).is_none();
+    }
     let Some(line) = before.strip_suffix(['/', '–', '—']).or_else(|| before.strip_suffix(" -")) else {
         return false;
     };
+    // "/Trend, corr. A. Badalova/".
+    let writer = || {
+        let rest = text[end..].strip_prefix(',').filter(|_| before.ends_with('/'));
+        rest.is_some_and(|rest| rest.chars().take(MOST_WRITER).take_while(|&c| c != '\n').any(|c| c == '/'))
+    };
     !line.is_empty()
         && !line.ends_with('\n')
-        && (end == text.len() || text[end..].starts_with([':', '.', '/', '\n']))
+        && (end == text.len() || text[end..].starts_with([':', '.', '/', '\n']) || writer())
 }
+
+/// Characters of a dateline before an agency's name, and behind it, where the writer is named.
+const MOST_WRITER: usize = 40;
 
 /// Bytes behind a parenthesis in which the other must stand.
 const MOST_ABBREVIATION: usize = 16;
@@ -117,6 +129,12 @@ pub(crate) fn end_with_abbreviation(text: &str, start: usize, end: usize) -> usi
         Some(inner) if rest[..inner].chars().all(char::is_alphabetic) => end + inner + 3,
         _ => end,
     }
+}
+
+/// Whether what stands at `start..end` stands alone in brackets behind a name: "State Border Service (SBS)".
+pub(crate) fn brackets(text: &str, from: usize, start: usize, end: usize) -> bool {
+    let gap = text.get(from..start).and_then(|gap| gap.strip_suffix('('));
+    gap.is_some_and(|gap| gap.len() < 3 && gap.chars().all(is_separator)) && text[end..].starts_with(')')
 }
 
 /// How `text` between an institution and a name makes it the name's.

@@ -133,6 +133,7 @@ impl<'t> Linker<'t> {
             self.read(text, same, spans, readings, &mut before.introduced);
         }
         self.lists(text, spans, readings);
+        self.drop_short(spans, readings);
         self.gather(spans, readings, certain);
         before.first = self.first_state(spans, readings);
         mentions.reserve(spans.len());

@@ -18,6 +18,9 @@ const DOUBTED: f32 = 8.0;
 /// How much better known the foremost of a surname must be.
 const FOREMOST: f32 = 0.3;
 
+/// The least score of an unlisted spelling: what may be any of ten names is none of them.
+const LEAST_SPELLED: f32 = 0.1;
+
 /// What lets an unlisted spelling stand that is not sure by itself.
 const SUPPORT_SPELLINGS: &[Clue] = &[
     Clue::TypeBeside,
@@ -40,6 +43,7 @@ const SUPPORT_WORDS: &[Clue] = &[
     Clue::MemberBeside,
     Clue::TypeOfList,
     Clue::ListMate,
+    Clue::NamedBefore,
     Clue::NamedElsewhere,
     Clue::ContainerBeside,
     Clue::NearBeside,
@@ -50,6 +54,10 @@ const SUPPORT_WORDS: &[Clue] = &[
     Clue::SortNamed,
 ];
 
+/// What tells which of the institutions is meant that one everyday word stands for, or one abbreviation such as MES.
+const TELLS_INSTITUTIONS: &[Clue] =
+    &[Clue::TypeBeside, Clue::NamedBefore, Clue::NamedElsewhere, Clue::SortNamed, Clue::StoodBefore];
+
 /// A short form, such as that of a ministry without its country.
 const SUPPORT_SHORT: &[Clue] = &[
     Clue::CountryBeside,
@@ -59,6 +67,9 @@ const SUPPORT_SHORT: &[Clue] = &[
     Clue::CountryBefore,
     Clue::CountryFirst,
     Clue::PlaceBefore,
+    Clue::TypeBeside,
+    Clue::TypeOfList,
+    Clue::YearBeside,
     Clue::Office,
 ];
 
@@ -101,8 +112,11 @@ impl<'t> Linker<'t> {
         if let Some(foremost) = self.foremost(readings) {
             readings[foremost].clues.add(Clue::Foremost);
         }
+        let words = |r: &Reading| r.of == Kind::Institution && r.kind == NameKind::Common;
+        let several = readings.iter().filter(|r| words(r)).count() > 1;
         for reading in readings.iter_mut() {
-            if !self.is_supported(reading, rivals, place) {
+            let untold = several && words(reading) && !any(reading.clues, TELLS_INSTITUTIONS);
+            if untold || !self.is_supported(reading, rivals, place) {
                 reading.weight = f32::NEG_INFINITY;
             }
         }
@@ -117,7 +131,7 @@ impl<'t> Linker<'t> {
             reading.weight = share * reliability(reading, rivals);
         };
         readings.iter_mut().for_each(&mut score);
-        readings.first().copied()
+        readings.first().copied().filter(|best| best.spelled.is_none() || best.weight >= LEAST_SPELLED)
     }
 
     /// Whether a reading is of nothing that a state has: the Supreme Court of a text that names no state is anyone's.

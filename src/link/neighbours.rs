@@ -18,6 +18,8 @@ pub(super) struct Neighbours {
     pub(super) entities: [u32; 8],
     /// Those of the name right before it, with a comma between.
     pub(super) before: [u32; 4],
+    /// Those of the name right before it, where it stands in brackets behind that.
+    pub(super) bracketed: [u32; 4],
     /// Kinds of the certain names with which it stands in a list, a bit a kind.
     pub(super) list_kinds: u32,
     /// And the types that those may have.
@@ -54,6 +56,7 @@ impl Neighbours {
         owner: NONE,
         entities: [NONE; 8],
         before: [NONE; 4],
+        bracketed: [NONE; 4],
         list_kinds: 0,
         list_types: 0,
         behind: NONE,
@@ -115,6 +118,30 @@ impl<'t> Linker<'t> {
         }
     }
 
+    /// Drops the places that are but called shortly by a name which others bear in full, unless a word says what they are: the
+    /// uezds of Shusha and Jebrail.
+    pub(super) fn drop_short(&self, spans: &mut [Span], readings: &mut Vec<Reading>) {
+        let is_short = |r: &Reading| r.of == Kind::Place && r.kind == NameKind::Short;
+        if !readings.iter().any(is_short) {
+            return;
+        }
+        let mut kept = 0;
+        for span in spans {
+            let types = span.beside.types | span.list_types;
+            let untold = |r: &Reading| is_short(r) && types & self.facts.types(r.entity) == 0;
+            let alone = readings[span.readings.clone()].iter().all(untold);
+            let from = kept;
+            for i in span.readings.clone() {
+                if alone || !untold(&readings[i]) {
+                    readings[kept] = readings[i];
+                    kept += 1;
+                }
+            }
+            span.readings = from..kept;
+        }
+        readings.truncate(kept);
+    }
+
     /// What stands right before and after a span: a country, by its name, its demonym or its capital's, and whatever may
     /// contain it.
     pub(super) fn neighbours(
@@ -144,6 +171,12 @@ impl<'t> Linker<'t> {
             text.get(before.end..span.start) == Some(", ") && !after.is_some_and(|after| after.joined)
         }) {
             for (slot, entity) in beside.before.iter_mut().zip(entities(before)) {
+                *slot = entity;
+            }
+        }
+        if let Some(before) = before.filter(|before| joints::brackets(text, before.end, span.start, span.end))
+        {
+            for (slot, entity) in beside.bracketed.iter_mut().zip(entities(before)) {
                 *slot = entity;
             }
         }

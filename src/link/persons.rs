@@ -129,9 +129,11 @@ impl<'t> Linker<'t> {
         own: &[Reading],
         after: Option<&Span>,
     ) -> bool {
+        // A given name is one word.
         if span.beside.literal
             || self.facts.of_places(span.beside.types) != 0
             || !text[span.end..].starts_with(' ')
+            || text[span.start..span.end].contains(is_separator)
         {
             return false;
         }

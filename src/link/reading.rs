@@ -220,8 +220,9 @@ impl<'t> Linker<'t> {
 
     /// Whether a word for inhabitants is a state's name set apart from its ending: ABD'li.
     fn names_state(&self, hit: &Hit, text: &str, name: u32) -> bool {
-        let NameRef { entity, .. } = self.matcher.patterns().names()[name as usize];
-        text[hit.stem_end..].starts_with(is_apostrophe) && self.facts.owner(entity) == entity
+        let NameRef { entity, kind, .. } = self.matcher.patterns().names()[name as usize];
+        let state = kind != NameKind::Short && self.facts.owner(entity) == entity;
+        text[hit.stem_end..].starts_with(is_apostrophe) && state
     }
 
     /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word. Areas
@@ -231,7 +232,8 @@ impl<'t> Linker<'t> {
         let has_type = beside.type_end > 0
             && !self.facts.says_institution(beside.types)
             && !(of_village && self.facts.says_area(beside.types_behind));
-        reading.of == Kind::Place && (has_type || self.facts.is_wide(reading.entity))
+        let wide = reading.kind != NameKind::Short && self.facts.is_wide(reading.entity);
+        reading.of == Kind::Place && (has_type || wide)
     }
 }
 

@@ -126,8 +126,11 @@ impl<'t> Linker<'t> {
                     };
                     clues.add_if(Clue::SortNamed, similar != 0 && others.any(|other| of_sort(&other)));
                 }
-                if !full {
+                // "The Ministry of Emergency Situations (MES)".
+                if !full || beside.bracketed.contains(&reading.entity) {
                     clues.add_if(Clue::NamedBefore, before.last.contains_key(&reading.entity));
+                }
+                if !full {
                     let (state, parent) =
                         (self.facts.state(reading.entity), self.facts.parent(reading.entity));
                     let owned = state != NONE && state == owner

@@ -206,6 +206,7 @@ fn persons_of_one_name() {
     assert_rows(
         bundled(),
         &[
+            "In [Baku](baku), [Mammadyarov](elmar-mammadyarov) met him. Then [Shakhriyar Mamedyarov](shakhriyar-mamedyarov) and [Elmar Mammadyarov](elmar-mammadyarov) came.",
             "said the ex-Minister of Education and Science [Arayik Harutyunyan](arayik-harutyunyan-minister)",
             "President of [Artsakh](nagorno-karabakh) [Arayik Harutyunyan](arayik-harutyunyan) spoke",
             "The president of the [Nagorno-Karabakh Republic](republic-of-artsakh), [Arayik Harutyunyan](arayik-harutyunyan), spoke",
@@ -390,6 +391,8 @@ fn who_reports() {
     assert_rows(
         bundled(),
         &[
+            "[Baku](baku), [Azerbaijan](azerbaijan), May 5 /[Trend](trend-news-agency), corr. A. Badalova/ The trend, he said",
+            "[Bakı](baku). [Trend](trend-news-agency): Baş nazir",
             "[Report](report-news-agency) informs that the report is out. A trend has no say.",
             "[APA](apa) xəbər verir, [APA](apa) və [Trend](trend-news-agency) yazır",
             "Как передает [АПА](apa), тренд меняется; [Туран](turan-information-agency) информирует",
@@ -430,7 +433,7 @@ fn called_by_names_of_places() {
             "[Агдамский](aghdam-district) клуб, [Агдамский район](aghdam-district)",
             // Where the text names a club, a place in quotes is one, listed or not.
             "«[Нефтчи](neftchi-pfk)» обыграл «Товуз», тренер родом из [Товуза](tovuz)",
-            "«[Сабах](sabah-fk)» – «[Сумгаит](sumgait-fk)», «[Араз-Нахчыван](araz-naxcivan)» – «[Зиря](zira-fk)»",
+            "«[Сабах](sabah-fk)» – «[Сумгаит](sumgait-fk)», «[Араз-Нахчыван](araz-nakhchivan-pfk)» – «[Зиря](zira-fk)»",
             "Станции «[Товуз](tovuz)» и «[Агдам](aghdam)»: о клубах речи нет",
             // The quote that ends a name within a longer one began before that.
             "[«Հայաստան» խմբակցություն](armenia-alliance), «[Բարգավաճ Հայաստան](prosperous-armenia)» խմբակցություն",
@@ -636,6 +639,8 @@ fn other_words() {
             "[Вірменії](armenia) та [Азербайджану](azerbaijan), [Нагірному Карабасі](nagorno-karabakh), [Єреваном](yerevan)",
             "an [AP Photo](associated-press) of the [Qarabag football club](qarabag-fk) at the [Baku Olympic Stadium](baku-olympic-stadium)",
             "the [UN Framework Convention on Climate Change](unfccc), the [Paris Agreement](paris-agreement)",
+            "[THE ARMENIAN WEEKLY](armenian-weekly), the [U.N.](united-nations) and the [E.U.](european-union), the [Crimean Tatars](crimea)",
+            "The [Islamic Revolutionary Guards Corps](islamic-revolutionary-guard-corps), [Jisr al-Shughour](jisr-al-shughur), [British Petrolium](bp), [Dagomys](dagomys), [Houthi rebels](houthis)",
             "[Zangezursky Uyezd](zangezur-uezd) of the [Elizavetpol Governorate](elizavetpol-governorate)",
             "მეორე ტურის დროს; [ერეკლე მეორე](heraclius-ii), [Гарегина Второго](karekin-ii), второй тур",
             "Колонна прибыла, შემთხვევა დღეს დილით მოხდა",
@@ -645,11 +650,54 @@ fn other_words() {
     assert_rows(&tagger, &["Крім того, სასამართლო გაიზიარებს, გაიყო სოფელი"]);
 }
 
+/// Former units were called by their seats, which are named far more often.
+#[test]
+fn seats_of_uezds_and_provinces() {
+    assert_rows(
+        bundled(),
+        &[
+            "The uezds of [Shusha](shusha-uezd) and [Jebrail](jebrail-uezd). [Shusha](shusha) burned.",
+            "[Erivan](erivan-uezd), [Nakhichevan](nakhichevan-uezd) and [Alexandropol](alexandropol-uezd) uezds",
+            "between the governorates of [Elizavetpol](elizavetpol-governorate) and [Erivan](erivan-governorate), from [Erivan](yerevan)",
+            "The [Shusha uezd](shusha-uezd) lay there. [Shusha](shusha) is a town. The [Shusha](shusha-district) and [Lachin](lachin-district) districts",
+            "the khanates of [Erivan](erivan-khanate) and [Nakhichevan](nakhchivan-khanate), from [Erivan](yerevan)",
+            "the [East Azerbaijan](east-azerbaijan-province) and [Ardabil](ardabil-province) provinces, in [Ardabil](ardabil)",
+        ],
+    );
+}
+
+#[test]
+fn abbreviations_of_what_was_named_in_full() {
+    assert_rows(
+        bundled(),
+        &[
+            "[Azerbaijan](azerbaijan)'s [Ministry of Emergency Situations](ministry-of-emergency-situations-azerbaijan) ([MES](ministry-of-emergency-situations-azerbaijan)) came. [MES](ministry-of-emergency-situations-azerbaijan) sappers left.",
+            "In [Armenia](armenia), MES said. MES told. Both are letters.",
+            "MES and SBS are letters. The [Armenian Red Cross](armenian-red-cross-society) and the [Red Cross](icrc)",
+        ],
+    );
+}
+
+/// A word that begins as a type does, a document, a given name of one word.
+#[test]
+fn what_stands_beside_a_place_is_not_what_it_is() {
+    let tagger = Tagger::new(Gazetteer::bundled()).unwrap();
+    assert_rows(
+        &tagger,
+        &[
+            "Askerler Şehriyar Alibeyli ve Galib Zülfügarlı idi.",
+            "İnkişaf Yolu Layihəsi və [Zəngəzur Dəhlizi](zangezur-corridor)",
+            "ve [Nahçıvan Özerk Cumhuriyeti](nakhchivan-autonomous-republic) Yetkili Temsilcisi",
+        ],
+    );
+}
+
 #[test]
 fn the_year_beside_an_event_tells_which_is_meant() {
     assert_rows(
         bundled(),
         &[
+            "The [Sochi Agreement](sochi-agreement-1992) was signed in June 1992.",
             "The [Battle of Shusha](battle-of-shusha-1992) in May 1992 came before, the [Battle of Shusha](battle-of-shusha-1992)",
             "In November 2020, after the [Battle of Shusha](battle-of-shusha-2020), they met",
         ],
