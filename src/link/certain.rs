@@ -68,7 +68,7 @@ impl Counts {
 
 impl<'t> Linker<'t> {
     /// Gathers what the text names beyond doubt: a name that one entity alone has and that is no everyday word.
-    pub(super) fn gather(&self, spans: &[Span], readings: &[Reading], certain: &mut Certain) {
+    pub(super) fn gather(&self, spans: &mut [Span], readings: &[Reading], certain: &mut Certain) {
         for span in spans {
             // An everyday word is no rival; a club called by the name is.
             let is_club = |r: &&Reading| {
@@ -80,6 +80,7 @@ impl<'t> Linker<'t> {
             if !is_certain(reading) {
                 continue;
             }
+            span.counted = reading.entity;
             let count = certain.entities.add(reading.entity);
             certain.clubs |= is_club(&reading);
             if count > 1 || reading.of != Kind::Place {

@@ -5,6 +5,7 @@ use crate::clues::Clues;
 use crate::context::Beside;
 use crate::endings::Makes;
 use crate::entity::{Kind, NameKind};
+use crate::facts::NONE;
 use crate::fold::{self, is_apostrophe};
 use crate::joints;
 use crate::matcher::{Found, Hit};
@@ -37,6 +38,8 @@ pub(super) struct Span {
     pub(super) end: usize,
     pub(super) readings: std::ops::Range<usize>,
     pub(super) beside: Beside,
+    /// The entity that the text names beyond doubt here; what stands for it says nothing of itself.
+    pub(super) counted: u32,
     /// Whose the office is that stands before the state before a person.
     pub(super) office_of: Option<u32>,
     /// Types and offices named at the other end of the list the span stands in.
@@ -117,6 +120,7 @@ impl<'t> Linker<'t> {
                 end,
                 readings: from..readings.len(),
                 beside,
+                counted: NONE,
                 office_of: None,
                 list_types: 0,
                 list_offices: 0,

@@ -31,7 +31,9 @@ impl<'t> Linker<'t> {
         let full = reading.form != Form::Surname && reading.kind != NameKind::Short;
         // What the rest of the text names matters only where this name leaves a choice.
         let alone = span.readings.len() == 1 && is_certain(reading);
-        let elsewhere = if alone { 0 } else { certain.entities.of(reading.entity) };
+        // What stands here says nothing of itself.
+        let elsewhere_of = |entity| certain.entities.of(entity) - u32::from(span.counted == entity);
+        let elsewhere = if alone { 0 } else { elsewhere_of(reading.entity) };
         let stood =
             reading.kind == NameKind::Common && before.stood.get(&reading.entity) == Some(&reading.name);
         clues.add_if(Clue::StoodBefore, stood);
@@ -63,7 +65,7 @@ impl<'t> Linker<'t> {
                 for above in self.facts.ancestors(reading.entity).take_while(|_| !alone) {
                     let wide = self.facts.country(above) == above || self.facts.country(above) == NONE;
                     clues.add_if(Clue::ContainerBeside, !wide && beside.contains(above));
-                    if certain.entities.of(above) > 0 {
+                    if elsewhere_of(above) > 0 {
                         clues.add(if wide { Clue::CountryNamed } else { Clue::ContainerNamed });
                     }
                 }
@@ -99,8 +101,14 @@ impl<'t> Linker<'t> {
                     let far = |area: facts::Point| !facts::within(OTHER_AREA, point, area);
                     clues.add_if(Clue::OtherArea, area.is_some_and(far));
                     clues.add_if(Clue::NearBeside, beside.entities.iter().any(|&other| near(other)));
-                    let near = |other: &facts::Point| facts::within(50.0, point, *other);
-                    clues.add_if(Clue::Near, elsewhere == 0 && certain.located.iter().any(near));
+                    let only_here = span.counted != NONE && elsewhere_of(span.counted) == 0;
+                    let here = only_here.then(|| self.facts.point(span.counted)).flatten();
+                    let near =
+                        |other: &&facts::Point| Some(**other) != here && facts::within(50.0, point, **other);
+                    clues.add_if(
+                        Clue::Near,
+                        elsewhere == 0 && certain.located.iter().any(|other| near(&other)),
+                    );
                 }
             }
             Kind::Person => self.weigh_person(reading, span, elsewhere > 0, beside, before, &mut clues),

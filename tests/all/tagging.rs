@@ -571,6 +571,18 @@ fn words_written_together_with_arabic_names() {
     );
 }
 
+/// What a name may mean says nothing of what it means: one demonym is no evidence for its country.
+#[test]
+fn a_mention_is_no_evidence_for_itself() {
+    assert_rows(
+        bundled(),
+        &[
+            "[Baku](baku) claimed [Mountainous Karabagh](nagorno-karabakh), [Kazakh](qazakh) and [Borchalo](borchali).",
+            "a corridor through [Syunik](syunik-province)",
+        ],
+    );
+}
+
 /// A village that only a spelling reads is none in a district far away, and no spelling takes in a word before it.
 #[test]
 fn spellings_and_the_district_behind_them() {
