@@ -25,8 +25,8 @@ pub(crate) struct Lexicon {
     cues: Cues,
     generic: Generic,
     common: Map<String, ()>,
-    /// Names that are borne everywhere.
-    bearers: Map<String, ()>,
+    /// Names that are borne everywhere, each with whether it is a given name.
+    bearers: Map<String, bool>,
     /// Given names of the region.
     given: Map<String, ()>,
     surnames: Vec<String>,
@@ -107,9 +107,13 @@ impl Lexicon {
                 _ => drop(generic.words.insert(folded, ())),
             }
         }
-        let common = set(COMMON, rows(COMMON).map(|[_, words]| words));
-        let bearers = set(BEARERS, spelling::rows(BEARERS).map(|[_, _, _, words]| words));
-        let given = set(GIVEN, rows(GIVEN).map(|[_, words]| words));
+        let common = map(COMMON, rows(COMMON).map(|[_, words]| (words, ())));
+        // Of a word that is both, the given name comes last and stays.
+        let mut kinds =
+            spelling::rows(BEARERS).map(|[_, _, sort, words]| (words, sort == "given")).collect::<Vec<_>>();
+        kinds.sort_by_key(|(_, given)| *given);
+        let bearers = map(BEARERS, kinds.into_iter());
+        let given = map(GIVEN, rows(GIVEN).map(|[_, words]| (words, ())));
         let proclitics = rows(PROCLITICS).flat_map(|[lang, start, words]| {
             words.split_whitespace().map(move |word| (lang, fold(start), fold(word)))
         });
@@ -225,6 +229,11 @@ impl Lexicon {
         self.bearers.contains_key(word)
     }
 
+    /// Whether people elsewhere bear it as a given name: Christopher.
+    pub(crate) fn is_given_elsewhere(&self, word: &str) -> bool {
+        self.bearers.get(word) == Some(&true)
+    }
+
     /// Whether a folded word is generic: it may stand in lower case within a longer name.
     pub(crate) fn is_generic(&self, word: &str) -> bool {
         let [a, b, c, ..] = word.as_bytes() else { return self.generic.words.contains_key(word) };
@@ -253,11 +262,13 @@ impl Lexicon {
 }
 
 /// The folded words of some cells of a table.
-fn set(table: &str, cells: impl Iterator<Item = &'static str>) -> Map<String, ()> {
+fn map<T: Copy>(table: &str, cells: impl Iterator<Item = (&'static str, T)>) -> Map<String, T> {
     // A word of a list takes about eight bytes.
-    let mut set = Map::with_capacity_and_hasher(table.len() / 8, Default::default());
-    set.extend(cells.flat_map(str::split_ascii_whitespace).map(|word| (fold(word), ())));
-    set
+    let mut map = Map::with_capacity_and_hasher(table.len() / 8, Default::default());
+    map.extend(
+        cells.flat_map(|(words, of)| words.split_ascii_whitespace().map(move |word| (fold(word), of))),
+    );
+    map
 }
 
 /// The rows of a table with `N` columns separated by tabs; lines that begin with `#` and the header are passed over,

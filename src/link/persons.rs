@@ -155,6 +155,7 @@ impl<'t> Linker<'t> {
         // Mustafa Hajibeyli is no Mr Mustafa, nor is Rahman Hummatov Mr Rahman.
         if own.iter().all(|r| r.form == Form::Surname) {
             let own = Short::new(&text[span.start..span.end]);
+            let given = given || own.is_some_and(|own| self.lexicon.is_given_elsewhere(own.text()));
             return given || is_surname(folded.text()) && own.is_some_and(|own| !is_surname(own.text()));
         }
         if !own.iter().all(place) {

@@ -571,6 +571,15 @@ fn words_written_together_with_arabic_names() {
     );
 }
 
+/// A surname of the gazetteer that is a given name elsewhere is one before another capitalised word.
+#[test]
+fn surnames_that_are_given_names() {
+    assert_rows(
+        bundled(),
+        &["Leo Tolstoy, Gavin Long and Christopher Norris", "[Warren Christopher](warren-christopher) spoke"],
+    );
+}
+
 /// What a name may mean says nothing of what it means: one demonym is no evidence for its country.
 #[test]
 fn a_mention_is_no_evidence_for_itself() {
