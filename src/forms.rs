@@ -75,7 +75,7 @@ struct Current<'n> {
     quoted: bool,
 }
 
-/// Which words must begin with a capital, and which must be in capitals, a bit a word.
+/// Which words must begin with a capital, and which must have another one, a bit a word.
 type WordCases = (u32, u32);
 
 /// A word of a name.
@@ -207,7 +207,7 @@ impl<'a> Collector<'a> {
         folded: &str,
         current: Current<'_>,
         form: Form,
-        (capitals, all_capitals): WordCases,
+        (capitals, inner_capitals): WordCases,
     ) {
         let Current { number, name, title, place, quoted } = current;
         // Titles are names in every language that writes their letters.
@@ -226,15 +226,15 @@ impl<'a> Collector<'a> {
         for &(length, endings) in &stems {
             let stem_only = length < folded.len();
             let entry =
-                Entry { name: number, form, stem_only, endings, place, quoted, capitals, all_capitals };
+                Entry { name: number, form, stem_only, endings, place, quoted, capitals, inner_capitals };
             let stem = &folded[..length];
             self.add("", stem, entry);
             if let Some(last) = stem.get(self.inner.last..).filter(|_| declines) {
                 let inner = std::mem::take(&mut self.inner);
                 // The ending of an abbreviation is in small letters: МИДа Грузии.
                 let last_word = u32::try_from(folded[..inner.last].matches(' ').count()).unwrap_or(u32::MAX);
-                let last_in_capitals = all_capitals & 1u32.checked_shl(last_word).unwrap_or(0);
-                let entry = Entry { all_capitals: last_in_capitals, ..entry };
+                let last_in_capitals = inner_capitals & 1u32.checked_shl(last_word).unwrap_or(0);
+                let entry = Entry { inner_capitals: last_in_capitals, ..entry };
                 self.add(&inner.short, last, entry);
                 if inner.short != inner.long {
                     self.add(&inner.long, last, entry);
@@ -279,7 +279,7 @@ impl<'a> Collector<'a> {
         any
     }
 
-    /// Which words of a listed name must begin with a capital, and which must be in capitals.
+    /// Which words of a listed name must begin with a capital, and which must have another one.
     fn case(&mut self, name: &str, folded: &str) -> WordCases {
         // Sites are written in small letters too: oxu.az.
         if is_site(name) {
@@ -294,8 +294,8 @@ impl<'a> Collector<'a> {
             if word.begins && word.capitals > 0 && !(several && self.lexicon.is_generic(folded)) {
                 case.0 |= 1 << bit;
             }
-            // "US" is not "Us"; longer abbreviations are also written Nato, Unesco.
-            if word.capitals == word.letters && (2..=3).contains(&word.letters) {
+            // "US" is not "Us", nor "CoE" "Coe"; longer abbreviations are also written Nato, Unesco.
+            if word.capitals > 1 && (2..=3).contains(&word.letters) {
                 case.1 |= 1 << bit;
             }
         }

@@ -291,7 +291,7 @@ impl Matcher {
                 None => None,
                 Some(ending) => Some(ending.read(entry, &self.endings)?),
             };
-            (entry.capitals & !case.first == 0 && entry.all_capitals & !case.all == 0)
+            (entry.capitals & !case.first == 0 && entry.inner_capitals & !case.inner == 0)
                 .then_some((entry, makes))
         })
     }
@@ -310,6 +310,8 @@ struct Ending {
     folded: fold::Short,
     /// Behind an apostrophe or a hyphen.
     apart: bool,
+    /// In capitals behind two or three letters: BPI is not BP.
+    capital: bool,
     /// The hyphen, and Latin letters before it that are not an abbreviation in capitals: a compound.
     compound: bool,
 }
@@ -327,10 +329,14 @@ impl Ending {
             let last = stem.rsplit(fold::is_separator).next().unwrap_or(stem);
             last.chars().any(char::is_lowercase)
         };
-        Some(Ending { folded, apart, compound })
+        let short = text[hit.start..hit.stem_end].chars().nth(3).is_none();
+        Some(Ending { folded, apart, capital: short && first.is_uppercase(), compound })
     }
 
     fn read(&self, entry: &Entry, endings: &Endings) -> Option<Makes> {
+        if self.capital {
+            return None;
+        }
         if !self.apart {
             return endings
                 .read(entry.endings, self.folded.text())
@@ -362,19 +368,19 @@ fn langs(folded: &str) -> &'static [&'static str] {
     }
 }
 
-/// Which words of a written name begin with a capital, and which are in capitals throughout: a bit a word.
+/// Which words of a written name begin with a capital, and which have a capital behind their first letter: a bit a word.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordCase {
     first: u32,
-    all: u32,
+    inner: u32,
 }
 
 impl WordCase {
-    pub(crate) const ANY: WordCase = WordCase { first: u32::MAX, all: u32::MAX };
+    pub(crate) const ANY: WordCase = WordCase { first: u32::MAX, inner: u32::MAX };
 
     /// The case of a name as written, where its entries ask for more than that it begins with a capital.
     fn asked(entries: &[Entry], written: &str) -> Self {
-        let asked = |entry: &Entry| entry.capitals | u32::from(entry.all_capitals != 0) << 1;
+        let asked = |entry: &Entry| entry.capitals | u32::from(entry.inner_capitals != 0) << 1;
         match entries.iter().fold(0, |all, entry| all | asked(entry)) {
             0 => WordCase::ANY,
             1 if begins_with_capital(written) => WordCase::ANY,
@@ -390,41 +396,41 @@ impl WordCase {
             // The parts of a broken word are one.
             return WordCase::of(&[&written[..at], &written[behind..]].concat());
         }
-        let mut case = WordCase { first: 0, all: 0 };
+        let mut case = WordCase { first: 0, inner: 0 };
         let (mut bit, mut any) = (0u32, false);
-        let (mut first, mut all) = (None, true);
+        let (mut first, mut inner) = (None, false);
         for c in written.chars() {
             if c.is_ascii_alphabetic() {
                 let capital = c.is_ascii_uppercase();
+                inner |= capital && first.is_some();
                 first = first.or(Some(capital));
-                all &= capital;
                 any = true;
                 continue;
             }
             let character = Character::of(c);
             if character.class() == Class::Separator {
-                case.add(bit, any, first, all);
+                case.add(bit, any, first, inner);
                 bit += u32::from(any);
-                (any, first, all) = (false, None, true);
+                (any, first, inner) = (false, None, false);
                 continue;
             }
             any |= character.folded > 0;
             if character.is_letter() {
                 let capital = !character.is_lower();
+                inner |= capital && first.is_some();
                 first = first.or(Some(capital));
-                all &= capital;
             }
         }
-        case.add(bit, any, first, all);
+        case.add(bit, any, first, inner);
         case
     }
 
     /// Adds a word, if it is one: with anything in it that folding leaves. One without letters begins with a capital.
     #[inline]
-    fn add(&mut self, bit: u32, any: bool, first: Option<bool>, all: bool) {
+    fn add(&mut self, bit: u32, any: bool, first: Option<bool>, inner: bool) {
         if any && bit < 32 {
             self.first |= u32::from(first.unwrap_or(true)) << bit;
-            self.all |= u32::from(all) << bit;
+            self.inner |= u32::from(inner) << bit;
         }
     }
 }

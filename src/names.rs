@@ -42,8 +42,8 @@ pub(crate) struct Entry {
     pub(crate) quoted: bool,
     /// Words that must begin with a capital, a bit a word.
     pub(crate) capitals: u32,
-    /// Words that must be written in capitals.
-    pub(crate) all_capitals: u32,
+    /// Short words that must have a capital behind their first letter: US is not us, nor CoE Mr Coe.
+    pub(crate) inner_capitals: u32,
 }
 
 /// A name by the number of its entity and its place among the entity's names.

@@ -571,6 +571,19 @@ fn words_written_together_with_arabic_names() {
     );
 }
 
+/// Short abbreviations have their capitals, and endings in small letters.
+#[test]
+fn capitals_of_abbreviations() {
+    assert_rows(
+        bundled(),
+        &[
+            "William Coe; the [CoE](council-of-europe) and [COE](council-of-europe)",
+            "the [British](united-kingdom) Phonographic Industry (BPI); [BP](bp), [BP-yə](bp)",
+            "BPI and USDA; the [USA](united-states)",
+        ],
+    );
+}
+
 /// A surname of the gazetteer that is a given name elsewhere is one before another capitalised word.
 #[test]
 fn surnames_that_are_given_names() {
