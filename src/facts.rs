@@ -48,6 +48,8 @@ const COUNTRY: u8 = 1;
 const WIDE: u8 = 2;
 const ACTOR: u8 = 4;
 const STATE: u8 = 8;
+/// A part of a country with bounds of its own, few of them wide.
+const UNIT: u8 = 16;
 
 const WIDE_TYPES: &[&str] = &[
     "country",
@@ -61,6 +63,8 @@ const WIDE_TYPES: &[&str] = &[
 const ACTOR_TYPES: &[&str] = &["country", "capital", "former state", "de facto state", "former unit"];
 
 const STATE_TYPES: &[&str] = &["country", "former state", "de facto state"];
+
+const UNIT_TYPES: &[&str] = &["province", "district", "county"];
 
 /// A set of types, a bit for each number of [`Lexicon`].
 pub(crate) type TypeSet = u64;
@@ -169,7 +173,8 @@ impl Facts {
                 any(&["country"], COUNTRY)
                     | any(WIDE_TYPES, WIDE)
                     | any(ACTOR_TYPES, ACTOR)
-                    | any(STATE_TYPES, STATE),
+                    | any(STATE_TYPES, STATE)
+                    | any(UNIT_TYPES, UNIT),
             );
             let above = facts.ancestors(index).find(|&a| entities[a as usize].has_type("country"));
             let own = if entity.has_type("country") { Some(index) } else { above };
@@ -313,6 +318,11 @@ impl Facts {
 
     pub(crate) fn is_country(&self, entity: u32) -> bool {
         self.roles[entity as usize] & COUNTRY != 0
+    }
+
+    /// Whether it is a part of a country such as a province or a district.
+    pub(crate) fn is_unit(&self, entity: u32) -> bool {
+        self.roles[entity as usize] & UNIT != 0
     }
 
     /// Whether an adjective of it stands for it without a type word: countries, regions, districts.

@@ -10,7 +10,7 @@ use crate::facts::{self, NONE};
 use crate::fold::fold;
 use crate::names::Form;
 
-/// Kilometres from the middle of a district beyond which nothing of it lies.
+/// Kilometres from the middle of a district or province beyond which little of any lies but what is listed as its own.
 const OTHER_AREA: f64 = 120.0;
 
 impl<'t> Linker<'t> {
@@ -94,10 +94,11 @@ impl<'t> Linker<'t> {
                             && !self.facts.is_country(other)
                             && self.facts.point(other).is_some_and(|other| facts::within(40.0, point, other))
                     };
-                    let area = Some(beside.area).filter(|&area| area != NONE);
-                    let area = area.and_then(|area| self.facts.point(area));
                     let far = |area: facts::Point| !facts::within(OTHER_AREA, point, area);
-                    clues.add_if(Clue::OtherArea, area.is_some_and(far));
+                    let lies_in = |area: u32| self.facts.ancestors(reading.entity).any(|above| above == area);
+                    let other =
+                        |area: u32| area != NONE && self.facts.point(area).is_some_and(far) && !lies_in(area);
+                    clues.add_if(Clue::OtherArea, other(beside.area));
                     clues.add_if(Clue::NearBeside, beside.entities.iter().any(|&other| near(other)));
                     let near = |other: &facts::Point| facts::within(50.0, point, *other);
                     clues.add_if(Clue::Near, elsewhere == 0 && certain.located.iter().any(near));

@@ -581,6 +581,8 @@ fn spellings_and_the_district_behind_them() {
             "в селе Шыхлы [Физулинского района](fuzuli-district)",
             "In [Shykhly](ikinci-shikhli), [Qazakh district](qazakh-district)",
             "In Shykhly, [Fuzuli district](fuzuli-district)",
+            // Wide provinces have towns far from their middle.
+            "[Tschabahar](chabahar), [Sistan and Baluchestan Province](sistan-and-baluchestan-province)",
         ],
     );
 }
