@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::distance::{self, Point};
 use crate::entity::{Date, Entity, Kind, Name};
 use crate::fold::{fold, fold_into};
 use crate::gazetteer::Gazetteer;
@@ -38,9 +39,6 @@ pub(crate) struct Facts {
     /// The first words of persons' names, folded.
     given_names: Map<String, ()>,
 }
-
-/// A point on the unit sphere.
-pub(crate) type Point = [f64; 3];
 
 /// What an entity's types make of it, a bit each: a country; what is wide enough for an adjective to mean it; what may
 /// stand for a government; what has or had institutions of its own, whoever recognised it.
@@ -166,7 +164,7 @@ impl Facts {
             facts.types.push(own);
             let like = facts.groups.iter().filter(|&&group| group & own != 0);
             facts.similar.push(like.fold(own, |all, group| all | group));
-            facts.points.push(entity.lat.zip(entity.lon).map(point));
+            facts.points.push(entity.lat.zip(entity.lon).map(distance::point));
             let any =
                 |types: &[&str], bit| if types.iter().any(|word| entity.has_type(word)) { bit } else { 0 };
             facts.roles.push(
@@ -417,20 +415,4 @@ fn types(entity: &Entity, mask: &impl Fn(&[&str]) -> TypeSet) -> TypeSet {
         }
     }
     set
-}
-
-fn point((lat, lon): (f64, f64)) -> Point {
-    let (lat, lon) = (lat.to_radians(), lon.to_radians());
-    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
-}
-
-/// The square of the straight way between two points, in radii of the earth.
-pub(crate) fn chord(a: Point, b: Point) -> f64 {
-    a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum()
-}
-
-/// Whether two points are less than `kilometres` apart on the great circle (mean radius 6,371 km).
-pub(crate) fn within(kilometres: f64, a: Point, b: Point) -> bool {
-    let most = 2.0 * (kilometres / (2.0 * 6371.0)).sin();
-    chord(a, b) < most * most
 }
