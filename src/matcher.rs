@@ -6,9 +6,10 @@
 //! begins at a word start and every match is tried for a word end in the original text, all whole-word names are found,
 //! nested ones too; overlaps are settled afterwards.
 
+use crate::capitals::WordCase;
 use crate::characters::{Character, behind_break, end_of_word, ends_in_word, parts};
 use crate::endings::{Endings, Makes};
-use crate::fold::{self, Class, is_apostrophe, is_word};
+use crate::fold::{self, is_apostrophe, is_word};
 use crate::hashtag::Hashtag;
 use crate::masks::Masks;
 use crate::names::{Entry, Patterns, is_quote};
@@ -291,8 +292,7 @@ impl Matcher {
                 None => None,
                 Some(ending) => Some(ending.read(entry, &self.endings)?),
             };
-            (entry.capitals & !case.first == 0 && entry.all_capitals & !case.all == 0)
-                .then_some((entry, makes))
+            case.fits(entry).then_some((entry, makes))
         })
     }
 }
@@ -344,13 +344,6 @@ impl Ending {
     }
 }
 
-fn begins_with_capital(text: &str) -> bool {
-    match text.as_bytes().first() {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        _ => text.chars().next().is_some_and(|c| Character::of(c).is_upper()),
-    }
-}
-
 /// The languages whose endings begin with such a letter.
 fn langs(folded: &str) -> &'static [&'static str] {
     match folded.chars().next() {
@@ -359,72 +352,5 @@ fn langs(folded: &str) -> &'static [&'static str] {
         Some('ა'..='ჰ') => &["ka"],
         Some('а'..='я') => &["ru"],
         _ => &[],
-    }
-}
-
-/// Which words of a written name begin with a capital, and which are in capitals throughout: a bit a word.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct WordCase {
-    first: u32,
-    all: u32,
-}
-
-impl WordCase {
-    pub(crate) const ANY: WordCase = WordCase { first: u32::MAX, all: u32::MAX };
-
-    /// The case of a name as written, where its entries ask for more than that it begins with a capital.
-    fn asked(entries: &[Entry], written: &str) -> Self {
-        let asked = |entry: &Entry| entry.capitals | u32::from(entry.all_capitals != 0) << 1;
-        match entries.iter().fold(0, |all, entry| all | asked(entry)) {
-            0 => WordCase::ANY,
-            1 if begins_with_capital(written) => WordCase::ANY,
-            _ => WordCase::of(written),
-        }
-    }
-
-    fn of(written: &str) -> Self {
-        if written.contains('\n')
-            && let Some((at, behind)) =
-                written.char_indices().find_map(|(at, _)| Some((at, behind_break(written, at)?)))
-        {
-            // The parts of a broken word are one.
-            return WordCase::of(&[&written[..at], &written[behind..]].concat());
-        }
-        let mut case = WordCase { first: 0, all: 0 };
-        let (mut bit, mut any) = (0u32, false);
-        let (mut first, mut all) = (None, true);
-        for c in written.chars() {
-            if c.is_ascii_alphabetic() {
-                let capital = c.is_ascii_uppercase();
-                first = first.or(Some(capital));
-                all &= capital;
-                any = true;
-                continue;
-            }
-            let character = Character::of(c);
-            if character.class() == Class::Separator {
-                case.add(bit, any, first, all);
-                bit += u32::from(any);
-                (any, first, all) = (false, None, true);
-                continue;
-            }
-            any |= character.folded > 0;
-            if character.is_letter() {
-                let capital = !character.is_lower();
-                first = first.or(Some(capital));
-                all &= capital;
-            }
-        }
-        case.add(bit, any, first, all);
-        case
-    }
-
-    /// Adds a word, if it is one: with anything in it that folding leaves. One without letters begins with a capital.
-    #[inline]
-    fn add(&mut self, bit: u32, any: bool, first: Option<bool>, all: bool) {
-        if any && bit < 32 {
-            self.first |= u32::from(first.unwrap_or(true)) << bit;
-            self.all |= u32::from(all) << bit;
-        }
     }
 }
