@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::distance::{self, Point};
 use crate::entity::{Date, Entity, Kind, Name};
 use crate::fold::{fold, fold_into};
 use crate::gazetteer::Gazetteer;
@@ -39,15 +40,14 @@ pub(crate) struct Facts {
     given_names: Map<String, ()>,
 }
 
-/// A point on the unit sphere.
-pub(crate) type Point = [f64; 3];
-
 /// What an entity's types make of it, a bit each: a country; what is wide enough for an adjective to mean it; what may
 /// stand for a government; what has or had institutions of its own, whoever recognised it.
 const COUNTRY: u8 = 1;
 const WIDE: u8 = 2;
 const ACTOR: u8 = 4;
 const STATE: u8 = 8;
+/// A part of a country with bounds of its own, few of them wide.
+const UNIT: u8 = 16;
 
 const WIDE_TYPES: &[&str] = &[
     "country",
@@ -61,6 +61,8 @@ const WIDE_TYPES: &[&str] = &[
 const ACTOR_TYPES: &[&str] = &["country", "capital", "former state", "de facto state", "former unit"];
 
 const STATE_TYPES: &[&str] = &["country", "former state", "de facto state"];
+
+const UNIT_TYPES: &[&str] = &["province", "district", "county"];
 
 /// A set of types, a bit for each number of [`Lexicon`].
 pub(crate) type TypeSet = u64;
@@ -162,14 +164,15 @@ impl Facts {
             facts.types.push(own);
             let like = facts.groups.iter().filter(|&&group| group & own != 0);
             facts.similar.push(like.fold(own, |all, group| all | group));
-            facts.points.push(entity.lat.zip(entity.lon).map(point));
+            facts.points.push(entity.lat.zip(entity.lon).map(distance::point));
             let any =
                 |types: &[&str], bit| if types.iter().any(|word| entity.has_type(word)) { bit } else { 0 };
             facts.roles.push(
                 any(&["country"], COUNTRY)
                     | any(WIDE_TYPES, WIDE)
                     | any(ACTOR_TYPES, ACTOR)
-                    | any(STATE_TYPES, STATE),
+                    | any(STATE_TYPES, STATE)
+                    | any(UNIT_TYPES, UNIT),
             );
             let above = facts.ancestors(index).find(|&a| entities[a as usize].has_type("country"));
             let own = if entity.has_type("country") { Some(index) } else { above };
@@ -315,6 +318,11 @@ impl Facts {
         self.roles[entity as usize] & COUNTRY != 0
     }
 
+    /// Whether it is a part of a country such as a province or a district.
+    pub(crate) fn is_unit(&self, entity: u32) -> bool {
+        self.roles[entity as usize] & UNIT != 0
+    }
+
     /// Whether an adjective of it stands for it without a type word: countries, regions, districts.
     pub(crate) fn is_wide(&self, entity: u32) -> bool {
         self.roles[entity as usize] & WIDE != 0
@@ -407,20 +415,4 @@ fn types(entity: &Entity, mask: &impl Fn(&[&str]) -> TypeSet) -> TypeSet {
         }
     }
     set
-}
-
-fn point((lat, lon): (f64, f64)) -> Point {
-    let (lat, lon) = (lat.to_radians(), lon.to_radians());
-    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
-}
-
-/// The square of the straight way between two points, in radii of the earth.
-pub(crate) fn chord(a: Point, b: Point) -> f64 {
-    a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum()
-}
-
-/// Whether two points are less than `kilometres` apart on the great circle (mean radius 6,371 km).
-pub(crate) fn within(kilometres: f64, a: Point, b: Point) -> bool {
-    let most = 2.0 * (kilometres / (2.0 * 6371.0)).sin();
-    chord(a, b) < most * most
 }

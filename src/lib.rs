@@ -55,6 +55,7 @@
 
 #[cfg(feature = "bundled")]
 mod bundled;
+mod capitals;
 mod cells;
 mod changes;
 mod characters;

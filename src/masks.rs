@@ -12,8 +12,8 @@ pub(crate) struct Masks {
     pub(crate) lead: u64,
     /// The first byte of each character of three bytes or four.
     pub(crate) wide: u64,
-    /// Apostrophes of ASCII and bytes of characters beyond it: what may go on with a word, or make another letter of its
-    /// last.
+    /// Apostrophes and hyphens of ASCII and bytes of characters beyond it: what may go on with a word, in the next line too,
+    /// or make another letter of its last.
     pub(crate) joint: u64,
     /// `#`.
     pub(crate) hash: u64,
@@ -41,7 +41,8 @@ impl Masks {
             *class = (digit | letter) << ALNUM
                 | (letter & !small) << UPPER
                 | u8::from(byte == b'#') << HASH
-                | (byte >> 7 | u8::from(byte == b'\'') | u8::from(byte == b'`')) << JOINT
+                | (byte >> 7 | u8::from(byte == b'\'') | u8::from(byte == b'`') | u8::from(byte == b'-'))
+                    << JOINT
                 | (byte >> 7) << HIGH
                 | (byte >> 7 & byte >> 6) << LEAD
                 | u8::from(byte >= 0xE0) << WIDE;
@@ -108,7 +109,7 @@ mod tests {
                     assert_eq!(masks.high, bits(|byte| *byte >= 0x80), "{byte:#X} at {place}");
                     assert_eq!(masks.lead, bits(|byte| *byte >= 0xC0), "{byte:#X} at {place}");
                     assert_eq!(masks.wide, bits(|byte| *byte >= 0xE0), "{byte:#X} at {place}");
-                    let is_joint = |byte: &u8| !byte.is_ascii() || matches!(byte, b'\'' | b'`');
+                    let is_joint = |byte: &u8| !byte.is_ascii() || matches!(byte, b'\'' | b'`' | b'-');
                     assert_eq!(masks.joint, bits(is_joint), "{byte:#X} at {place}");
                     assert_eq!(masks.hash, bits(|byte| *byte == b'#'), "{byte:#X} at {place}");
                 }

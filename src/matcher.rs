@@ -6,9 +6,10 @@
 //! begins at a word start and every match is tried for a word end in the original text, all whole-word names are found,
 //! nested ones too; overlaps are settled afterwards.
 
+use crate::capitals::WordCase;
 use crate::characters::{Character, behind_break, end_of_word, ends_in_word, parts};
 use crate::endings::{Endings, Makes};
-use crate::fold::{self, Class, is_apostrophe, is_word};
+use crate::fold::{self, is_apostrophe, is_word};
 use crate::hashtag::Hashtag;
 use crate::masks::Masks;
 use crate::names::{Entry, Patterns, is_quote};
@@ -291,8 +292,7 @@ impl Matcher {
                 None => None,
                 Some(ending) => Some(ending.read(entry, &self.endings)?),
             };
-            (entry.capitals & !case.first == 0 && entry.inner_capitals & !case.inner == 0)
-                .then_some((entry, makes))
+            case.fits(entry).then_some((entry, makes))
         })
     }
 }
@@ -350,13 +350,6 @@ impl Ending {
     }
 }
 
-fn begins_with_capital(text: &str) -> bool {
-    match text.as_bytes().first() {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        _ => text.chars().next().is_some_and(|c| Character::of(c).is_upper()),
-    }
-}
-
 /// The languages whose endings begin with such a letter.
 fn langs(folded: &str) -> &'static [&'static str] {
     match folded.chars().next() {
@@ -365,72 +358,5 @@ fn langs(folded: &str) -> &'static [&'static str] {
         Some('ა'..='ჰ') => &["ka"],
         Some('а'..='я') => &["ru"],
         _ => &[],
-    }
-}
-
-/// Which words of a written name begin with a capital, and which have a capital behind their first letter: a bit a word.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct WordCase {
-    first: u32,
-    inner: u32,
-}
-
-impl WordCase {
-    pub(crate) const ANY: WordCase = WordCase { first: u32::MAX, inner: u32::MAX };
-
-    /// The case of a name as written, where its entries ask for more than that it begins with a capital.
-    fn asked(entries: &[Entry], written: &str) -> Self {
-        let asked = |entry: &Entry| entry.capitals | u32::from(entry.inner_capitals != 0) << 1;
-        match entries.iter().fold(0, |all, entry| all | asked(entry)) {
-            0 => WordCase::ANY,
-            1 if begins_with_capital(written) => WordCase::ANY,
-            _ => WordCase::of(written),
-        }
-    }
-
-    fn of(written: &str) -> Self {
-        if written.contains('\n')
-            && let Some((at, behind)) =
-                written.char_indices().find_map(|(at, _)| Some((at, behind_break(written, at)?)))
-        {
-            // The parts of a broken word are one.
-            return WordCase::of(&[&written[..at], &written[behind..]].concat());
-        }
-        let mut case = WordCase { first: 0, inner: 0 };
-        let (mut bit, mut any) = (0u32, false);
-        let (mut first, mut inner) = (None, false);
-        for c in written.chars() {
-            if c.is_ascii_alphabetic() {
-                let capital = c.is_ascii_uppercase();
-                inner |= capital && first.is_some();
-                first = first.or(Some(capital));
-                any = true;
-                continue;
-            }
-            let character = Character::of(c);
-            if character.class() == Class::Separator {
-                case.add(bit, any, first, inner);
-                bit += u32::from(any);
-                (any, first, inner) = (false, None, false);
-                continue;
-            }
-            any |= character.folded > 0;
-            if character.is_letter() {
-                let capital = !character.is_lower();
-                inner |= capital && first.is_some();
-                first = first.or(Some(capital));
-            }
-        }
-        case.add(bit, any, first, inner);
-        case
-    }
-
-    /// Adds a word, if it is one: with anything in it that folding leaves. One without letters begins with a capital.
-    #[inline]
-    fn add(&mut self, bit: u32, any: bool, first: Option<bool>, inner: bool) {
-        if any && bit < 32 {
-            self.first |= u32::from(first.unwrap_or(true)) << bit;
-            self.inner |= u32::from(inner) << bit;
-        }
     }
 }

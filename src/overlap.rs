@@ -81,7 +81,8 @@ fn settle_cluster(hits: &mut [Hit], cluster: std::ops::Range<usize>, mut kept: u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matcher::{Found, WordCase};
+    use crate::capitals::WordCase;
+    use crate::matcher::Found;
 
     #[test]
     fn rows() {

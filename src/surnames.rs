@@ -3,10 +3,11 @@
 //! A surname is looked for as it was written there, with the same ending, another or none. Listed spellings need none of
 //! this: their surnames are patterns.
 
+use crate::capitals::WordCase;
 use crate::entity::Kind;
 use crate::fold::{Short, is_apostrophe, is_separator, is_small, is_word};
 use crate::gazetteer::Gazetteer;
-use crate::matcher::{Found, Hit, Matcher, WordCase};
+use crate::matcher::{Found, Hit, Matcher};
 use crate::spelling;
 
 /// Persons whose surnames are looked for: the cost must not grow with the text's names.

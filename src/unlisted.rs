@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use crate::capitals::WordCase;
 use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::fold::is_separator;
 use crate::gazetteer::Gazetteer;
-use crate::matcher::{Found, Hit, WordCase};
+use crate::matcher::{Found, Hit};
 use crate::names::{Form, NameRef, Patterns};
 use crate::script::has_arabic;
 use crate::spelling::{self, Reading, Speller, Taught};

@@ -2,8 +2,9 @@
 
 use super::Linker;
 use super::reading::{Reading, Span, is_certain};
+use crate::distance::Point;
 use crate::entity::{Kind, NameKind};
-use crate::facts::{NONE, Point};
+use crate::facts::NONE;
 use crate::hash::Map;
 
 /// What the text names beyond doubt.

@@ -236,8 +236,7 @@ impl<'t> Linker<'t> {
             && (matches!(text.get(span.end..after.start), Some(" " | ", ")) || of_name.is_some())
             && !spans.get(i + 2).is_some_and(|next| next.joined)
         {
-            let is_area = |area: &u32| self.facts.is_area(*area) && !self.facts.is_country(*area);
-            beside.area = entities(after).next().filter(is_area).unwrap_or(NONE);
+            beside.area = entities(after).next().filter(|&area| self.facts.is_unit(area)).unwrap_or(NONE);
         }
         if let Some(after) = after
             && (text.get(span.end..after.start) == Some(", ") || of_name.is_some())

@@ -5,12 +5,13 @@ use super::neighbours::Neighbours;
 use super::reading::{MOST_READINGS, Reading, Span, is_certain};
 use super::{Before, Linker};
 use crate::clues::{Clue, Clues};
+use crate::distance::{self, Point};
 use crate::entity::{Date, Kind, NameKind};
 use crate::facts::{self, NONE};
 use crate::fold::fold;
 use crate::names::Form;
 
-/// Kilometres from the middle of a district beyond which nothing of it lies.
+/// Kilometres from the middle of a district or province beyond which little of any lies but what is listed as its own.
 const OTHER_AREA: f64 = 120.0;
 
 impl<'t> Linker<'t> {
@@ -81,7 +82,7 @@ impl<'t> Linker<'t> {
                             || certain.containers.contains_key(&reading.entity)),
                 );
                 if let Some(point) = self.facts.point(reading.entity).filter(|_| reading.spelled.is_some()) {
-                    let far = |other: &facts::Point| !facts::within(500.0, point, *other);
+                    let far = |other: &Point| !distance::within(500.0, point, *other);
                     clues.add_if(Clue::Far, !certain.located.is_empty() && certain.located.iter().all(far));
                 }
                 let point = self
@@ -94,21 +95,21 @@ impl<'t> Linker<'t> {
                         other != NONE
                             && other != reading.entity
                             && !self.facts.is_country(other)
-                            && self.facts.point(other).is_some_and(|other| facts::within(40.0, point, other))
+                            && self
+                                .facts
+                                .point(other)
+                                .is_some_and(|other| distance::within(40.0, point, other))
                     };
-                    let area = Some(beside.area).filter(|&area| area != NONE);
-                    let area = area.and_then(|area| self.facts.point(area));
-                    let far = |area: facts::Point| !facts::within(OTHER_AREA, point, area);
-                    clues.add_if(Clue::OtherArea, area.is_some_and(far));
+                    let far = |area: Point| !distance::within(OTHER_AREA, point, area);
+                    let lies_in = |area: u32| self.facts.ancestors(reading.entity).any(|above| above == area);
+                    let other =
+                        |area: u32| area != NONE && self.facts.point(area).is_some_and(far) && !lies_in(area);
+                    clues.add_if(Clue::OtherArea, other(beside.area));
                     clues.add_if(Clue::NearBeside, beside.entities.iter().any(|&other| near(other)));
                     let only_here = span.counted != NONE && elsewhere_of(span.counted) == 0;
                     let here = only_here.then(|| self.facts.point(span.counted)).flatten();
-                    let near =
-                        |other: &&facts::Point| Some(**other) != here && facts::within(50.0, point, **other);
-                    clues.add_if(
-                        Clue::Near,
-                        elsewhere == 0 && certain.located.iter().any(|other| near(&other)),
-                    );
+                    let near = |&other: &Point| Some(other) != here && distance::within(50.0, point, other);
+                    clues.add_if(Clue::Near, elsewhere == 0 && certain.located.iter().any(near));
                 }
             }
             Kind::Person => self.weigh_person(reading, span, elsewhere > 0, beside, before, &mut clues),
@@ -189,7 +190,7 @@ impl<'t> Linker<'t> {
                 let beside = beside.entities.iter().filter(|&&other| other != NONE && other != r.entity);
                 let beside = beside.filter_map(|&other| self.facts.point(other)).filter(|_| !located);
                 let named = certain.located.iter().copied().filter(|_| located);
-                beside.chain(named).map(|other| facts::chord(point, other)).min_by(f64::total_cmp)
+                beside.chain(named).map(|other| distance::chord(point, other)).min_by(f64::total_cmp)
             };
             let mut distances = [None; MOST_READINGS];
             for (place, reading) in distances.iter_mut().zip(&*rivals) {

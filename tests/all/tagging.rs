@@ -615,6 +615,8 @@ fn spellings_and_the_district_behind_them() {
             "в селе Шыхлы [Физулинского района](fuzuli-district)",
             "In [Shykhly](ikinci-shikhli), [Qazakh district](qazakh-district)",
             "In Shykhly, [Fuzuli district](fuzuli-district)",
+            // Wide provinces have towns far from their middle.
+            "[Tschabahar](chabahar), [Sistan and Baluchestan Province](sistan-and-baluchestan-province)",
         ],
     );
 }
@@ -632,6 +634,12 @@ fn words_broken_off() {
             "[Nagorno-\nKarabakh](nagorno-karabakh), [Baku](baku)-\nbased, pro-\n[Baku](baku)",
         ],
     );
+    // Wherever in the text, and however few letters stand before the hyphen.
+    let text: String =
+        (0..130).map(|letters| format!("{} Ye-\nrevan in U-\nkraine, ", "x".repeat(letters))).collect();
+    let found = bundled().tag(&text);
+    assert_eq!(found.iter().filter(|mention| mention.entity().id() == "yerevan").count(), 130);
+    assert_eq!(found.iter().filter(|mention| mention.entity().id() == "ukraine").count(), 130);
 }
 
 /// Where no spaces stand between words, a name may begin and end beside other letters; Korean particles are endings.
