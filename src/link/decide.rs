@@ -225,7 +225,7 @@ fn is_no_spelling(reading: &Reading, place: Position) -> bool {
     word || elsewhere
         || place.given_name
         || place.type_word
-        || of_place && (place.after_office || place.is_strangers)
+        || of_place && (place.after_office || place.is_strangers || place.before_surname)
 }
 
 /// Whether a person, a club or a hotel is called by the name of the place here.

@@ -121,7 +121,8 @@ impl<'t> Linker<'t> {
     }
 
     /// Whether a place's name is a given name here, as nothing says that it is the place: a word follows that ends as surnames
-    /// do; behind an everyday word or a guess, any unknown name. So is a surname that is also a given name.
+    /// do; behind an everyday word or a guess, any unknown name. So is a surname that is also a given name. What a type word
+    /// before it says ("a resident of the village, Sabuhi Mamedov") counts no more than a given name and a surname.
     pub(super) fn is_before_surname(
         &self,
         text: &str,
@@ -131,7 +132,6 @@ impl<'t> Linker<'t> {
     ) -> bool {
         // A given name is one word.
         if span.beside.literal
-            || self.facts.of_places(span.beside.types) != 0
             || !text[span.end..].starts_with(' ')
             || text[span.start..span.end].contains(is_separator)
         {
@@ -146,6 +146,10 @@ impl<'t> Linker<'t> {
             return false;
         }
         let given = self.lexicon.knows_given_name(&text[span.start..span.end]);
+        let typed = self.facts.of_places(span.beside.types) != 0;
+        if typed && !given {
+            return false;
+        }
         // Afgan Mukhtarov is no Afghan.
         let place = |r: &Reading| {
             r.of == Kind::Place && (given || r.kind != NameKind::Demonym && !self.facts.can_act(r.entity))
@@ -154,6 +158,9 @@ impl<'t> Linker<'t> {
         let is_surname = |word: &str| self.lexicon.is_surname(word, |rest| self.matcher.is_case_ending(rest));
         // Mustafa Hajibeyli is no Mr Mustafa, nor is Rahman Hummatov Mr Rahman.
         if own.iter().all(|r| r.form == Form::Surname) {
+            if typed {
+                return false;
+            }
             let own = Short::new(&text[span.start..span.end]);
             let given = given || own.is_some_and(|own| self.lexicon.is_given_elsewhere(own.text()));
             return given || is_surname(folded.text()) && own.is_some_and(|own| !is_surname(own.text()));
@@ -162,7 +169,8 @@ impl<'t> Linker<'t> {
             return false;
         }
         let named = after.is_some_and(|after| after.start == span.end + 1);
-        let common = !named && own.iter().all(|r| r.kind == NameKind::Common || r.spelled.is_some());
+        let common =
+            !named && !typed && own.iter().all(|r| r.kind == NameKind::Common || r.spelled.is_some());
         is_surname(folded.text()) || common && !self.lexicon.is_generic(folded.text())
     }
 }

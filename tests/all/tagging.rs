@@ -777,3 +777,19 @@ fn villages_and_what_contains_them() {
         ],
     );
 }
+
+/// A given name before a surname is no village, though a type word stands before it; endings of peoples and institutions.
+#[test]
+fn given_names_behind_type_words_and_further_endings() {
+    assert_rows(
+        bundled(),
+        &[
+            "a mine wounded a resident of the village, Sabuhi Mamedov, on Friday",
+            "[Ağdam rayonunun](aghdam-district) kəndi ərazisində İsrail Həsənov yaralandı",
+            "Он напомнил [армянам](armenia), а среди [армян](armenia) и с [россиянами](russia) говорил иначе",
+            "[Ermenistan ordusunca](armenian-armed-forces) ateş açıldı",
+            "[Azərbaycan Müdafiə Nazirliyincə](ministry-of-defence-azerbaijan) bildirilib",
+            "[ERMENİSTAN](armenia) BOZDU [AZERBAYCAN](azerbaijan) VURDU",
+        ],
+    );
+}
