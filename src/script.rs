@@ -50,6 +50,12 @@ pub(crate) fn is_arabic(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{6FF}')
 }
 
+/// Whether a name begins with an alef that has its sign, madda. Folding drops the sign, which tells the name from words
+/// without it: `آقدام`, Aghdam, from `اقدام`, action.
+pub(crate) fn has_madda(name: &str) -> bool {
+    name.starts_with('آ')
+}
+
 /// Whether a text has such a character.
 pub(crate) fn has_arabic(text: &str) -> bool {
     // The first bytes of U+0600 to U+06FF, and of no others. Looking at all is quicker than looking for the first.

@@ -99,7 +99,8 @@ fn words(checker: &mut Checker<'_>) {
             let capital = name.text.starts_with(|c: char| !c.is_lowercase());
             if matches!(name.kind, NameKind::Name | NameKind::Former | NameKind::Demonym) && capital {
                 let folded = fold(&name.text);
-                if common.contains(&folded) && reported.insert(folded) {
+                // What has madda is told from words without it.
+                if common.contains(&folded) && !script::has_madda(&name.text) && reported.insert(folded) {
                     let problem = format!("\"{shown}\" is also a common word");
                     let cure = format!(
                         "tag it -x-common ({shown}@{}-x-common), so that it needs support",

@@ -6,10 +6,11 @@ use crate::context::Beside;
 use crate::endings::Makes;
 use crate::entity::{Kind, NameKind};
 use crate::facts::NONE;
-use crate::fold::{self, is_apostrophe};
+use crate::fold::{self, Short, is_apostrophe};
 use crate::joints;
 use crate::matcher::{Found, Hit};
 use crate::names::{Form, NameRef};
+use crate::script;
 use crate::spelling;
 
 /// One reading of a span.
@@ -135,7 +136,11 @@ impl<'t> Linker<'t> {
     fn read_hit(&self, text: &str, hit: &Hit, from: usize, readings: &mut Vec<Reading>) {
         match hit.found {
             Found::Listed(_) => {
+                let bare = text[hit.start..].starts_with('ا').then(|| &text[hit.start..hit.stem_end]);
                 for (entry, makes) in self.matcher.entries(hit, text).take(MOST_LOOKED) {
+                    if bare.is_some_and(|written| self.lacks_madda(written, entry.name)) {
+                        continue;
+                    }
                     if makes != Some(Makes::Inhabitant) || self.names_state(hit, text, entry.name) {
                         let reading = Reading { makes, ..self.reading(hit, entry.name, entry.form) };
                         add(readings, from, reading);
@@ -153,6 +158,14 @@ impl<'t> Linker<'t> {
             }
             Found::Surname(number) => add(readings, from, self.reading(hit, number, Form::Surname)),
         }
+    }
+
+    /// Whether an everyday word is the name but for the sign over the name's first letter.
+    fn lacks_madda(&self, written: &str, number: u32) -> bool {
+        let NameRef { entity, name, .. } = self.matcher.patterns().names()[number as usize];
+        let listed = self.gazetteer.entities()[entity as usize].names()[name as usize].text();
+        script::has_madda(listed)
+            && Short::new(written).is_some_and(|word| self.lexicon.is_common(word.text()))
     }
 
     /// A reading of a hit as a name of the patterns.

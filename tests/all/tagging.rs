@@ -584,6 +584,17 @@ fn capitals_of_abbreviations() {
     );
 }
 
+/// A word of Persian that is a name's but for the sign over its first letter is no name.
+#[test]
+fn persian_words_without_madda() {
+    assert_rows(
+        bundled(),
+        &[
+            "این اقدام در [باکو](baku) انجام شد. شهر [آقدام](aghdam) ویران است. [وزارت خارجه ایران](ministry-of-foreign-affairs-iran) اقدام کرد.",
+        ],
+    );
+}
+
 /// A surname of the gazetteer that is a given name elsewhere is one before another capitalised word.
 #[test]
 fn surnames_that_are_given_names() {
