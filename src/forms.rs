@@ -233,8 +233,8 @@ impl<'a> Collector<'a> {
                 let inner = std::mem::take(&mut self.inner);
                 // The ending of an abbreviation is in small letters: МИДа Грузии.
                 let last_word = u32::try_from(folded[..inner.last].matches(' ').count()).unwrap_or(u32::MAX);
-                let last_in_capitals = inner_capitals & 1u32.checked_shl(last_word).unwrap_or(0);
-                let entry = Entry { inner_capitals: last_in_capitals, ..entry };
+                let inner_of_last = inner_capitals & 1u32.checked_shl(last_word).unwrap_or(0);
+                let entry = Entry { inner_capitals: inner_of_last, ..entry };
                 self.add(&inner.short, last, entry);
                 if inner.short != inner.long {
                     self.add(&inner.long, last, entry);
