@@ -56,6 +56,8 @@ pub(crate) enum Clue {
     InOffice,
     /// An office that the person did not hold stands before the name.
     OtherOffice,
+    /// An office stands before the name of a person of whom no office is listed.
+    AnyOffice,
     /// The country of the entity stands beside the name.
     CountryBeside,
     /// Another country stands beside it.
@@ -106,7 +108,7 @@ pub(crate) enum Clue {
 
 impl Clue {
     /// In their order, so that a number is a place in the list.
-    const ALL: [Clue; 46] = [
+    const ALL: [Clue; 47] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -130,6 +132,7 @@ impl Clue {
         Clue::Office,
         Clue::InOffice,
         Clue::OtherOffice,
+        Clue::AnyOffice,
         Clue::CountryBeside,
         Clue::OtherCountry,
         Clue::CountryBefore,
@@ -181,6 +184,7 @@ impl Clue {
             Clue::Office => 4.0,
             Clue::InOffice => 1.5,
             Clue::OtherOffice => -2.5,
+            Clue::AnyOffice => 1.0,
             Clue::CountryBeside => 6.0,
             Clue::OtherCountry => -6.0,
             Clue::CountryBefore => 2.0,
@@ -232,6 +236,7 @@ impl Clue {
             Clue::Office => "the office before it is theirs",
             Clue::InOffice => "the office is held still",
             Clue::OtherOffice => "though the office before it is not known of them",
+            Clue::AnyOffice => "an office stands before it",
             Clue::CountryBeside => "the country beside it fits",
             Clue::OtherCountry => "though another country stands beside it",
             Clue::CountryBefore => "the country named last fits",

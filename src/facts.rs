@@ -1,5 +1,7 @@
 //! What linking asks of the entities of a gazetteer, by their numbers, gathered once.
 
+mod doubles;
+
 use std::collections::HashMap;
 
 use crate::distance::{self, Point};
@@ -38,6 +40,8 @@ pub(crate) struct Facts {
     roles: Vec<u8>,
     /// The first words of persons' names, folded.
     given_names: Map<String, ()>,
+    /// The caller's own entities by the bundled ones that they list again.
+    doubles: Map<u32, u32>,
 }
 
 /// What an entity's types make of it, a bit each: a country; what is wide enough for an adjective to mean it; what may
@@ -157,6 +161,7 @@ impl Facts {
             points: Vec::with_capacity(entities.len()),
             roles: Vec::with_capacity(entities.len()),
             given_names: Map::default(),
+            doubles: Map::default(),
         };
         for (index, entity) in (0u32..).zip(entities) {
             facts.prominence.push(prominence(entity));
@@ -181,6 +186,7 @@ impl Facts {
         }
         facts.states(gazetteer, lexicon);
         facts.offices_of(gazetteer, &roles);
+        facts.find_doubles(gazetteer);
         facts.heads(&roles);
         let persons = entities.iter().filter(|entity| entity.kind() == Kind::Person);
         let full = persons.flat_map(|person| person.names()).filter_map(|name| name.text().split_once(' '));

@@ -35,6 +35,8 @@ pub struct Gazetteer {
     entities: Vec<Entity>,
     by_id: HashMap<String, u32>,
     by_name: OnceLock<HashMap<String, Vec<u32>>>,
+    /// The first entity of the caller's own, behind the bundled ones.
+    first_own: u32,
     tables: Vec<(String, usize)>,
 }
 
@@ -151,6 +153,11 @@ impl Gazetteer {
 
     pub(crate) fn parent(&self, entity: &Entity) -> Option<&Entity> {
         entity.parent.as_deref().and_then(|id| self.get(id))
+    }
+
+    /// The number of the first entity that the bundled gazetteer does not have; 0 without the bundled one.
+    pub(crate) fn first_own(&self) -> u32 {
+        self.first_own
     }
 
     pub(crate) fn index(&self, id: &str) -> Option<u32> {

@@ -72,7 +72,7 @@ struct Before {
     antecedents: Antecedents,
 }
 
-/// A place in the text, in ascending order, and the name that stands there, as a number of the entity's names.
+/// A place in the text, in ascending order, and the name that stands there, as a number of the patterns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Named {
     span: usize,
@@ -173,7 +173,7 @@ impl<'t> Linker<'t> {
                     _ if mention.score < 0.5 => {}
                     Kind::Person if !full && !self.introduces(&reading, rivals, before) => {}
                     Kind::Place if !reading.clues.say_what_it_is() => {}
-                    _ => drop(before.last.insert(entity, Named { span: i, name: reading.name, full })),
+                    _ => drop(before.last.insert(entity, Named { span: i, name: reading.number, full })),
                 }
                 let (state, country) = match mention.entity.kind {
                     Kind::Place => (self.facts.owner(entity), self.facts.country(entity)),

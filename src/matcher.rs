@@ -288,6 +288,8 @@ impl Matcher {
         let case = hit.case;
         entries.iter().filter_map(move |entry| {
             let makes = match &ending {
+                // The first part of a compound loses nothing: Кок-Таш is none of the Коки.
+                None if entry.stem_only && text[hit.end..].starts_with(fold::is_hyphen) => return None,
                 None if entry.stem_only => Some(self.endings.read(entry.endings, "")?),
                 None => None,
                 Some(ending) => Some(ending.read(entry, &self.endings)?),

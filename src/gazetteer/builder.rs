@@ -16,7 +16,8 @@ use crate::table::{self, Table};
 ///
 /// Tables added by [`path`](Self::path) and [`reader`](Self::reader) are one owner's: an id may stand there once. They
 /// extend the bundled tables: a row with a bundled id adds its variants and replaces the cells that it fills, and a
-/// variant that begins with `-` takes that name away.
+/// variant that begins with `-` takes that name away. A row with an id of its own that names what a bundled row names too is
+/// what a tagger links to.
 #[derive(Debug, Default)]
 pub struct GazetteerBuilder {
     bundled: Vec<Table>,

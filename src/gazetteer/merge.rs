@@ -58,6 +58,8 @@ pub(super) struct Merger {
     /// Ids of rows that could not be read: what refers to them is not at fault.
     unread: HashSet<String>,
     owner: u8,
+    /// Where the last owner's entities begin.
+    first_own: u32,
     /// For ids that stand nowhere, those that were most likely meant.
     near: HashMap<String, Option<String>>,
     /// Rows that name what contains them by its name and URI.
@@ -77,6 +79,7 @@ impl Merger {
             return;
         }
         self.owner += 1;
+        self.first_own = self.entities.len() as u32;
         let mut companions = Vec::new();
         let rows = tables.iter().map(|table| table.entities.len()).sum();
         self.entities.reserve(rows);
@@ -97,8 +100,8 @@ impl Merger {
     pub(super) fn finish(mut self, tables: Vec<(String, usize)>) -> Merged {
         self.containers();
         self.parents();
-        let Merger { entities, origins, name_rows, by_id, owner, findings, .. } = self;
-        let gazetteer = Gazetteer { entities, by_id, by_name: OnceLock::new(), tables };
+        let Merger { entities, origins, name_rows, by_id, owner, first_own, findings, .. } = self;
+        let gazetteer = Gazetteer { entities, by_id, by_name: OnceLock::new(), first_own, tables };
         Merged { gazetteer, origins, name_rows, owner, findings }
     }
 

@@ -114,9 +114,19 @@ impl<'t> Linker<'t> {
         }
         let words = |r: &Reading| r.of == Kind::Institution && r.kind == NameKind::Common;
         let several = readings.iter().filter(|r| words(r)).count() > 1;
-        for reading in readings.iter_mut() {
+        let surname = |r: &Reading| r.form == Form::Surname;
+        let mut left = rivals;
+        for reading in readings.iter_mut().filter(|r| !surname(r)) {
             let untold = several && words(reading) && !any(reading.clues, TELLS_INSTITUTIONS);
             if untold || !self.is_supported(reading, rivals, place) {
+                reading.weight = f32::NEG_INFINITY;
+                left -= 1;
+            }
+        }
+        for reading in readings.iter_mut().filter(|r| surname(r)) {
+            // Behind an office an everyday word is a surname.
+            let rivals = if reading.clues.has(Clue::AnyOffice) { left } else { rivals };
+            if !self.is_supported(reading, rivals, place) {
                 reading.weight = f32::NEG_INFINITY;
             }
         }
@@ -173,7 +183,7 @@ impl<'t> Linker<'t> {
             return false;
         }
         let doubtful = place.common_word || place.begins_sentence && reading.makes.is_some();
-        if reading.form == Form::Surname && rivals == 1 && doubtful {
+        if reading.form == Form::Surname && rivals == 1 && doubtful && !clues.has(Clue::AnyOffice) {
             return any(clues, SUPPORT_SURNAMES);
         }
         if is_called_so(reading, place) {
@@ -254,7 +264,7 @@ fn reliability(reading: &Reading, rivals: usize) -> f32 {
             (false, true) => 0.88,
             _ if clues.has(Clue::OfficeBefore) => 0.8,
             _ if clues.has(Clue::NamedElsewhere) => 0.75,
-            _ if rivals == 1 || clues.has(Clue::Foremost) => 0.45,
+            _ if rivals == 1 || clues.has(Clue::Foremost) || clues.has(Clue::AnyOffice) => 0.45,
             _ => 0.3,
         };
     }

@@ -4,9 +4,9 @@ use super::Linker;
 use super::reading::{Reading, Span};
 use crate::clues::Evidence;
 use crate::endings::Makes;
-use crate::entity::{Entity, Kind, NameKind};
+use crate::entity::{Entity, Kind, Name, NameKind};
 use crate::mention::{Candidate, Candidates, Mention, Use, Via};
-use crate::names::Form;
+use crate::names::{Form, NameRef};
 
 /// A byte of the text and the code points before it; it moves on from mention to mention.
 #[derive(Clone, Copy, Debug, Default)]
@@ -71,7 +71,7 @@ impl<'t> Linker<'t> {
             char_end: char_start + code_points(&text[span.start..end]),
             text: &text[span.start..end],
             entity,
-            name: &entity.names[reading.name as usize],
+            name: self.listed(reading.number),
             title: self.title(entity),
             via,
             usage,
@@ -88,6 +88,12 @@ impl<'t> Linker<'t> {
                 several => Candidates::Several(several.iter().map(candidate).collect()),
             },
         }
+    }
+
+    /// The listed name with that number in the patterns.
+    pub(super) fn listed(&self, number: u32) -> &'t Name {
+        let NameRef { entity, name, .. } = self.matcher.patterns().names()[number as usize];
+        &self.gazetteer.entities()[entity as usize].names[name as usize]
     }
 
     pub(super) fn title(&self, entity: &'t Entity) -> &'t str {

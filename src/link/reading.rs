@@ -19,7 +19,7 @@ pub(super) struct Reading {
     pub(super) entity: u32,
     pub(super) name: u32,
     /// The name's number in the patterns.
-    number: u32,
+    pub(super) number: u32,
     /// What the entity is.
     pub(super) of: Kind,
     pub(super) kind: NameKind,
@@ -162,9 +162,7 @@ impl<'t> Linker<'t> {
 
     /// Whether an everyday word is the name but for the sign over the name's first letter.
     fn lacks_madda(&self, written: &str, number: u32) -> bool {
-        let NameRef { entity, name, .. } = self.matcher.patterns().names()[number as usize];
-        let listed = self.gazetteer.entities()[entity as usize].names()[name as usize].text();
-        script::has_madda(listed)
+        script::has_madda(self.listed(number).text())
             && Short::new(written).is_some_and(|word| self.lexicon.is_common(word.text()))
     }
 
@@ -174,7 +172,7 @@ impl<'t> Linker<'t> {
         // A short form of a person is a surname, listed because no rule finds it.
         let surname = of == Kind::Person && kind == NameKind::Short;
         Reading {
-            entity,
+            entity: self.facts.meant(entity),
             name,
             number,
             of,
@@ -223,6 +221,7 @@ impl<'t> Linker<'t> {
                 let own = entries[at..].iter().take_while(|entry| entry.form == Form::Surname);
                 let own = own.take(MOST_READINGS).find(|entry| names[entry.name as usize].entity == entity);
                 let Some(entry) = own else { continue };
+                let entity = self.facts.meant(entity);
                 if readings[from..].iter().any(|r| r.entity == entity) {
                     continue;
                 }

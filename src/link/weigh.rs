@@ -246,6 +246,7 @@ impl<'t> Linker<'t> {
             let still = held.any(|office| theirs(office) && office.end.is_none() && office.start.is_some());
             clues.add_if(Clue::InOffice, still && self.date.is_none());
             clues.add_if(Clue::OtherOffice, !fits && !offices.is_empty());
+            clues.add_if(Clue::AnyOffice, offices.is_empty());
         }
         let owned = owner != NONE && (state == owner || offices.iter().any(|office| office.state == owner));
         clues.add_if(Clue::Office, span.beside.counterpart && !offices.is_empty() && owned);
@@ -259,11 +260,9 @@ impl<'t> Linker<'t> {
 
     /// Whether the surname of a reading is spelled otherwise than in another name of the person, in the same letters.
     fn writes_otherwise(&self, reading: &Reading, name: u32) -> bool {
-        let names = &self.gazetteer.entities()[reading.entity as usize].names;
-        let surname =
-            |name: u32| names[name as usize].text.split_whitespace().next_back().unwrap_or_default();
-        let (one, other) = (surname(reading.name), surname(name));
+        let surname = |name: u32| self.listed(name).text.split_whitespace().next_back().unwrap_or_default();
+        let (one, other) = (surname(reading.number), surname(name));
         let ascii = |word: &str| word.starts_with(|c: char| c.is_ascii());
-        reading.name != name && ascii(one) == ascii(other) && fold(one) != fold(other)
+        reading.number != name && ascii(one) == ascii(other) && fold(one) != fold(other)
     }
 }

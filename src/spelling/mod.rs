@@ -159,37 +159,44 @@ impl Speller {
         let is_loose = listed.iter().filter(|name| name.may_be_loose).count() <= LOOSE_NAMES;
         for Taught { number, text, tag, may_be_loose } in listed {
             let Some(letters) = alphabet.letters(text) else { continue };
-            if letters.len() < 2 || letters.len() + 2 > MOST {
-                continue;
-            }
             let hand = hand(&alphabet, &letters, text, tag);
-            let Some(name) = names.add(&letters, hand, number) else { continue };
-            let spaces = letters.iter().filter(|&&l| l == SPACE).count() as u32;
-            let mut add = |variant: u32, skeleton: &Skeleton, vowels: Vowels| {
-                let mut push = |hash, left_out| {
-                    let sounds = skeleton.sounds(skeleton.len(), left_out).packed();
-                    entries.push(Entry { hash, name, sounds, vowels, hand, spaces: spaces as u8, left_out });
+            let mut learn = |letters: &[Letter]| {
+                if letters.len() < 2 || letters.len() + 2 > MOST {
+                    return;
+                }
+                let Some(name) = names.add(letters, hand, number) else { return };
+                let spaces = letters.iter().filter(|&&l| l == SPACE).count() as u32;
+                let mut add = |variant: u32, skeleton: &Skeleton, vowels: Vowels| {
+                    let mut push = |hash, left_out| {
+                        let sounds = skeleton.sounds(skeleton.len(), left_out).packed();
+                        let spaces = spaces as u8;
+                        entries.push(Entry { hash, name, sounds, vowels, hand, spaces, left_out });
+                    };
+                    push(skeleton.hash(), WHOLE);
+                    if is_loose && may_be_loose && skeleton.len() >= LOOSE_LEAST && variant < LOOSE_VARIANTS {
+                        for (hash, left_out) in skeleton.without_one() {
+                            push(hash ^ WITHOUT_ONE ^ multi(spaces), left_out);
+                        }
+                        if spaces > 0 {
+                            push(skeleton.hash() ^ multi(spaces), WHOLE);
+                        }
+                    }
                 };
-                push(skeleton.hash(), WHOLE);
-                if is_loose && may_be_loose && skeleton.len() >= LOOSE_LEAST && variant < LOOSE_VARIANTS {
-                    for (hash, left_out) in skeleton.without_one() {
-                        push(hash ^ WITHOUT_ONE ^ multi(spaces), left_out);
-                    }
-                    if spaces > 0 {
-                        push(skeleton.hash() ^ multi(spaces), WHOLE);
-                    }
+                let vowels =
+                    |letters: &[Letter]| Vowels::of(letters.iter().map(|&l| alphabet.listed(l, false)[0]));
+                listed_skeletons(&alphabet, letters, 0, |variant, skeleton| {
+                    add(variant, skeleton, vowels(letters));
+                });
+                if let Some(Rest { part, from, to }) = parts.rest(letters) {
+                    let rest = &letters[from..to];
+                    listed_skeletons(&alphabet, rest, part, |variant, skeleton| {
+                        add(variant, skeleton, vowels(rest));
+                    });
                 }
             };
-            let vowels =
-                |letters: &[Letter]| Vowels::of(letters.iter().map(|&l| alphabet.listed(l, false)[0]));
-            listed_skeletons(&alphabet, &letters, 0, |variant, skeleton| {
-                add(variant, skeleton, vowels(&letters));
-            });
-            if let Some(Rest { part, from, to }) = parts.rest(&letters) {
-                let rest = &letters[from..to];
-                listed_skeletons(&alphabet, rest, part, |variant, skeleton| {
-                    add(variant, skeleton, vowels(rest));
-                });
+            learn(&letters);
+            if let Some(bare) = parts.without_article(&letters) {
+                learn(bare);
             }
         }
         names.finish();
@@ -311,6 +318,7 @@ fn is_rejected(text: &[u8], start: usize, rejected: &Rejected) -> bool {
         }
         match (next, text.get(end + 1)) {
             (b' ' | b'\n', Some(c)) if c.is_ascii_uppercase() => {}
+            (b' ' | b'\n', Some(_)) if word::is_particle(&text[end + 1..]) => return false,
             (b'-', Some(c)) if c.is_ascii_alphabetic() => {}
             (b' ' | b'\n' | b'-' | b'\r', Some(c)) if !c.is_ascii() || *c == b'\n' => return false,
             _ => return true,

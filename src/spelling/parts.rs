@@ -7,6 +7,8 @@ const TABLE: &str = include_str!("../../data/spelling/parts.tsv");
 
 pub(crate) struct Parts {
     numbers: Map<Vec<Letter>, u8>,
+    /// The part that is the Arabic article, which may also be left out: al-Hasakah, Hasaka.
+    article: u8,
     /// By hash of a word's first and last letter and its length: whether such a word is there.
     gate: [u64; 64],
 }
@@ -23,7 +25,7 @@ pub(crate) struct Rest {
 
 impl Parts {
     pub(crate) fn new(alphabet: &Alphabet) -> Parts {
-        let mut parts = Parts { numbers: Map::default(), gate: [0; 64] };
+        let mut parts = Parts { numbers: Map::default(), article: 0, gate: [0; 64] };
         let mut kinds: Vec<&str> = Vec::new();
         for [kind, _, words] in rows(TABLE) {
             let number = kinds.iter().position(|k| *k == kind).unwrap_or_else(|| {
@@ -31,6 +33,9 @@ impl Parts {
                 kinds.len() - 1
             }) as u8
                 + 1;
+            if kind == ARTICLE {
+                parts.article = number;
+            }
             for letters in words.split(' ').filter_map(|w| alphabet.letters(w)) {
                 let slot = slot(&letters);
                 parts.gate[slot >> 6] |= 1 << (slot & 63);
@@ -62,9 +67,23 @@ impl Parts {
             return Some(Rest { part: before, from: first + 1, to: name.len() });
         }
         let behind = self.number(&name[last + 1..]);
-        (behind > 0).then_some(Rest { part: behind, from: 0, to: last })
+        (behind > 0 && behind != self.article).then_some(Rest { part: behind, from: 0, to: last })
+    }
+
+    pub(crate) fn is_article(&self, part: u8) -> bool {
+        part == self.article
+    }
+
+    /// A name of several words without the article that it begins with.
+    pub(crate) fn without_article<'n>(&self, name: &'n [Letter]) -> Option<&'n [Letter]> {
+        let rest = self.rest(name).filter(|rest| self.is_article(rest.part))?;
+        Some(&name[rest.from..]).filter(|bare| bare.len() >= LEAST_BARE)
     }
 }
+
+const ARTICLE: &str = "article";
+/// The fewest letters of a name without its article.
+const LEAST_BARE: usize = 4;
 
 #[inline]
 fn slot(word: &[Letter]) -> usize {

@@ -3,7 +3,7 @@
 use super::bound::{STEPS, Vowels};
 use super::correspondence::{MOST, Rows, WrittenChunks};
 use super::index::WHOLE;
-use super::letters::{Alphabet, BEGIN, END, Letter, SPACE};
+use super::letters::{Alphabet, BEGIN, END, Letter, SPACE, is_dash};
 use super::skeleton::{Skeleton, Sounds};
 use super::stems::Form;
 use super::word::{ROOM, Words, is_acronym, is_quoted};
@@ -163,9 +163,11 @@ impl Speller {
             let (first, last) = (words.words[0], words.words[count - 1]);
             let before = self.parts.number(&words.letters[..first.to]);
             let behind = self.parts.number(&words.letters[last.from..last.to]);
-            if before > 0 {
+            // English words too are written as the article is, but not with a hyphen.
+            let apart = !search.text[first.end..].starts_with(is_dash);
+            if before > 0 && !(apart && self.parts.is_article(before)) {
                 self.look_up(&mut Wordings::begin(before, first.to + 1), length, words, search);
-            } else if behind > 0 {
+            } else if behind > 0 && !self.parts.is_article(behind) {
                 self.look_up(&mut Wordings::begin(behind, 0), last.from - 1, words, search);
             }
         }

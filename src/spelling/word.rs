@@ -73,7 +73,7 @@ impl Words {
     }
 
     /// Reads one more word, if one follows that may belong to the same name: after a space, a dash or a line break,
-    /// with a capital (any letter where there are none, or after a dash).
+    /// with a capital (any letter where there are none, or after a dash), or one such as the article in Deir ez-Zor.
     pub(crate) fn more(&mut self, alphabet: &Alphabet, text: &str) -> bool {
         if self.count == 0 || self.count == MOST_WORDS || self.length + 1 >= ROOM {
             return false;
@@ -92,7 +92,12 @@ impl Words {
             return false;
         }
         let Some(next) = chars.next() else { return false };
-        if !next.is_alphabetic() || next.is_lowercase() && !dash && self.script.has_case() {
+        if !next.is_alphabetic()
+            || next.is_lowercase()
+                && !dash
+                && self.script.has_case()
+                && !is_particle(&text.as_bytes()[before + skipped..])
+        {
             return false;
         }
         self.letters[self.length] = SPACE;
@@ -160,6 +165,14 @@ impl Words {
         self.count += 1;
         true
     }
+}
+
+/// Whether a text begins with a small word of two or three letters of ASCII that a hyphen joins to a capital: al-Arab.
+#[inline]
+pub(crate) fn is_particle(text: &[u8]) -> bool {
+    let small = text.iter().take(4).take_while(|byte| byte.is_ascii_lowercase()).count();
+    let joined = text.get(small) == Some(&b'-') && text.get(small + 1).is_some_and(u8::is_ascii_uppercase);
+    matches!(small, 2 | 3) && joined
 }
 
 /// Whether a quotation in single quotes may be open at `start`: then an apostrophe that follows closes it.

@@ -804,3 +804,60 @@ fn given_names_behind_type_words_and_further_endings() {
         ],
     );
 }
+
+/// What the caller's own table lists again is the caller's, and keeps the types and offices that only the bundled one says.
+#[test]
+fn entities_that_the_caller_lists_again() {
+    let table = "id,title,kind,variants,lat,lon\n\
+        my-baku,Baku,,Bakı@az,40.38,49.89\n\
+        my-aliyev,Ilham Aliyev,person,,,\n\
+        my-un,United Nations,institution,,,\n\
+        my-gori,Gori,,,39.75,47.77\n\
+        my-shikhly,Şıxlı,,,,\n";
+    let gazetteer = Gazetteer::builder().bundled().reader("table.csv", table.as_bytes()).build().unwrap();
+    let tagger = Tagger::builder().exact(true).build(gazetteer).unwrap();
+    assert_rows(
+        &tagger,
+        &[
+            "the city of [Baku](my-baku), [Bakının](my-baku) and [Баку](my-baku)",
+            "President [Ilham Aliyev](my-aliyev). [Azerbaijani](azerbaijan) President [Aliyev](my-aliyev) at the [United Nations](my-un)",
+            "[İlham Əliyev](my-aliyev) və [Алиев](my-aliyev), [UN](my-un)",
+            // Another place of the name, far away, is another place.
+            "[Tbilisi](tbilisi) and [Gori](gori), [Georgia](georgia)",
+        ],
+    );
+}
+
+/// Behind an office stands a surname, also of someone of whom no office is listed, and where the word may be another.
+#[test]
+fn surnames_behind_offices() {
+    let table = "id,title,kind,variants,types\n\
+        kurti,Albin Kurti,person,,\n\
+        kurdish,Kurdistan,,Kürt@tr-x-common,region\n\
+        osh,Ош,,,city\nkok,Коки,,,village\nkoktash,Кок-Таш,,,village\n";
+    assert_rows(
+        &Tagger::builder().exact(true).build(self::table(table)).unwrap(),
+        &[
+            "Prime Minister [Kurti](kurti) said so; the Kurti said no",
+            "жители [Кок-Таша](koktash), у сёл [Кок](kok) и [Ош](osh), Кок-Янгак",
+        ],
+    );
+}
+
+/// The Arabic article is spelled in many ways, stands in the middle of a name in small letters, and may be left out.
+#[test]
+fn arabic_articles_in_unlisted_spellings() {
+    let table = table(
+        "id,title,types\n\
+         zor,Deir ez-Zor,city\nhasakah,Al-Hasakah,city\narab,Ayn al-Arab,town\nshughur,Jisr al-Shughur,town\n",
+    );
+    assert_rows(
+        &Tagger::new(table).unwrap(),
+        &[
+            "Shelling was heard near [Dayr az-Zawr](zor), in [Deir al-Zour](zor) and [Jisr ash-Shughour](shughur)",
+            "Reports from [Hasakah](hasakah), [Hasaka](hasakah), al-[Hasakeh](hasakah) and [El-Hasaka](hasakah)",
+            "Обстрелян [Хасака](hasakah), [Эль-Хасака](hasakah), [Дейр-эз-Зор](zor)",
+            "An Arab and pro-Western parties; As Hassan said",
+        ],
+    );
+}
