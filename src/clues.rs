@@ -279,6 +279,13 @@ impl Clues {
         }
     }
 
+    /// Takes a clue out; false if it was not there.
+    pub(crate) fn take(&mut self, clue: Clue) -> bool {
+        let had = self.has(clue);
+        self.0 &= !(1 << clue as u32);
+        had
+    }
+
     pub(crate) fn has(self, clue: Clue) -> bool {
         self.0 >> clue as u32 & 1 == 1
     }

@@ -158,6 +158,7 @@ impl<'t> Linker<'t> {
                 self.weigh(reading, span, certain, &beside, before);
             }
             if range.len() > 1 {
+                self.within_namesakes(&mut readings[range.clone()]);
                 self.nearest(&mut readings[range.clone()], &beside, certain);
             }
             if let Some(reading) = self.decide(&mut readings[range.clone()], &before.last, place) {

@@ -288,8 +288,7 @@ impl Matcher {
         let case = hit.case;
         entries.iter().filter_map(move |entry| {
             let makes = match &ending {
-                // The first part of a compound loses nothing: Кок-Таш is none of the Коки.
-                None if entry.stem_only && text[hit.end..].starts_with(fold::is_hyphen) => return None,
+                None if entry.stem_only && is_first_of_compound(text, hit.end) => return None,
                 None if entry.stem_only => Some(self.endings.read(entry.endings, "")?),
                 None => None,
                 Some(ending) => Some(ending.read(entry, &self.endings)?),
@@ -350,6 +349,12 @@ impl Ending {
         }
         endings.read_apart(langs(self.folded.text()), self.folded.text())
     }
+}
+
+/// Whether a Cyrillic word that ends there is the first part of a compound, which is no form without an ending: Кок-Таш is none
+/// of the Коки. In Georgian it is (სომხეთ-აზერბაიჯანის).
+fn is_first_of_compound(text: &str, end: usize) -> bool {
+    text[end..].starts_with(fold::is_hyphen) && text[..end].ends_with(|c| matches!(c, 'а'..='я' | 'А'..='Я'))
 }
 
 /// The languages whose endings begin with such a letter.

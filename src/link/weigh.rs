@@ -179,6 +179,22 @@ impl<'t> Linker<'t> {
             + reading.spelled.map_or(0.0, |spelled| spelled.ratio);
     }
 
+    /// Takes from villages of a common name what says that they are near, where an area of the name holds them: what is near
+    /// the village of Syunik is in Syunik.
+    pub(super) fn within_namesakes(&self, rivals: &mut [Reading]) {
+        for i in 0..rivals.len() {
+            let holds = |area: u32| rivals.iter().any(|r| r.entity == area && self.facts.is_area(area));
+            let small = rivals[i].kind == NameKind::Common && self.facts.is_small(rivals[i].entity);
+            if small && self.facts.ancestors(rivals[i].entity).any(holds) {
+                for clue in [Clue::NearBeside, Clue::Near] {
+                    if rivals[i].clues.take(clue) {
+                        rivals[i].weight -= clue.weight();
+                    }
+                }
+            }
+        }
+    }
+
     /// Tells places of one name by their distance to what stands beside them, else to the places that the text names.
     pub(super) fn nearest(&self, rivals: &mut [Reading], beside: &Neighbours, certain: &Certain) {
         for (clue, located) in [(Clue::NearBeside, false), (Clue::Near, true)] {

@@ -131,7 +131,7 @@ fn endings() {
             "[Bakü’de](baku), [Ankara'ya](ankara), [Karabağ'ın](karabakh)",
             "В [Лачине](lachin) и [Шуше](shusha), из [Армении](armenia), [Нагорного Карабаха](nagorno-karabakh)",
             "[Երևանում](yerevan), [Գորիսից](goris), [Արցախի](nagorno-karabakh)",
-            "[თბილისში](tbilisi) და [ბაქოდან](baku)",
+            "[თბილისში](tbilisi) და [ბაქოდან](baku), [სომხეთ](armenia)-[აზერბაიჯანის](azerbaijan) საზღვარი",
             "Bakılı və Şuşalı are inhabitants, as is Երևանցի",
             "Indiana and Michelle are no forms of other names, nor are the Romani",
             "[Кельбаджарского района](kalbajar-district), [Лачинский коридор](lachin-corridor)",
@@ -858,6 +858,18 @@ fn arabic_articles_in_unlisted_spellings() {
             "Reports from [Hasakah](hasakah), [Hasaka](hasakah), al-[Hasakeh](hasakah) and [El-Hasaka](hasakah)",
             "Обстрелян [Хасака](hasakah), [Эль-Хасака](hasakah), [Дейр-эз-Зор](zor)",
             "An Arab and pro-Western parties; As Hassan said",
+        ],
+    );
+}
+
+/// A village that is called like the province around it is not meant by what lies beside it: the province holds that too.
+#[test]
+fn provinces_beside_what_lies_in_them() {
+    assert_rows(
+        bundled(),
+        &[
+            "The ministry clears land in [Syunik](syunik-province) near [Chakaten](chakaten) and [Shurnukh](shurnukh)",
+            "Fire was opened near [Berd](berd) in [Tavush](tavush-province); the village of [Tavush](tavush-village)",
         ],
     );
 }
