@@ -1,15 +1,17 @@
 //! What linking asks of the entities of a gazetteer, by their numbers, gathered once.
 
 mod doubles;
+mod offices;
 
 use std::collections::HashMap;
 
 use crate::distance::{self, Point};
-use crate::entity::{Date, Entity, Kind, Name};
+use crate::entity::{Entity, Kind, Name};
 use crate::fold::{fold, fold_into};
 use crate::gazetteer::Gazetteer;
 use crate::hash::Map;
 use crate::words::Lexicon;
+pub(crate) use offices::{Office, in_force};
 
 /// No entity.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -71,17 +73,6 @@ const UNIT_TYPES: &[&str] = &["province", "district", "county"];
 /// A set of types, a bit for each number of [`Lexicon`].
 pub(crate) type TypeSet = u64;
 
-/// An office that a person held.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Office {
-    /// The number of the role in [`Lexicon`].
-    pub(crate) role: u16,
-    /// Whose office it is; [`NONE`] if that is not known.
-    pub(crate) state: u32,
-    pub(crate) start: Option<Date>,
-    pub(crate) end: Option<Date>,
-}
-
 /// Types that are taken for one another in running text: a settlement is called town or village, a district region.
 const GROUPS: &[&[&str]] = &[
     &["city", "town", "settlement", "village", "capital"],
@@ -108,9 +99,6 @@ const INSTITUTIONS: &[&str] = &["football club", "football competition", "establ
 
 /// The group of areas in [`GROUPS`].
 const AREAS: usize = 1;
-
-/// Heads of states and governments.
-const HEADS: &[&str] = &["president", "prime minister"];
 
 /// How likely a place is meant when nothing but its type is known, as a logarithm: countries are in the news more than
 /// villages.
@@ -222,48 +210,6 @@ impl Facts {
         }
     }
 
-    /// Who held an office is in the news more than others of the surname, heads of states and governments more than those,
-    /// and they most while in office.
-    fn heads(&mut self, roles: &HashMap<&str, u16>) {
-        let heads: Vec<u16> = HEADS.iter().filter_map(|role| roles.get(role).copied()).collect();
-        for (&person, offices) in self.offices.iter().filter(|(_, offices)| !offices.is_empty()) {
-            self.prominence[person as usize] += 0.3;
-            let mut held = offices.iter().filter(|office| heads.contains(&office.role)).peekable();
-            if held.peek().is_some() {
-                let still = held.any(|office| office.start.is_some() && office.end.is_none());
-                self.prominence[person as usize] += if still { 0.6 } else { 0.3 };
-            }
-        }
-    }
-
-    /// Gathers the offices of persons, and with them the states of those who have no country.
-    fn offices_of(&mut self, gazetteer: &Gazetteer, roles: &HashMap<&str, u16>) {
-        for (index, entity) in (0u32..).zip(gazetteer.entities()) {
-            if entity.kind() != Kind::Person {
-                continue;
-            }
-            let country = self.country[index as usize];
-            let offices: Vec<Office> = entity
-                .roles()
-                .iter()
-                .filter_map(|role| {
-                    let institution = role.institution().and_then(|id| gazetteer.index(id));
-                    let state = institution.map_or(NONE, |institution| self.state[institution as usize]);
-                    Some(Office {
-                        role: *roles.get(role.role())?,
-                        state: if state == NONE { country } else { state },
-                        start: role.start(),
-                        end: role.end(),
-                    })
-                })
-                .collect();
-            if let (NONE, Some(last)) = (country, offices.last()) {
-                self.state[index as usize] = last.state;
-            }
-            self.offices.insert(index, offices);
-        }
-    }
-
     /// The entity that contains this one, then that which contains it …
     pub(crate) fn ancestors(&self, entity: u32) -> impl Iterator<Item = u32> {
         // Cycles are refused when a gazetteer is read; the limit is for those merged in spite of findings.
@@ -368,22 +314,6 @@ impl Facts {
     pub(crate) fn is_given_name(&self, word: &str) -> bool {
         self.given_names.contains_key(word)
     }
-
-    pub(crate) fn offices(&self, person: u32) -> &[Office] {
-        self.offices.get(&person).map(Vec::as_slice).unwrap_or_default()
-    }
-}
-
-impl Office {
-    /// Whether the office was held on a date; where that is not known it counts as held.
-    pub(crate) fn in_force(&self, date: Date) -> bool {
-        in_force(self.start, self.end, date)
-    }
-}
-
-/// Whether what began and ended then was there on a date.
-pub(crate) fn in_force(start: Option<Date>, end: Option<Date>, date: Date) -> bool {
-    start.is_none_or(|start| start.first() <= date.last()) && end.is_none_or(|end| end.last() >= date.first())
 }
 
 /// The folded words of a name without some.

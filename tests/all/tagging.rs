@@ -873,3 +873,21 @@ fn provinces_beside_what_lies_in_them() {
         ],
     );
 }
+
+/// Of the bearers of a surname the minister in office is meant, who is called by it alone; an office ends with its state.
+#[test]
+fn surnames_of_ministers_in_office() {
+    let table = "id,title,kind,ccodes,parent,end,types\n\
+        a,Aland,place,AX,,,country\nb,Bland,place,,,2023,former state\n\
+        now,Ara Miroyan,person,,,,\nthen,Karo Miroyan,person,,,,\nformer,Davo Miroyan,person,,,,\n\
+        fa,Ministry of Aland,institution,,a,,\nfb,Ministry of Bland,institution,,b,,\n";
+    let roles = "person_id,role,institution_id,start,end\n\
+        now,foreign minister,fa,2021,\nthen,foreign minister,fa,2015,2018\nformer,foreign minister,fb,2020,\n";
+    let gazetteer = Gazetteer::builder()
+        .reader("table.csv", table.as_bytes())
+        .reader("roles.csv", roles.as_bytes())
+        .build()
+        .unwrap();
+    let tagger = Tagger::builder().exact(true).build(gazetteer).unwrap();
+    assert_rows(&tagger, &["They met [Miroyan](now) in [Aland](a)"]);
+}
