@@ -234,8 +234,8 @@ fn is_called_so(reading: &Reading, place: Position) -> bool {
     of_place && place.is_named_after
         // Natig Jafarli is a person, Jafarli a village.
         || of_place && place.behind_given_name && reading.kind != NameKind::Demonym
-        // Lachin Mammadov is a person.
-        || place.before_surname && reading.makes.is_none()
+        // Lachin Mammadov is a person; so is Исмаил Ахундов, though "of the Исмаилы" would be written so.
+        || place.before_surname && (reading.makes.is_none() || reading.stem_end == place.end)
 }
 
 /// How far a way of reading can be trusted where it leads to one entity only, 0 to 1. Checked against gold by the table
