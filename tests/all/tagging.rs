@@ -804,3 +804,33 @@ fn given_names_behind_type_words_and_further_endings() {
         ],
     );
 }
+
+/// Words that are written like something else: a given name like the ending of an office or of a place, a number like a
+/// surname, a surname like an office.
+#[test]
+fn given_names_and_numbers_that_look_like_other_words() {
+    assert_rows(
+        bundled(),
+        &[
+            "Rektor Şahin Bayramov tələbələrlə görüşüb, nazir [Ceyhun Bayramov](jeyhun-bayramov) da",
+            "Hacı Əliyev sakinlərlə danışıb",
+            "Aprelin 28-də [XI Qızıl Ordu](eleventh-red-army) [Bakıya](baku) girdi, XI Forum isə təxirə salındı",
+            "Потом Исмаил Ахундов уехал из [Исмаилы](ismayilli)",
+            "Беспорядки начались в [аэропорту Махачкалы](makhachkala-airport), а не в [Грозном](grozny)",
+        ],
+    );
+}
+
+/// Old names of towns, short-lived states and organisations as reports call them.
+#[test]
+fn towns_of_the_empire_and_organisations_abroad() {
+    assert_rows(
+        bundled(),
+        &[
+            "The clashes reached [Baku](baku), [Elizavetpol](ganja) and [Tiflis](tbilisi); a [Dashnak](armenian-revolutionary-federation) was held",
+            "The [Baku Commune](baku-commune) fell, the [Centrocaspian Dictatorship](centrocaspian-dictatorship) too",
+            "[OCHA](ocha) and [Médecins Sans Frontières](medecins-sans-frontieres) sent teams, [MSF](medecins-sans-frontieres) said",
+            "[РЖД](russian-railways) и \"[Газпром](gazprom)\" обсудили [коридор Север-Юг](north-south-corridor)",
+        ],
+    );
+}
