@@ -97,10 +97,10 @@ impl<'t> Linker<'t> {
         }
         let Some(folded) = Short::new(word) else { return false };
         // At the start of a sentence any word has a capital.
-        // Of the region, or of someone in the gazetteer, who may be called by a word.
+        // Of the region, or of someone in the gazetteer or elsewhere, who may be called by a word: "Will Aliyev sign?"
         let known = self.lexicon.is_given_name(folded.text());
-        let given =
-            || known || self.facts.is_given_name(folded.text()) && !self.lexicon.is_common(folded.text());
+        let borne = |word| self.facts.is_given_name(word) || self.lexicon.is_given_elsewhere(word);
+        let given = || known || borne(folded.text()) && !self.lexicon.is_common(folded.text());
         (capitals >= 1 || known)
             && (!context::begins_sentence(text, start) || given())
             && !self.lexicon.is_generic(folded.text())

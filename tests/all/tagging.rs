@@ -360,7 +360,7 @@ fn unlisted_spellings() {
             "Araik Ordubekyan, Zafar Agayev, Elchin Gasymov and Rauf Guseynov; [Jeihun Bairamov](jeyhun-bayramov)",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
             // Another given name is another person, and so is a surname of the other sex.
-            "Arayik Ghazarian, Rashid Huseynov and Elmar Suleymanov; [Sevinj Vagifqizi](sevinj-vagifgizi)",
+            "[Arayik Ghazarian](arayik-ghazaryan) and Ruzan Vardanian, Rashid Huseynov and Elmar Suleymanov; [Sevinj Vagifqizi](sevinj-vagifgizi)",
             // A town that another town's word fits is not spelled for a village; who was named is no place.
             "[Armenia](armenia)'s [Russian](russia) and Yezidi communities",
             "[Armenia](armenia)'s Gagik Mukhchian spoke. Mukhchian said so",
@@ -814,6 +814,7 @@ fn given_names_and_numbers_that_look_like_other_words() {
         &[
             "Rektor Şahin Bayramov tələbələrlə görüşüb, nazir [Ceyhun Bayramov](jeyhun-bayramov) da",
             "Hacı Əliyev sakinlərlə danışıb",
+            "The [ICRC](icrc) said so. Denise Duran, a delegate, agreed. Will [Aliyev](ilham-aliyev) sign?",
             "Aprelin 28-də [XI Qızıl Ordu](eleventh-red-army) [Bakıya](baku) girdi, XI Forum isə təxirə salındı",
             "Потом Исмаил Ахундов уехал из [Исмаилы](ismayilli)",
             "Беспорядки начались в [аэропорту Махачкалы](makhachkala-airport), а не в [Грозном](grozny)",
