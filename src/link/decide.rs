@@ -18,6 +18,9 @@ const DOUBTED: f32 = 8.0;
 /// How much better known the foremost of a surname must be.
 const FOREMOST: f32 = 0.3;
 
+/// Who leads or led a state, by how well known a person is: such a one is named by a surname that is a given name too.
+const LEADER: f32 = 1.5;
+
 /// The least score of an unlisted spelling: what may be any of ten names is none of them.
 const LEAST_SPELLED: f32 = 0.1;
 
@@ -172,7 +175,9 @@ impl<'t> Linker<'t> {
         if reading.makes.is_some() && place.common_word && clues.weight() <= Clue::Former.weight().max(0.0) {
             return false;
         }
-        let doubtful = place.common_word || place.begins_sentence && reading.makes.is_some();
+        let doubtful = place.common_word
+            || place.given_elsewhere && self.facts.prominence(reading.entity) < LEADER
+            || place.begins_sentence && reading.makes.is_some();
         if reading.form == Form::Surname && rivals == 1 && doubtful {
             return any(clues, SUPPORT_SURNAMES);
         }

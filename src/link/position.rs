@@ -24,6 +24,8 @@ pub(super) struct Position {
     pub(super) before_surname: bool,
     /// The byte where it ends.
     pub(super) end: usize,
+    /// What would be a surname is a given name elsewhere: Christopher, Carter.
+    pub(super) given_elsewhere: bool,
     /// Behind an office, where a person is named.
     pub(super) after_office: bool,
     /// What would be a surname, or a name with an ending, is a common word of some language, or has one in letters
@@ -72,6 +74,9 @@ impl<'t> Linker<'t> {
             is_strangers: surnames.clone().any(|entity| strangers.contains_key(&entity)),
             before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),
             end: span.end,
+            given_elsewhere: own.iter().any(|r| r.form == Form::Surname)
+                && Short::new(&text[span.start..span.end])
+                    .is_some_and(|word| self.lexicon.is_given_elsewhere(word.text())),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
             after_office: span.beside.offices != 0 && span.beside.office_start < span.start,
             common_word: self.is_common_word(text, span, own, uncased.is_some()),
