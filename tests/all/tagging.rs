@@ -833,6 +833,8 @@ fn towns_of_the_empire_and_organisations_abroad() {
             "The clashes reached [Baku](baku), [Elizavetpol](ganja) and [Tiflis](tbilisi); a [Dashnak](armenian-revolutionary-federation) was held",
             "After the [Battle of Sardarabad](battle-of-sardarabad) [Noe Zhordania](noe-zhordania) and [Nasib bey Yusifbeyli](nasib-bey-yusifbeyli) wrote",
             "Farmers and Tatars of [Kazan](kazan) moved to [Tatarstan](tatarstan)",
+            "[Миссия наблюдателей ЕС](eumm-georgia) ведет патрули в [Зугдиди](zugdidi), [Грузия](georgia)",
+            "В [Ереване](yerevan) сказали: [миссия наблюдателей ЕС](european-union-mission-in-armenia) ведет патрули в [Капане](kapan)",
             "The [Baku Commune](baku-commune) fell, the [Centrocaspian Dictatorship](centrocaspian-dictatorship) too",
             "[OCHA](ocha) and [Médecins Sans Frontières](medecins-sans-frontieres) sent teams, [MSF](medecins-sans-frontieres) said",
             "[РЖД](russian-railways) и \"[Газпром](gazprom)\" обсудили [коридор Север-Юг](north-south-corridor)",
