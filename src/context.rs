@@ -188,11 +188,16 @@ impl Beside {
             if of && ends[1].is_none() {
                 ends[1] = end_before(text, word);
             }
-            if number == 0 && !known && comma.is_none() {
-                // Where there are no capitals, only a known given name is one.
+            if number == 0 && comma.is_none() {
+                let knows = || lexicon.knows_given_name(word_at(text, word));
                 let uncased = || matches!(text[word..].chars().next(), Some('ა'..='ჿ'));
-                self.given_name = text[word..].starts_with(char::is_uppercase)
-                    || uncased() && lexicon.knows_given_name(word_at(text, word));
+                self.given_name = match (text[word..].starts_with(char::is_uppercase), known) {
+                    (true, false) => true,
+                    // Şahin is no "şahın", of the shah.
+                    (true, true) => knows(),
+                    // Where there are no capitals, only a known given name is one.
+                    (false, _) => !known && uncased() && knows(),
+                };
             }
         }
         self.types |= before;

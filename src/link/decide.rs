@@ -18,6 +18,9 @@ const DOUBTED: f32 = 8.0;
 /// How much better known the foremost of a surname must be.
 const FOREMOST: f32 = 0.3;
 
+/// Who leads or led a state, by how well known a person is: such a one is named by a surname that is a given name too.
+const LEADER: f32 = 1.5;
+
 /// The least score of an unlisted spelling: what may be any of ten names is none of them.
 const LEAST_SPELLED: f32 = 0.1;
 
@@ -182,7 +185,9 @@ impl<'t> Linker<'t> {
         if reading.makes.is_some() && place.common_word && clues.weight() <= Clue::Former.weight().max(0.0) {
             return false;
         }
-        let doubtful = place.common_word || place.begins_sentence && reading.makes.is_some();
+        let doubtful = place.common_word
+            || place.given_elsewhere && self.facts.prominence(reading.entity) < LEADER
+            || place.begins_sentence && reading.makes.is_some();
         if reading.form == Form::Surname && rivals == 1 && doubtful && !clues.has(Clue::AnyOffice) {
             return any(clues, SUPPORT_SURNAMES);
         }
@@ -244,8 +249,8 @@ fn is_called_so(reading: &Reading, place: Position) -> bool {
     of_place && place.is_named_after
         // Natig Jafarli is a person, Jafarli a village.
         || of_place && place.behind_given_name && reading.kind != NameKind::Demonym
-        // Lachin Mammadov is a person.
-        || place.before_surname && reading.makes.is_none()
+        // Lachin Mammadov is a person; so is Исмаил Ахундов, though "of the Исмаилы" would be written so.
+        || place.before_surname && (reading.makes.is_none() || reading.stem_end == place.end)
 }
 
 /// How far a way of reading can be trusted where it leads to one entity only, 0 to 1. Checked against gold by the table

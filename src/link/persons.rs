@@ -97,10 +97,10 @@ impl<'t> Linker<'t> {
         }
         let Some(folded) = Short::new(word) else { return false };
         // At the start of a sentence any word has a capital.
-        // Of the region, or of someone in the gazetteer, who may be called by a word.
+        // Of the region, or of someone in the gazetteer or elsewhere, who may be called by a word: "Will Aliyev sign?"
         let known = self.lexicon.is_given_name(folded.text());
-        let given =
-            || known || self.facts.is_given_name(folded.text()) && !self.lexicon.is_common(folded.text());
+        let borne = |word| self.facts.is_given_name(word) || self.lexicon.is_given_elsewhere(word);
+        let given = || known || borne(folded.text()) && !self.lexicon.is_common(folded.text());
         (capitals >= 1 || known)
             && (!context::begins_sentence(text, start) || given())
             && !self.lexicon.is_generic(folded.text())
@@ -138,11 +138,18 @@ impl<'t> Linker<'t> {
             return false;
         }
         let next = context::word_at(text, span.end + 1);
-        // "Kars Milletvekili" is the member for Kars.
-        let office = |cue, _| matches!(cue, Cue::Office(_));
-        if !next.starts_with(char::is_uppercase)
-            || self.lexicon.any_cue(text, span.end + 1, Cue::Office(0).sort(), office)
-        {
+        if !next.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let Some(folded) = Short::new(next) else { return false };
+        let is_surname = |word: &str| self.lexicon.is_surname(word, |rest| self.matcher.is_case_ending(rest));
+        // "Kars Milletvekili" is the member for Kars; Akhundov is no akhund.
+        let mut office = false;
+        self.lexicon.cues().stems_at(text, span.end + 1, Cue::Office(0).sort(), |cue, stem_end, end| {
+            let whole = stem_end == end || !is_surname(folded.text());
+            office |= matches!(cue, Cue::Office(_)) && whole;
+        });
+        if office {
             return false;
         }
         let given = self.lexicon.knows_given_name(&text[span.start..span.end]);
@@ -154,8 +161,6 @@ impl<'t> Linker<'t> {
         let place = |r: &Reading| {
             r.of == Kind::Place && (given || r.kind != NameKind::Demonym && !self.facts.can_act(r.entity))
         };
-        let Some(folded) = Short::new(next) else { return false };
-        let is_surname = |word: &str| self.lexicon.is_surname(word, |rest| self.matcher.is_case_ending(rest));
         // Mustafa Hajibeyli is no Mr Mustafa, nor is Rahman Hummatov Mr Rahman.
         if own.iter().all(|r| r.form == Form::Surname) {
             if typed {

@@ -22,6 +22,10 @@ pub(super) struct Position {
     pub(super) begins_sentence: bool,
     /// A place right before a surname, without a preposition: a given name.
     pub(super) before_surname: bool,
+    /// The byte where it ends.
+    pub(super) end: usize,
+    /// What would be a surname is a given name elsewhere: Christopher, Carter.
+    pub(super) given_elsewhere: bool,
     /// Behind an office, where a person is named.
     pub(super) after_office: bool,
     /// What would be a surname, or a name with an ending, is a common word of some language, or has one in letters
@@ -69,6 +73,10 @@ impl<'t> Linker<'t> {
                 && self.is_behind_given_name(text, span),
             is_strangers: surnames.clone().any(|entity| strangers.contains_key(&entity)),
             before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),
+            end: span.end,
+            given_elsewhere: own.iter().any(|r| r.form == Form::Surname)
+                && Short::new(&text[span.start..span.end])
+                    .is_some_and(|word| self.lexicon.is_given_elsewhere(word.text())),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
             after_office: span.beside.offices != 0 && span.beside.office_start < span.start,
             common_word: self.is_common_word(text, span, own, uncased.is_some()),

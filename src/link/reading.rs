@@ -137,13 +137,16 @@ impl<'t> Linker<'t> {
         match hit.found {
             Found::Listed(_) => {
                 let bare = text[hit.start..].starts_with('ا').then(|| &text[hit.start..hit.stem_end]);
+                let numeral = is_roman_numeral(&text[hit.start..hit.end]);
                 for (entry, makes) in self.matcher.entries(hit, text).take(MOST_LOOKED) {
                     if bare.is_some_and(|written| self.lacks_madda(written, entry.name)) {
                         continue;
                     }
                     if makes != Some(Makes::Inhabitant) || self.names_state(hit, text, entry.name) {
                         let reading = Reading { makes, ..self.reading(hit, entry.name, entry.form) };
-                        add(readings, from, reading);
+                        if !numeral || reading.form != Form::Surname {
+                            add(readings, from, reading);
+                        }
                     }
                 }
             }
@@ -283,6 +286,11 @@ fn is_in_domain(text: &str, start: usize, end: usize) -> bool {
             3 | 4 => matches!(domain, "com" | "org" | "net" | "info"),
             _ => false,
         }
+}
+
+/// Whether a word is a number in Roman figures, as no surname is written: XI, of the XI Army, is no Mr Xi.
+fn is_roman_numeral(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
 }
 
 /// Whether a reading that has no rival is beyond doubt.
