@@ -127,12 +127,15 @@ pub(crate) struct Alphabet {
     /// The consonants of each script, numbered from 1 below [`CONSONANTS`].
     consonants: [u8; 256],
     h: Letter,
+    /// Latin letters and Cyrillic ones that look alike.
+    alike: Vec<[Letter; 2]>,
 }
 
 /// More than any script has consonants.
 pub(crate) const CONSONANTS: usize = 32;
 
 const TABLE: &str = include_str!("../../data/spelling/letters.tsv");
+const ALIKE: &str = include_str!("../../data/spelling/alike.tsv");
 const SLOTS: usize = 0x800 + 0x100 + 0x80 + 0x100 + 0x40;
 
 impl Alphabet {
@@ -146,6 +149,7 @@ impl Alphabet {
             initial: [false; 256],
             consonants: [0; 256],
             h: NONE,
+            alike: Vec::new(),
         };
         let mut counts = [0; SCRIPTS.len()];
         for row in rows(TABLE) {
@@ -178,6 +182,8 @@ impl Alphabet {
             }
         }
         alphabet.h = alphabet.code('h');
+        let letter = |cell: &str| cell.chars().next().map_or(NONE, |c| alphabet.code(c));
+        alphabet.alike = rows(ALIKE).map(|row: [&str; 2]| row.map(letter)).collect();
         for c in "'’ʼʹ`‘ʻ´\u{AD}\u{200C}\u{200D}՛՜՞ـ”".chars() {
             alphabet.set(c, MARK);
         }
@@ -287,16 +293,14 @@ impl Alphabet {
             letters.pop();
         }
         let script = self.script(*letters.iter().find(|&&l| l != SPACE)?);
-        // The schwa of Azerbaijani Latin is often typed with the Cyrillic letter that looks like it.
-        if script == Script::Latin {
-            letters.iter_mut().for_each(|l| *l = self.schwa(*l, script).unwrap_or(*l));
-        }
+        letters.iter_mut().for_each(|l| *l = self.alike(*l, script).unwrap_or(*l));
         letters.iter().all(|&l| l == SPACE || self.script(l) == script).then_some(letters)
     }
 
-    /// The Latin schwa for the Cyrillic one, in a Latin word.
-    pub(crate) fn schwa(&self, letter: Letter, script: Script) -> Option<Letter> {
-        (script == Script::Latin && letter == self.code('ә')).then(|| self.code('ə'))
+    /// The letter of a word's script that looks like one of another, which was typed for it.
+    pub(crate) fn alike(&self, letter: Letter, script: Script) -> Option<Letter> {
+        let pair = self.alike.iter().find(|pair| pair.contains(&letter))?;
+        pair.iter().copied().find(|&other| self.script(other) == script)
     }
 }
 

@@ -144,13 +144,16 @@ impl Words {
         if length < from + 2 {
             return false;
         }
-        let script = alphabet.script(self.letters[from]);
-        for letter in &mut self.letters[from..length] {
-            if alphabet.script(*letter) != script {
-                match alphabet.schwa(*letter, script) {
-                    Some(schwa) => *letter = schwa,
-                    None => return false,
-                }
+        let letters = &mut self.letters[from..length];
+        let mut script = alphabet.script(letters[0]);
+        if let Some(&other) = letters.iter().find(|&&letter| alphabet.script(letter) != script) {
+            let own = letters.iter().filter(|&&letter| alphabet.script(letter) == script).count();
+            if 2 * own < letters.len() {
+                script = alphabet.script(other);
+            }
+            for letter in letters.iter_mut().filter(|letter| alphabet.script(**letter) != script) {
+                let Some(alike) = alphabet.alike(*letter, script) else { return false };
+                *letter = alike;
             }
         }
         self.script = script;
