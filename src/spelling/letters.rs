@@ -127,6 +127,8 @@ pub(crate) struct Alphabet {
     /// The consonants of each script, numbered from 1 below [`CONSONANTS`].
     consonants: [u8; 256],
     h: Letter,
+    /// Two letters of text that may be one sound, which is what the first is read as.
+    digraph: ([Letter; 2], Classes),
     /// Latin letters and Cyrillic ones that look alike.
     alike: Vec<[Letter; 2]>,
 }
@@ -149,12 +151,18 @@ impl Alphabet {
             initial: [false; 256],
             consonants: [0; 256],
             h: NONE,
+            digraph: ([NONE; 2], [Class::Nothing; 2]),
             alike: Vec::new(),
         };
         let mut counts = [0; SCRIPTS.len()];
         for row in rows(TABLE) {
             let [script, letter, written, listed, also] = row;
-            let (Some(script), Some(c)) = (Script::of_code(script), letter.chars().next()) else { continue };
+            let mut chars = letter.chars();
+            let (Some(script), Some(c)) = (Script::of_code(script), chars.next()) else { continue };
+            if let Some(second) = chars.next() {
+                alphabet.digraph = ([c, second].map(|c| alphabet.code(c)), classes(written));
+                continue;
+            }
             let code = alphabet.chars.len() as Letter;
             alphabet.chars.push(c);
             alphabet.scripts[code as usize] = script;
@@ -233,6 +241,20 @@ impl Alphabet {
         self.written[code as usize]
     }
 
+    /// What the letter of text at a place may be for the skeleton: of ch also a velar, but not of sch and tch.
+    #[inline]
+    pub(crate) fn written_at(&self, letters: &[Letter], at: usize) -> Classes {
+        let letter = letters[at];
+        let ([first, second], readings) = self.digraph;
+        if letter == first && letters.get(at + 1) == Some(&second) {
+            let before = at.checked_sub(1).map_or(Class::Nothing, |at| self.written(letters[at])[0]);
+            if !matches!(before, Class::Sibilant | Class::Dental) {
+                return readings;
+            }
+        }
+        self.written(letter)
+    }
+
     /// What a letter of a listed name may be for the skeleton.
     pub(crate) fn listed(&self, code: Letter, begins_word: bool) -> Classes {
         let [first, second] = self.listed[code as usize];
@@ -293,8 +315,10 @@ impl Alphabet {
             letters.pop();
         }
         let script = self.script(*letters.iter().find(|&&l| l != SPACE)?);
-        letters.iter_mut().for_each(|l| *l = self.alike(*l, script).unwrap_or(*l));
-        letters.iter().all(|&l| l == SPACE || self.script(l) == script).then_some(letters)
+        for letter in letters.iter_mut().filter(|letter| **letter != SPACE && self.script(**letter) != script) {
+            *letter = self.alike(*letter, script)?;
+        }
+        Some(letters)
     }
 
     /// The letter of a word's script that looks like one of another, which was typed for it.

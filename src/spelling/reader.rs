@@ -94,7 +94,7 @@ impl Wording {
         for i in self.range.to..to {
             let letter = words.letters[i];
             if letter != SPACE {
-                let readings = alphabet.written(letter);
+                let readings = alphabet.written_at(&words.letters, i);
                 self.is_ambiguous |= readings[0] != readings[1];
                 self.skeleton.push_written(alphabet, letter, readings[self.class], i == self.range.from);
             }
