@@ -315,7 +315,8 @@ impl Alphabet {
             letters.pop();
         }
         let script = self.script(*letters.iter().find(|&&l| l != SPACE)?);
-        for letter in letters.iter_mut().filter(|letter| **letter != SPACE && self.script(**letter) != script) {
+        for letter in letters.iter_mut().filter(|letter| **letter != SPACE && self.script(**letter) != script)
+        {
             *letter = self.alike(*letter, script)?;
         }
         Some(letters)

@@ -641,6 +641,7 @@ fn words_broken_off() {
             "[Stepa-\nnakert](khankendi), [Arme-\r\nnia](armenia), [Azer\u{AD}\nbaijan](azerbaijan), Stepa-\n\nnakert",
             "[Kel-\nbajar](kalbajar), [Karabakh Kha-\nnate](karabakh-khanate), [Upper Kara-\nbakh](nagorno-karabakh)",
             "в [Степа-\nнакерте](khankendi), [Երև-\nանում](yerevan), [თბი-\nლისში](tbilisi), [თბი\u{AD}ლისში](tbilisi)",
+            "[Stepa\u{2010}\nnakert](khankendi), [Степа\u{2010}\r\nнакерте](khankendi), [Ստեփա\u{58A}\nնակերտում](khankendi)",
             // Names that have a hyphen, or stand before one.
             "[Nagorno-\nKarabakh](nagorno-karabakh), [Baku](baku)-\nbased, pro-\n[Baku](baku)",
         ],
@@ -801,6 +802,68 @@ fn given_names_behind_type_words_and_further_endings() {
             "[Ermenistan ordusunca](armenian-armed-forces) ateş açıldı",
             "[Azərbaycan Müdafiə Nazirliyincə](ministry-of-defence-azerbaijan) bildirilib",
             "[ERMENİSTAN](armenia) BOZDU [AZERBAYCAN](azerbaijan) VURDU",
+        ],
+    );
+}
+
+/// German, French, Spanish and Italian type words and adjectives; German nouns before a name are no given names.
+#[test]
+fn type_words_of_western_european_languages() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "Die Proteste in der Provinz [Tawusch](tavush-province), in den Dörfern [Woskepar](voskepar) und [Kirants](kirants)",
+            "im Bezirk [Kalbadschar](kalbajar-district), der [aserbaidschanischer](azerbaijan) Soldaten bedarf",
+            "dans le district de [Djabraïl](jabrayil-district), dans la province de [Syunik](syunik-province)",
+            "en la provincia de [Siunik](syunik-province), el [corredor de Lachín](lachin-corridor)",
+            "nella regione di [Syunik](syunik-province), i soldati [azerbaigiani](azerbaijan)",
+            "Im Nordosten und Südwesten [Armeniens](armenia)",
+        ],
+    );
+}
+
+/// Conventions of other presses, each in a sentence without a type word.
+#[test]
+fn spellings_of_the_german_press_and_doubled_letters() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "Schüsse bei [Achalziche](akhaltsikhe), sagte [Wahagn Chatschaturjan](vahagn-khachaturyan) am Montag",
+            "Dort sprach [Michail Kawelaschwili](mikheil-kavelashvili) am Montag",
+            "рядом с [Ходжаллы](khojaly) слышали выстрелы",
+        ],
+    );
+}
+
+/// Letters of another script that look alike, typed by mistake, and Azerbaijani as it was printed until the 1990s.
+#[test]
+fn letters_of_another_script() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "рядом с [Л\u{61}чином](lachin) и [\u{4B}ельбаджаром](kalbajar)",
+            "shots near [K\u{430}lb\u{430}jar](kalbajar) and [Step\u{430}nakert](khankendi)",
+            // Too few letters of either script are alike.
+            "Л\u{71}чин, Kж\u{61}lbajar",
+            "[Бакыда](baku), [Шушадан](shusha), [Лачында](lachin) вә [Ҝәнҹәнин](ganja) јанында",
+            "[Азәрбајҹан](azerbaijan) вә [Ермәнистан](armenia), [Һејдәр Әлијев](heydar-aliyev)",
+        ],
+    );
+}
+
+/// People, institutions and events of 1918–1921 and the 1990s.
+#[test]
+fn names_of_the_years_of_independence() {
+    assert_rows(
+        bundled(),
+        &[
+            "მთავრობის თავმჯდომარე [ნოე ჟორდანია](noe-zhordania), გენერალი [გიორგი მაზნიაშვილი](giorgi-mazniashvili)",
+            "[სომხეთ-საქართველოს ომი](georgian-armenian-war-1918), [სოხუმის ოლქში](sukhum-okrug), სამხრეთის მაზრებში",
+            "[Զանգեզուրի գավառում](zangezur-uezd), [Կարմիր բանակը](red-army) մտավ [Բաքու](baku), [Կովկասյան բյուրոն](kavbiuro)",
+            "[Halil Paşa](halil-pasha) ve [Mürsel Paşa](mursel-pasha) [Bakü'ye](baku) girdi, [Bakü Komünü](baku-commune) düştü",
+            "[Khosrov bei Sultanov](khosrov-bek-sultanov), [Garéguine Njdeh](garegin-nzhdeh) et l'[Armée rouge](red-army)",
+            "امام صادق گفت و [فرزانه صادق](farzaneh-sadegh) وزیر راه [ایران](iran) آمد",
+            "[گذرگاه لاچین](lachin-corridor)، [صورت حسین‌اف](surat-huseynov)، [قبادلو](qubadli)",
         ],
     );
 }
