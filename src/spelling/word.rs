@@ -72,6 +72,18 @@ impl Words {
         self.words[self.count - 1].end_marked
     }
 
+    /// The same two words, of whose first so many letters are kept.
+    pub(crate) fn with_shorter_first(&self, kept: usize) -> Words {
+        let [first, second, ..] = self.words;
+        let less = first.to - kept;
+        let mut shorter = Words { letters: self.letters, words: self.words, ..*self };
+        shorter.letters.copy_within(first.to..self.length, kept);
+        shorter.length -= less;
+        shorter.words[0] = Word { to: kept, chance: None, ..first };
+        shorter.words[1] = Word { from: second.from - less, to: second.to - less, ..second };
+        shorter
+    }
+
     /// Reads one more word, if one follows that may belong to the same name: after a space, a dash or a line break,
     /// with a capital (any letter where there are none, or after a dash).
     pub(crate) fn more(&mut self, alphabet: &Alphabet, text: &str) -> bool {

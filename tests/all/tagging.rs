@@ -831,6 +831,8 @@ fn spellings_of_the_german_press_and_doubled_letters() {
             "Schüsse bei [Achalziche](akhaltsikhe), sagte [Wahagn Chatschaturjan](vahagn-khachaturyan) am Montag",
             "Dort sprach [Michail Kawelaschwili](mikheil-kavelashvili) am Montag",
             "рядом с [Ходжаллы](khojaly) слышали выстрелы",
+            // Russian and Ukrainian decline the given name too.
+            "зустрівся з [Хікметом Гаджиєвим](hikmet-hajiyev), говорил с [Рубеном Рубиньяном](ruben-rubinyan)",
         ],
     );
 }
