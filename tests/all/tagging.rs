@@ -847,7 +847,7 @@ fn letters_of_another_script() {
             "shots near [K\u{430}lb\u{430}jar](kalbajar) and [Step\u{430}nakert](khankendi)",
             // Too few letters of either script are alike.
             "Л\u{71}чин, Kж\u{61}lbajar",
-            "[Бакыда](baku), [Шушадан](shusha), [Лачында](lachin) вә [Ҝәнҹәнин](ganja) јанында",
+            "[Бакыда](baku), [Губадлыдан](qubadli), [Лачындакы](lachin) вә [Ҝәнҹәнин](ganja) јанында. Тогда",
             "[Азәрбајҹан](azerbaijan) вә [Ермәнистан](armenia), [Һејдәр Әлијев](heydar-aliyev)",
         ],
     );
