@@ -254,8 +254,8 @@ pub(crate) fn ends_in_word(text: &str, at: usize) -> bool {
 /// break.
 #[inline]
 pub(crate) fn behind_break(text: &str, at: usize) -> Option<usize> {
-    match text.as_bytes().get(at) {
-        Some(b'-' | 0xC2) => behind_hyphen(text, at),
+    match text.as_bytes()[at..] {
+        [b'-' | 0xC2, ..] | [0xE2, 0x80, ..] | [0xD6, 0x8A, ..] => behind_hyphen(text, at),
         _ => None,
     }
 }
@@ -264,8 +264,10 @@ pub(crate) fn behind_break(text: &str, at: usize) -> Option<usize> {
 fn behind_hyphen(text: &str, at: usize) -> Option<usize> {
     let hyphen = match text.as_bytes()[at..] {
         [b'-', b'\n' | b'\r', ..] => 1,
-        // The soft one.
-        [0xC2, 0xAD, b'\n' | b'\r', ..] => 2,
+        // The soft one, the Armenian one.
+        [0xC2, 0xAD, b'\n' | b'\r', ..] | [0xD6, 0x8A, b'\n' | b'\r', ..] => 2,
+        // U+2010.
+        [0xE2, 0x80, 0x90, b'\n' | b'\r', ..] => 3,
         _ => return None,
     };
     let rest = text[at + hyphen..].trim_start_matches('\r').strip_prefix('\n')?;

@@ -127,12 +127,17 @@ pub(crate) struct Alphabet {
     /// The consonants of each script, numbered from 1 below [`CONSONANTS`].
     consonants: [u8; 256],
     h: Letter,
+    /// Two letters of text that may be one sound, which is what the first is read as.
+    digraph: ([Letter; 2], Classes),
+    /// Latin letters and Cyrillic ones that look alike.
+    alike: Vec<[Letter; 2]>,
 }
 
 /// More than any script has consonants.
 pub(crate) const CONSONANTS: usize = 32;
 
 const TABLE: &str = include_str!("../../data/spelling/letters.tsv");
+const ALIKE: &str = include_str!("../../data/spelling/alike.tsv");
 const SLOTS: usize = 0x800 + 0x100 + 0x80 + 0x100 + 0x40;
 
 impl Alphabet {
@@ -146,11 +151,18 @@ impl Alphabet {
             initial: [false; 256],
             consonants: [0; 256],
             h: NONE,
+            digraph: ([NONE; 2], [Class::Nothing; 2]),
+            alike: Vec::new(),
         };
         let mut counts = [0; SCRIPTS.len()];
         for row in rows(TABLE) {
             let [script, letter, written, listed, also] = row;
-            let (Some(script), Some(c)) = (Script::of_code(script), letter.chars().next()) else { continue };
+            let mut chars = letter.chars();
+            let (Some(script), Some(c)) = (Script::of_code(script), chars.next()) else { continue };
+            if let Some(second) = chars.next() {
+                alphabet.digraph = ([c, second].map(|c| alphabet.code(c)), classes(written));
+                continue;
+            }
             let code = alphabet.chars.len() as Letter;
             alphabet.chars.push(c);
             alphabet.scripts[code as usize] = script;
@@ -178,6 +190,8 @@ impl Alphabet {
             }
         }
         alphabet.h = alphabet.code('h');
+        let letter = |cell: &str| cell.chars().next().map_or(NONE, |c| alphabet.code(c));
+        alphabet.alike = rows(ALIKE).map(|row: [&str; 2]| row.map(letter)).collect();
         for c in "'’ʼʹ`‘ʻ´\u{AD}\u{200C}\u{200D}՛՜՞ـ”".chars() {
             alphabet.set(c, MARK);
         }
@@ -225,6 +239,20 @@ impl Alphabet {
     #[inline]
     pub(crate) fn written(&self, code: Letter) -> Classes {
         self.written[code as usize]
+    }
+
+    /// What the letter of text at a place may be for the skeleton: of ch also a velar, but not of sch and tch.
+    #[inline]
+    pub(crate) fn written_at(&self, letters: &[Letter], at: usize) -> Classes {
+        let letter = letters[at];
+        let ([first, second], readings) = self.digraph;
+        if letter == first && letters.get(at + 1) == Some(&second) {
+            let before = at.checked_sub(1).map_or(Class::Nothing, |at| self.written(letters[at])[0]);
+            if !matches!(before, Class::Sibilant | Class::Dental) {
+                return readings;
+            }
+        }
+        self.written(letter)
     }
 
     /// What a letter of a listed name may be for the skeleton.
@@ -287,16 +315,17 @@ impl Alphabet {
             letters.pop();
         }
         let script = self.script(*letters.iter().find(|&&l| l != SPACE)?);
-        // The schwa of Azerbaijani Latin is often typed with the Cyrillic letter that looks like it.
-        if script == Script::Latin {
-            letters.iter_mut().for_each(|l| *l = self.schwa(*l, script).unwrap_or(*l));
+        for letter in letters.iter_mut().filter(|letter| **letter != SPACE && self.script(**letter) != script)
+        {
+            *letter = self.alike(*letter, script)?;
         }
-        letters.iter().all(|&l| l == SPACE || self.script(l) == script).then_some(letters)
+        Some(letters)
     }
 
-    /// The Latin schwa for the Cyrillic one, in a Latin word.
-    pub(crate) fn schwa(&self, letter: Letter, script: Script) -> Option<Letter> {
-        (script == Script::Latin && letter == self.code('ә')).then(|| self.code('ə'))
+    /// The letter of a word's script that looks like one of another, which was typed for it.
+    pub(crate) fn alike(&self, letter: Letter, script: Script) -> Option<Letter> {
+        let pair = self.alike.iter().find(|pair| pair.contains(&letter))?;
+        pair.iter().copied().find(|&other| self.script(other) == script)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::bound::{STEPS, Vowels};
 use super::correspondence::{MOST, Rows, WrittenChunks};
 use super::index::WHOLE;
-use super::letters::{Alphabet, BEGIN, END, Letter, SPACE, is_dash};
+use super::letters::{Alphabet, BEGIN, END, Letter, SPACE, Script, is_dash};
 use super::skeleton::{Skeleton, Sounds};
 use super::stems::Form;
 use super::word::{ROOM, Words, is_acronym, is_quoted};
@@ -94,7 +94,7 @@ impl Wording {
         for i in self.range.to..to {
             let letter = words.letters[i];
             if letter != SPACE {
-                let readings = alphabet.written(letter);
+                let readings = alphabet.written_at(&words.letters, i);
                 self.is_ambiguous |= readings[0] != readings[1];
                 self.skeleton.push_written(alphabet, letter, readings[self.class], i == self.range.from);
             }
@@ -159,6 +159,11 @@ impl Speller {
     pub(super) fn read_words(&self, words: &mut Words, wordings: &mut Wordings, search: &mut Search<'_>) {
         let (length, count) = (words.length, words.count);
         self.look_up(wordings, length, words, search);
+        if count == 2
+            && let Some(mut declined) = self.without_first_ending(words)
+        {
+            self.look_up(&mut Wordings::begin(0, 0), declined.length, &mut declined, search);
+        }
         if count > 1 {
             let (first, last) = (words.words[0], words.words[count - 1]);
             let before = self.parts.number(&words.letters[..first.to]);
@@ -171,6 +176,22 @@ impl Speller {
                 self.look_up(&mut Wordings::begin(behind, 0), last.from - 1, words, search);
             }
         }
+    }
+
+    /// Two words, the first of them without a case ending that has a consonant, in a language that declines given names too
+    /// (Хікметом Гаджиєвим): the vowels of others are read as they stand.
+    fn without_first_ending(&self, words: &Words) -> Option<Words> {
+        let first = words.words[0];
+        let is_consonant = |&letter: &Letter| self.alphabet.written(letter)[0].is_consonant();
+        if words.script != Script::Cyrillic || !is_consonant(&words.letters[first.to - 1]) {
+            return None;
+        }
+        let mut kept = None;
+        self.stems.each(&words.letters[..first.to], !0, None, |stem| {
+            let is_bare = stem.restored.is_empty() && stem.form == Form::Case;
+            kept = kept.or(Some(stem.kept).filter(|&kept| is_bare && kept > 2));
+        });
+        kept.map(|kept| words.with_shorter_first(kept))
     }
 
     /// Looks letters up, as they are and without an ending, in both readings of those that have two.

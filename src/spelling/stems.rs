@@ -6,6 +6,8 @@
 use super::letters::{Alphabet, Letter, Script, rows};
 
 const TABLE: &str = include_str!("../../data/words/endings.tsv");
+/// The languages whose endings are read off unlisted spellings; Azerbaijani has some in Cyrillic letters.
+const LANGS: [&str; 7] = ["az", "tr", "ru", "uk", "hy", "ka", "fa"];
 
 /// What a name in text is, by its ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,14 +71,9 @@ impl Stems {
         }
         let letters = |text: &str| text.chars().map(|c| alphabet.code(c)).collect::<Vec<Letter>>();
         for [lang, after, drop, endings, makes] in rows(TABLE) {
-            let script = match lang {
-                "az" | "tr" => Script::Latin,
-                "ru" | "uk" => Script::Cyrillic,
-                "hy" => Script::Armenian,
-                "ka" => Script::Georgian,
-                "fa" => Script::Arabic,
-                _ => continue,
-            };
+            let mut codes = endings.chars().map(|c| alphabet.code(c));
+            let first = codes.find(|&code| LANGS.contains(&lang) && Alphabet::is_letter(code));
+            let Some(script) = first.map(|code| alphabet.script(code)) else { continue };
             let form = match makes {
                 "case" => Form::Case,
                 "adjective" => Form::Adjective,

@@ -72,6 +72,18 @@ impl Words {
         self.words[self.count - 1].end_marked
     }
 
+    /// The same two words, of whose first so many letters are kept.
+    pub(crate) fn with_shorter_first(&self, kept: usize) -> Words {
+        let [first, second, ..] = self.words;
+        let less = first.to - kept;
+        let mut shorter = Words { letters: self.letters, words: self.words, ..*self };
+        shorter.letters.copy_within(first.to..self.length, kept);
+        shorter.length -= less;
+        shorter.words[0] = Word { to: kept, chance: None, ..first };
+        shorter.words[1] = Word { from: second.from - less, to: second.to - less, ..second };
+        shorter
+    }
+
     /// Reads one more word, if one follows that may belong to the same name: after a space, a dash or a line break,
     /// with a capital (any letter where there are none, or after a dash), or one such as the article in Deir ez-Zor.
     pub(crate) fn more(&mut self, alphabet: &Alphabet, text: &str) -> bool {
@@ -149,13 +161,16 @@ impl Words {
         if length < from + 2 {
             return false;
         }
-        let script = alphabet.script(self.letters[from]);
-        for letter in &mut self.letters[from..length] {
-            if alphabet.script(*letter) != script {
-                match alphabet.schwa(*letter, script) {
-                    Some(schwa) => *letter = schwa,
-                    None => return false,
-                }
+        let letters = &mut self.letters[from..length];
+        let mut script = alphabet.script(letters[0]);
+        if let Some(&other) = letters.iter().find(|&&letter| alphabet.script(letter) != script) {
+            let own = letters.iter().filter(|&&letter| alphabet.script(letter) == script).count();
+            if 2 * own < letters.len() {
+                script = alphabet.script(other);
+            }
+            for letter in letters.iter_mut().filter(|letter| alphabet.script(**letter) != script) {
+                let Some(alike) = alphabet.alike(*letter, script) else { return false };
+                *letter = alike;
             }
         }
         self.script = script;

@@ -641,6 +641,7 @@ fn words_broken_off() {
             "[Stepa-\nnakert](khankendi), [Arme-\r\nnia](armenia), [Azer\u{AD}\nbaijan](azerbaijan), Stepa-\n\nnakert",
             "[Kel-\nbajar](kalbajar), [Karabakh Kha-\nnate](karabakh-khanate), [Upper Kara-\nbakh](nagorno-karabakh)",
             "в [Степа-\nнакерте](khankendi), [Երև-\nանում](yerevan), [თბი-\nლისში](tbilisi), [თბი\u{AD}ლისში](tbilisi)",
+            "[Stepa\u{2010}\nnakert](khankendi), [Степа\u{2010}\r\nнакерте](khankendi), [Ստեփա\u{58A}\nնակերտում](khankendi)",
             // Names that have a hyphen, or stand before one.
             "[Nagorno-\nKarabakh](nagorno-karabakh), [Baku](baku)-\nbased, pro-\n[Baku](baku)",
         ],
@@ -904,7 +905,7 @@ fn given_names_and_numbers_that_look_like_other_words() {
             // A surname that is a given name elsewhere is read where an office or a state says whose it is.
             "Their son Christopher left; Secretary of State [Christopher](warren-christopher) and [Michel](charles-michel) did not",
             "The [ICRC](icrc) said so. Denise Duran, a delegate, agreed. Will [Aliyev](ilham-aliyev) sign?",
-            "Aprelin 28-də [XI Qızıl Ordu](eleventh-red-army) [Bakıya](baku) girdi, XI Forum isə təxirə salındı",
+            "Aprelin 28-də [XI Qızıl Ordu](11th-red-army) [Bakıya](baku) girdi, XI Forum isə təxirə salındı",
             "Потом Исмаил Ахундов уехал из [Исмаилы](ismayilli)",
             "Беспорядки начались в [аэропорту Махачкалы](makhachkala-airport), а не в [Грозном](grozny)",
         ],
@@ -925,6 +926,70 @@ fn towns_of_the_empire_and_organisations_abroad() {
             "The [Baku Commune](baku-commune) fell, the [Centrocaspian Dictatorship](centrocaspian-dictatorship) too",
             "[OCHA](ocha) and [Médecins Sans Frontières](medecins-sans-frontieres) sent teams, [MSF](medecins-sans-frontieres) said",
             "[РЖД](russian-railways) и \"[Газпром](gazprom)\" обсудили [коридор Север-Юг](north-south-corridor)",
+        ],
+    );
+}
+
+/// German, French, Spanish and Italian type words and adjectives; German nouns before a name are no given names.
+#[test]
+fn type_words_of_western_european_languages() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "Die Proteste in der Provinz [Tawusch](tavush-province), in den Dörfern [Woskepar](voskepar) und [Kirants](kirants)",
+            "im Bezirk [Kalbadschar](kalbajar-district), der [aserbaidschanischer](azerbaijan) Soldaten bedarf",
+            "dans le district de [Djabraïl](jabrayil-district), dans la province de [Syunik](syunik-province)",
+            "en la provincia de [Siunik](syunik-province), el [corredor de Lachín](lachin-corridor)",
+            "nella regione di [Syunik](syunik-province), i soldati [azerbaigiani](azerbaijan)",
+            "Im Nordosten und Südwesten [Armeniens](armenia)",
+        ],
+    );
+}
+
+/// Conventions of other presses, each in a sentence without a type word.
+#[test]
+fn spellings_of_the_german_press_and_doubled_letters() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "Schüsse bei [Achalziche](akhaltsikhe), sagte [Wahagn Chatschaturjan](vahagn-khachaturyan) am Montag",
+            "Dort sprach [Michail Kawelaschwili](mikheil-kavelashvili) am Montag",
+            "рядом с [Ходжаллы](khojaly) слышали выстрелы",
+            // Russian and Ukrainian decline the given name too.
+            "зустрівся з [Хікметом Гаджиєвим](hikmet-hajiyev), говорил с [Рубеном Рубиньяном](ruben-rubinyan)",
+        ],
+    );
+}
+
+/// Letters of another script that look alike, typed by mistake, and Azerbaijani as it was printed until the 1990s.
+#[test]
+fn letters_of_another_script() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "рядом с [Л\u{61}чином](lachin) и [\u{4B}ельбаджаром](kalbajar)",
+            "shots near [K\u{430}lb\u{430}jar](kalbajar) and [Step\u{430}nakert](khankendi)",
+            // Too few letters of either script are alike.
+            "Л\u{71}чин, Kж\u{61}lbajar",
+            "[Бакыда](baku), [Губадлыдан](qubadli), [Лачындакы](lachin) вә [Ҝәнҹәнин](ganja) јанында. Тогда",
+            "[Азәрбајҹан](azerbaijan) вә [Ермәнистан](armenia), [Һејдәр Әлијев](heydar-aliyev)",
+        ],
+    );
+}
+
+/// People, institutions and events of 1918–1921 and the 1990s.
+#[test]
+fn names_of_the_years_of_independence() {
+    assert_rows(
+        bundled(),
+        &[
+            "მთავრობის თავმჯდომარე [ნოე ჟორდანია](noe-zhordania), გენერალი [გიორგი მაზნიაშვილი](giorgi-mazniashvili)",
+            "[სომხეთ-საქართველოს ომი](georgian-armenian-war-1918), [სოხუმის ოლქში](sukhum-okrug), სამხრეთის მაზრებში",
+            "[Զանգեզուրի գավառում](zangezur-uezd), [Կարմիր բանակը](red-army) մտավ [Բաքու](baku), [Կովկասյան բյուրոն](kavbiuro)",
+            "[Halil Paşa](halil-pasha) ve [Mürsel Paşa](mursel-pasha) [Bakü'ye](baku) girdi, [Bakü Komünü](baku-commune) düştü",
+            "[Khosrov bei Sultanov](khosrov-bek-sultanov), [Garéguine Njdeh](garegin-nzhdeh) et l'[Armée rouge](red-army)",
+            "امام صادق گفت و [فرزانه صادق](farzaneh-sadegh) وزیر راه [ایران](iran) آمد",
+            "[گذرگاه لاچین](lachin-corridor)، [صورت حسین‌اف](surat-huseynov)، [قبادلو](qubadli)",
         ],
     );
 }
