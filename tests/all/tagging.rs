@@ -861,3 +861,23 @@ fn arabic_articles_in_unlisted_spellings() {
         ],
     );
 }
+
+#[test]
+fn former_names_that_are_surnames() {
+    let town = table("id,title,variants,types\nriverton,Riverton,Ordzhonikidze@en-x-former,city\n");
+    assert_rows(
+        &Tagger::new(town).unwrap(),
+        &[
+            "Sergo Ordzhonikidze spoke; he was born in [Ordzhonikidze](riverton)",
+            "The city of [Ordzhonikidze](riverton) and Sergei Ordzhonikidze",
+        ],
+    );
+    assert_rows(
+        bundled(),
+        &[
+            "[Sergo Ordzhonikidze](sergo-ordzhonikidze) chaired the [Caucasian Bureau](caucasian-bureau) in [Tiflis](tbilisi)",
+            "David Ordzhonikidze and Sandro Gegechkori are men; the town of [Gegechkori](martvili) is not",
+            "[Серго Орджоникидзе](sergo-ordzhonikidze) прибыл в [Баку](baku). [Орджоникидзе](sergo-ordzhonikidze) писал [Кавбюро](caucasian-bureau)",
+        ],
+    );
+}
