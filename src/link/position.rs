@@ -68,8 +68,8 @@ impl<'t> Linker<'t> {
         }
         Position {
             given_name,
-            // Villages bear surnames: Natig Jafarli.
-            behind_given_name: own.iter().any(|r| r.of == Kind::Place && self.facts.is_small(r.entity))
+            // Villages bear surnames, and towns bore those of revolutionaries: Natig Jafarli, Sergo Ordzhonikidze.
+            behind_given_name: own.iter().any(|r| r.of == Kind::Place && self.may_be_surname(r))
                 && self.is_behind_given_name(text, span),
             is_strangers: surnames.clone().any(|entity| strangers.contains_key(&entity)),
             before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),
@@ -87,6 +87,11 @@ impl<'t> Linker<'t> {
                 && text[..span.start].ends_with(is_quote)
                 && text[span.end..].starts_with(is_quote),
         }
+    }
+
+    /// Whether the name of a place may be a surname too: a village's, a former one, or one that is also an everyday word.
+    fn may_be_surname(&self, reading: &Reading) -> bool {
+        matches!(reading.kind, NameKind::Former | NameKind::Common) || self.facts.is_small(reading.entity)
     }
 
     /// Whether a word says what places are, with an ending or without, or is generic in longer names: "Milli Şurasının", of the

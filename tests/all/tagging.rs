@@ -985,11 +985,31 @@ fn names_of_the_years_of_independence() {
         &[
             "მთავრობის თავმჯდომარე [ნოე ჟორდანია](noe-zhordania), გენერალი [გიორგი მაზნიაშვილი](giorgi-mazniashvili)",
             "[სომხეთ-საქართველოს ომი](georgian-armenian-war-1918), [სოხუმის ოლქში](sukhum-okrug), სამხრეთის მაზრებში",
-            "[Զանգեզուրի գավառում](zangezur-uezd), [Կարմիր բանակը](red-army) մտավ [Բաքու](baku), [Կովկասյան բյուրոն](kavbiuro)",
+            "[Զանգեզուրի գավառում](zangezur-uezd), [Կարմիր բանակը](red-army) մտավ [Բաքու](baku), [Կովկասյան բյուրոն](caucasian-bureau)",
             "[Halil Paşa](halil-pasha) ve [Mürsel Paşa](mursel-pasha) [Bakü'ye](baku) girdi, [Bakü Komünü](baku-commune) düştü",
             "[Khosrov bei Sultanov](khosrov-bek-sultanov), [Garéguine Njdeh](garegin-nzhdeh) et l'[Armée rouge](red-army)",
             "امام صادق گفت و [فرزانه صادق](farzaneh-sadegh) وزیر راه [ایران](iran) آمد",
             "[گذرگاه لاچین](lachin-corridor)، [صورت حسین‌اف](surat-huseynov)، [قبادلو](qubadli)",
+        ],
+    );
+}
+
+#[test]
+fn former_names_that_are_surnames() {
+    let town = table("id,title,variants,types\nriverton,Riverton,Ordzhonikidze@en-x-former,city\n");
+    assert_rows(
+        &Tagger::new(town).unwrap(),
+        &[
+            "Sergo Ordzhonikidze spoke; he was born in [Ordzhonikidze](riverton)",
+            "The city of [Ordzhonikidze](riverton) and Sergei Ordzhonikidze",
+        ],
+    );
+    assert_rows(
+        bundled(),
+        &[
+            "[Sergo Ordzhonikidze](sergo-ordzhonikidze) chaired the [Caucasian Bureau](caucasian-bureau) in [Tiflis](tbilisi)",
+            "David Ordzhonikidze and Sandro Gegechkori are men; the town of [Gegechkori](martvili) is not",
+            "[Серго Орджоникидзе](sergo-ordzhonikidze) прибыл в [Баку](baku). [Орджоникидзе](sergo-ordzhonikidze) писал [Кавбюро](caucasian-bureau)",
         ],
     );
 }
