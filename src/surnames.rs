@@ -57,16 +57,22 @@ pub(crate) fn add(
         }
     }
     let Some(mut at) = surnames.iter().map(|surname| surname.from).min() else { return };
-    let mut covered: Vec<(usize, usize)> = hits.iter().map(|hit| (hit.start, hit.end)).collect();
+    // A name that is listed there is that name; what would be but a spelling of a place is the person's too.
+    let is_place = |hit: &Hit| match hit.found {
+        Found::Spelled(reading) => matcher.patterns().names()[reading.name as usize].of == Kind::Place,
+        Found::Listed(_) | Found::Surname(_) => false,
+    };
+    let named = hits.iter().filter(|hit| !is_place(hit));
+    let mut covered: Vec<(usize, usize)> = named.map(|hit| (hit.start, hit.end)).collect();
     covered.sort_unstable();
     let mut next = 0;
+    let mut added: Vec<Hit> = Vec::new();
     while at < text.len() {
         let rest = &text[at..];
         let start = at + rest.find(is_word).unwrap_or(rest.len());
         let word = &text[start..];
         let word = &word[..word.find(|c| !is_word(c)).unwrap_or(word.len())];
         at = start + word.len();
-        // A name that is listed there is that name.
         while covered.get(next).is_some_and(|&(_, end)| end <= start) {
             next += 1;
         }
@@ -82,9 +88,13 @@ pub(crate) fn add(
         if let Some(surname) = surnames.iter().find(same) {
             let end = at + apart(&text[at..], is_ending);
             let found = Found::Surname(surname.name);
-            hits.push(Hit { start, end, stem_end: at, found, case: WordCase::ANY });
+            added.push(Hit { start, end, stem_end: at, found, case: WordCase::ANY });
         }
     }
+    let place = |hit: &Hit| (hit.start, hit.end);
+    let same = |hit: &Hit| added.binary_search_by_key(&place(hit), place).is_ok();
+    hits.retain(|hit| !is_place(hit) || !same(hit));
+    hits.extend(added);
 }
 
 /// Whether two words have a stem in common behind which both have an ending or nothing.

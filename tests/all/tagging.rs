@@ -406,6 +406,17 @@ fn who_reports() {
     );
 }
 
+/// The surname of a person named in an unlisted spelling may be spelled like a place.
+#[test]
+fn surnames_that_are_spelled_like_places() {
+    let table = "id,title,kind\nt,Feliks Tsolakyan,person\nz,Tsolakyand,place\n";
+    let tagger = Tagger::new(Gazetteer::from_reader("v.csv", table.as_bytes()).unwrap()).unwrap();
+    assert_rows(
+        &tagger,
+        &["[Felix Tsolakian](t) left. [Tsolakian](t) said so. In [Tsolakiand](z) it rained"],
+    );
+}
+
 /// A name that is to be ignored is no surname of a person named in an unlisted spelling either.
 #[test]
 fn surnames_to_be_ignored() {
