@@ -97,15 +97,24 @@ struct Inner {
     last: usize,
 }
 
+/// How many forms a name has, and how many bytes those have together: what the bundled names have, and some more.
+const FORMS: usize = 3;
+const LENGTH: usize = 64;
+
 impl<'a> Collector<'a> {
-    /// Surnames that are `ignored` stand for nobody.
-    pub(crate) fn new(lexicon: &'a Lexicon, stemmer: Stemmer<'a>, ignored: &'a [String]) -> Self {
+    /// For so many names; surnames that are `ignored` stand for nobody.
+    pub(crate) fn new(
+        names: usize,
+        lexicon: &'a Lexicon,
+        stemmer: Stemmer<'a>,
+        ignored: &'a [String],
+    ) -> Self {
         Collector {
             lexicon,
             stemmer,
             ignored,
-            texts: String::new(),
-            found: Vec::new(),
+            texts: String::with_capacity(names * LENGTH),
+            found: Vec::with_capacity(names * FORMS),
             inner_endings: false,
             too_many: false,
             words: Vec::new(),

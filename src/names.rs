@@ -79,7 +79,7 @@ impl Patterns {
         lexicon: &Lexicon,
         endings: &mut Endings,
     ) -> Option<Self> {
-        let mut collector = Collector::new(lexicon, Stemmer::new(endings), ignored);
+        let mut collector = Collector::new(names.len(), lexicon, Stemmer::new(endings), ignored);
         for (number, name) in (0u32..).zip(&names) {
             collector.name(
                 number,

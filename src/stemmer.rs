@@ -9,21 +9,30 @@ use crate::hash::Map;
 /// Finds the stems of names, by the rules of [`Endings`], to which it adds the sets of rules that it finds.
 pub(crate) struct Stemmer<'e> {
     endings: &'e mut Endings,
-    languages: Vec<Language>,
+    languages: Map<&'static str, Language>,
     /// The rules that fit the name at hand.
     fitting: Vec<u16>,
 }
 
 /// The rules that names in a language may take, and what is known of them.
+#[derive(Default)]
 struct Language {
-    name: &'static str,
     rules: Vec<u16>,
     /// The shortest ending in bytes.
     shortest: usize,
-    /// By the last two letters of a name, the rules that may fit it, and whether they do so whatever stands before.
-    by_tail: Map<[char; 2], Vec<(u16, bool)>>,
-    /// What the rules make of names, by the rules.
-    cuts: Map<Vec<u16>, Cuts>,
+    /// By the last two letters of a name.
+    by_tail: Map<[char; 2], Tail>,
+    /// What rules make of names, and which rules make it.
+    cuts: Vec<Cuts>,
+    by_rules: Map<Vec<u16>, usize>,
+}
+
+/// What the last two letters of a name settle.
+struct Tail {
+    /// The rules that may fit the name, and whether they do so whatever stands before.
+    rules: Vec<(u16, bool)>,
+    /// Where all do, what they make of it, once asked.
+    cuts: Option<usize>,
 }
 
 /// What some rules make of a name.
@@ -37,20 +46,17 @@ struct Cuts {
 
 impl<'e> Stemmer<'e> {
     pub(crate) fn new(endings: &'e mut Endings) -> Self {
-        let language = |name, langs: &[&str], shortest| {
-            let rules = (0u16..).zip(&endings.rules).filter(|(_, rule)| langs.contains(&rule.lang));
-            let rules = rules.map(|(number, _)| number).collect();
-            Language { name, rules, shortest, by_tail: Map::default(), cuts: Map::default() }
-        };
-        let mut languages: Vec<Language> = Vec::new();
-        for rule in &endings.rules {
-            if languages.iter().all(|known| known.name != rule.lang) {
-                languages.push(language(rule.lang, &[rule.lang], 0));
+        let mut languages: Map<&'static str, Language> = Map::default();
+        for (number, rule) in (0u16..).zip(&endings.rules) {
+            languages.entry(rule.lang).or_default().rules.push(number);
+            // Names in Latin letters that may stand in Azerbaijani and Turkish text, though they are not listed as such:
+            // endings of one letter are left out there, as they make other words (`Marin-a`).
+            if matches!(rule.lang, "az" | "tr") {
+                let either = languages.entry("x-latin").or_default();
+                either.rules.push(number);
+                either.shortest = 2;
             }
         }
-        // Names in Latin letters that may stand in Azerbaijani and Turkish text, though they are not listed as such: endings
-        // of one letter are left out there, as they make other words (`Marin-a`).
-        languages.push(language("x-latin", &["az", "tr"], 2));
         Stemmer { endings, languages, fitting: Vec::new() }
     }
 
@@ -80,26 +86,32 @@ impl<'e> Stemmer<'e> {
     fn cuts(&mut self, name: &str, lang: &str) -> Option<&Cuts> {
         let Stemmer { endings, languages, fitting } = self;
         let lang = if lang == "x-latin" { lang } else { primary(lang) };
-        let language = languages.iter_mut().find(|language| language.name == lang)?;
+        let Language { rules, shortest, by_tail, cuts, by_rules } = languages.get_mut(lang)?;
         let mut letters = name.chars().rev();
         let (last, before) = (letters.next()?, letters.next()?);
         let tail = [before, last];
-        let rules = language.by_tail.entry(tail).or_insert_with(|| {
+        let tail = by_tail.entry(tail).or_insert_with(|| {
             let tail = String::from_iter(tail);
-            let rules = language.rules.iter().map(|&number| (number, &endings.rules[usize::from(number)]));
+            let rules = rules.iter().map(|&number| (number, &endings.rules[usize::from(number)]));
             let rules = rules.filter(|(_, rule)| rule.may_follow(&tail));
-            rules.map(|(number, rule)| (number, rule.follows(&tail))).collect()
+            Tail { rules: rules.map(|(number, rule)| (number, rule.follows(&tail))).collect(), cuts: None }
         });
+        if let Some(known) = tail.cuts {
+            return cuts.get(known);
+        }
         fitting.clear();
         let follows = |number: u16| endings.rules[usize::from(number)].follows(name);
-        fitting.extend(
-            rules.iter().filter(|(number, sure)| *sure || follows(*number)).map(|(number, _)| number),
-        );
-        if !language.cuts.contains_key(fitting.as_slice()) {
-            let cuts = Cuts::new(endings, fitting, language.shortest);
-            language.cuts.insert(fitting.clone(), cuts);
+        fitting
+            .extend(tail.rules.iter().filter(|(number, sure)| *sure || follows(*number)).map(|rule| rule.0));
+        let number = by_rules.get(fitting.as_slice()).copied().unwrap_or_else(|| {
+            cuts.push(Cuts::new(endings, fitting, *shortest));
+            by_rules.insert(fitting.clone(), cuts.len() - 1);
+            cuts.len() - 1
+        });
+        if tail.rules.iter().all(|(_, sure)| *sure) {
+            tail.cuts = Some(number);
         }
-        language.cuts.get(fitting.as_slice())
+        cuts.get(number)
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) struct Lexicon {
     surnames: Vec<String>,
     attributes: Vec<String>,
     /// By language: the folded beginning of a name, and what stands in its place.
-    proclitics: Vec<(&'static str, String, String)>,
+    proclitics: Map<&'static str, Vec<(String, String)>>,
 }
 
 /// Of whom a surname says that it is a man's or a woman's.
@@ -114,9 +114,11 @@ impl Lexicon {
         kinds.sort_by_key(|(_, given)| *given);
         let bearers = map(BEARERS, kinds.into_iter());
         let given = map(GIVEN, rows(GIVEN).map(|[_, words]| (words, ())));
-        let proclitics = rows(PROCLITICS).flat_map(|[lang, start, words]| {
-            words.split_whitespace().map(move |word| (lang, fold(start), fold(word)))
-        });
+        let mut proclitics: Map<&str, Vec<(String, String)>> = Map::default();
+        for [lang, start, words] in rows(PROCLITICS) {
+            let words = words.split_whitespace().map(|word| (fold(start), fold(word)));
+            proclitics.entry(lang).or_default().extend(words);
+        }
         Lexicon {
             types,
             roles,
@@ -128,18 +130,18 @@ impl Lexicon {
             given,
             surnames,
             attributes,
-            proclitics: proclitics.collect(),
+            proclitics,
         }
     }
 
     /// A folded name of a language with each of the words that are written together with it.
     pub(crate) fn with_proclitics<'a>(
         &'a self,
-        lang: &'a str,
+        lang: &str,
         folded: &'a str,
-    ) -> impl Iterator<Item = String> + 'a {
-        let own = self.proclitics.iter().filter(move |(of, ..)| *of == lang);
-        own.filter_map(move |(_, start, word)| Some(format!("{word}{}", folded.strip_prefix(&**start)?)))
+    ) -> impl Iterator<Item = String> + use<'a> {
+        let own = self.proclitics.get(lang).into_iter().flatten();
+        own.filter_map(move |(start, word)| Some(format!("{word}{}", folded.strip_prefix(&**start)?)))
     }
 
     /// The types of place by number; there are fewer than 64.

@@ -95,7 +95,7 @@ impl FirstWords<'_> {
         let name = self.patterns.trie().bytes(self.next);
         let numeral = match name.first() {
             Some(byte) if byte.is_ascii() => byte.is_ascii_digit(),
-            _ => self.patterns.trie().text(self.next).starts_with(char::is_numeric),
+            _ => first_char(name).is_some_and(char::is_numeric),
         };
         let lower = self.any_case || numeral || entries.iter().any(|entry| entry.capitals & 1 == 0);
         if !hashes.add(name, lower) {
@@ -146,6 +146,12 @@ impl FirstWords<'_> {
             return Some(first);
         }
     }
+}
+
+/// The first character of a text, without a look at the rest.
+fn first_char(text: &[u8]) -> Option<char> {
+    let lengths = 1..=text.len().min(4);
+    lengths.into_iter().find_map(|length| str::from_utf8(&text[..length]).ok()?.chars().next())
 }
 
 /// The first word of a folded text, as far as a key goes.
