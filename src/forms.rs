@@ -3,7 +3,7 @@
 use crate::characters::Character;
 use crate::endings::{Endings, RuleSet, primary};
 use crate::entity::{Kind, Name, NameKind};
-use crate::fold::{Class, fold, fold_into};
+use crate::fold::{Class, fold, fold_into, is_hyphen};
 use crate::names::{Entry, Form, NameRef, Patterns, is_quote};
 use crate::script::{has_arabic, is_arabic};
 use crate::stemmer::Stemmer;
@@ -203,6 +203,11 @@ impl<'a> Collector<'a> {
         }
         if !self.ignored.contains(&folded) {
             self.pattern(&folded, current, Form::Surname, surname_case);
+            let written = surname.split_once(is_hyphen).map_or("", |(_, bare)| bare);
+            if let Some(bare) = self.lexicon.without_article(&folded).filter(|_| !written.is_empty()) {
+                let case = self.case(written, bare);
+                self.pattern(bare, current, Form::Surname, case);
+            }
             // U+200C may be a space: علی‌اف, علی اف
             if surname.contains('\u{200C}') {
                 let spaced = fold(&surname.replace('\u{200C}', " "));

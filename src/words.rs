@@ -29,6 +29,8 @@ pub(crate) struct Lexicon {
     bearers: Map<String, bool>,
     /// Given names of the region.
     given: Map<String, ()>,
+    /// The Arabic article in other letters: al, el, ash.
+    articles: Map<String, ()>,
     surnames: Vec<String>,
     attributes: Vec<String>,
     /// By language: the folded beginning of a name, and what stands in its place.
@@ -54,6 +56,7 @@ const OFFICES: &str = include_str!("../data/words/offices.tsv");
 const NOMINALS: &str = include_str!("../data/words/nominals.tsv");
 const CUES: &str = include_str!("../data/words/cues.tsv");
 const JOINTS: &str = include_str!("../data/words/joints.tsv");
+const PARTS: &str = include_str!("../data/spelling/parts.tsv");
 const GIVEN: &str = include_str!("../data/words/given.tsv");
 const COMMON: &str = include_str!("../data/words/common.tsv");
 const BEARERS: &str = include_str!("../data/spelling/bearers.tsv");
@@ -114,6 +117,8 @@ impl Lexicon {
         kinds.sort_by_key(|(_, given)| *given);
         let bearers = map(BEARERS, kinds.into_iter());
         let given = map(GIVEN, rows(GIVEN).map(|[_, words]| (words, ())));
+        let articles = spelling::rows(PARTS).filter(|[part, _, _]| *part == spelling::ARTICLE);
+        let articles = map(PARTS, articles.map(|[_, _, words]| (words, ())));
         let mut proclitics: Map<&str, Vec<(String, String)>> = Map::default();
         for [lang, start, words] in rows(PROCLITICS) {
             let words = words.split_whitespace().map(|word| (fold(start), fold(word)));
@@ -128,6 +133,7 @@ impl Lexicon {
             common,
             bearers,
             given,
+            articles,
             surnames,
             attributes,
             proclitics,
@@ -209,6 +215,12 @@ impl Lexicon {
     /// Whether a word is a form of address or a rank.
     pub(crate) fn is_title(&self, word: &str) -> bool {
         self.any_cue(word, 0, Cue::Title.sort(), |cue, end| cue == Cue::Title && end == word.len())
+    }
+
+    /// A folded surname without the Arabic article that it begins with: Assad of al-Assad.
+    pub(crate) fn without_article<'w>(&self, surname: &'w str) -> Option<&'w str> {
+        let (article, bare) = surname.split_once(' ')?;
+        Some(bare).filter(|_| self.articles.contains_key(article))
     }
 
     /// Whether a folded word is so common that a capital alone does not make it a name.

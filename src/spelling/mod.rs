@@ -29,6 +29,7 @@ use letters::{Alphabet, Letter, SPACE, Script};
 use listed::Listed;
 use met::Met;
 use ordinary::Ordinary;
+pub(crate) use parts::ARTICLE;
 use parts::{Parts, Rest};
 use reader::{Search, Wordings, Work};
 use rejected::Rejected;

@@ -81,7 +81,8 @@ impl Parts {
     }
 }
 
-const ARTICLE: &str = "article";
+/// What the table calls that part.
+pub(crate) const ARTICLE: &str = "article";
 /// The fewest letters of a name without its article.
 const LEAST_BARE: usize = 4;
 

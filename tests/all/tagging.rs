@@ -872,6 +872,13 @@ fn arabic_articles_in_unlisted_spellings() {
             "An Arab and pro-Western parties; As Hassan said",
         ],
     );
+    let gazetteer = self::table("id,title,kind\nassad,Bashar al-Assad,person\n");
+    assert_rows(
+        &Tagger::new(gazetteer).unwrap(),
+        &[
+            "[Bachar el-Assad](assad) fled. [Assad](assad) and [al-Assad](assad)'s men; the [ASSAD](assad) and an assad",
+        ],
+    );
 }
 
 /// A village that is called like the province around it is not meant by what lies beside it: the province holds that too.
