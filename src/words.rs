@@ -233,7 +233,17 @@ impl Lexicon {
         self.given.contains_key(word)
     }
 
-    /// The same of a word as it is written.
+    /// The given name, of the region or elsewhere, of which a folded word is a Russian case: Сергея.
+    pub(crate) fn declined_given_name(&self, word: &str, is_ending: impl Fn(&str) -> bool) -> Option<String> {
+        let known = |name: &String| self.is_given_name(name) || self.is_given_elsewhere(name);
+        word.char_indices().rev().take(2).find_map(|(at, _)| {
+            let (stem, rest) = word.split_at(at);
+            let lost = ["", "а", "я", "й"].iter().map(|lost| format!("{stem}{lost}"));
+            lost.into_iter().find(known).filter(|_| is_ending(rest))
+        })
+    }
+
+    /// Whether a word as it is written is a given name of the region.
     pub(crate) fn knows_given_name(&self, written: &str) -> bool {
         Short::new(written).is_some_and(|word| self.is_given_name(word.text()))
     }

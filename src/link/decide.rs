@@ -194,6 +194,9 @@ impl<'t> Linker<'t> {
         if is_called_so(reading, place) {
             return false;
         }
+        if reading.form == Form::Initial && place.is_strangers {
+            return any(clues, SUPPORT_SURNAMES);
+        }
         if reading.form == Form::Surname {
             return !place.given_name
                 && (any(clues, SUPPORT_SURNAMES)

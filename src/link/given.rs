@@ -6,7 +6,12 @@ use crate::words::{Bearer, Lexicon};
 
 /// Whether `written`, which is as good as a spelling of the person's name, has a given name of its own or a surname of the
 /// other sex.
-pub(super) fn is_another(written: &str, person: &Entity, lexicon: &Lexicon) -> bool {
+pub(super) fn is_another(
+    written: &str,
+    person: &Entity,
+    lexicon: &Lexicon,
+    is_ending: impl Fn(&str) -> bool,
+) -> bool {
     let Some((given, surname)) = ends(written) else { return false };
     let names = || person.names().iter().filter_map(|name| ends(name.text()));
     let alike = |word: &str| word.starts_with(|c: char| c < '\u{250}');
@@ -25,11 +30,12 @@ pub(super) fn is_another(written: &str, person: &Entity, lexicon: &Lexicon) -> b
     if other_sex {
         return true;
     }
-    if !lexicon.is_given_name(own_given.text()) {
-        return false;
-    }
+    let own_given = own_given.text();
+    let declined = || lexicon.declined_given_name(own_given, is_ending);
+    let plain = lexicon.is_given_name(own_given).then(|| own_given.to_string());
+    let Some(own_given) = plain.or_else(declined) else { return false };
     let mut others = same_letters().filter_map(|(other, _)| Short::new(other)).peekable();
-    others.peek().is_some() && others.all(|other| !sounds_alike(own_given.text(), other.text()))
+    others.peek().is_some() && others.all(|other| !sounds_alike(&own_given, other.text()))
 }
 
 /// The first and the last word of a name.

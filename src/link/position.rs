@@ -62,16 +62,18 @@ impl<'t> Linker<'t> {
         let uncased = script.filter(script::is_uncased);
         // So is what else would be a village in another spelling: Tigran Mukuchyan.
         let is_surname = |r: &&Reading| r.form == Form::Surname || r.of == Kind::Place && r.spelled.is_some();
-        let surnames = own.iter().filter(is_surname).map(|r| r.entity);
         if given_name {
-            strangers.extend(surnames.clone().map(|entity| (entity, ())));
+            strangers.extend(own.iter().filter(is_surname).map(|r| (r.entity, ())));
         }
         Position {
             given_name,
             // Villages bear surnames, and towns bore those of revolutionaries: Natig Jafarli, Sergo Ordzhonikidze.
             behind_given_name: own.iter().any(|r| r.of == Kind::Place && self.may_be_surname(r))
                 && self.is_behind_given_name(text, span),
-            is_strangers: surnames.clone().any(|entity| strangers.contains_key(&entity)),
+            is_strangers: own
+                .iter()
+                .filter(|r| is_surname(r) || r.form == Form::Initial)
+                .any(|r| strangers.contains_key(&r.entity)),
             before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),
             end: span.end,
             given_elsewhere: own.iter().any(|r| r.form == Form::Surname)

@@ -155,7 +155,9 @@ impl<'t> Linker<'t> {
                     Reading { spelled: Some(spelled), ..self.reading(hit, spelled.name, Form::Listed) };
                 let entity = &self.gazetteer.entities()[reading.entity as usize];
                 let written = &text[hit.start..hit.end];
-                if reading.of != Kind::Person || !given::is_another(written, entity, self.lexicon) {
+                let is_ending = |rest: &str| self.matcher.is_ending(rest);
+                if reading.of != Kind::Person || !given::is_another(written, entity, self.lexicon, is_ending)
+                {
                     add(readings, from, reading);
                 }
             }

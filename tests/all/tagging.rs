@@ -406,6 +406,21 @@ fn who_reports() {
     );
 }
 
+/// A case of another given name is no spelling of the listed one; an initial is not of whom the text names otherwise.
+#[test]
+fn other_given_names() {
+    let table = "id,title,kind\nm,Սարիկ Մինասյան,person\nh,Baxtiyar Hacıyev,person\n";
+    let tagger = Tagger::new(Gazetteer::from_reader("v.csv", table.as_bytes()).unwrap()).unwrap();
+    assert_rows(
+        &tagger,
+        &[
+            "назначение Сергея Минасяна и Никиты Минасяна; назначение [Сарика Минасяна](m)",
+            "Bu gün Bəşir Hacıyev bildirib. B.Hacıyev əlavə edib",
+            "[B. Hacıyev](h) bildirib. [Baxtiyar Hacıyev](h) gəldi, Bəşir Hacıyev də, [B. Hacıyev](h) isə yox",
+        ],
+    );
+}
+
 /// The surname of a person named in an unlisted spelling may be spelled like a place.
 #[test]
 fn surnames_that_are_spelled_like_places() {
