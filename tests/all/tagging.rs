@@ -222,7 +222,7 @@ fn persons_of_one_name() {
             "Farid Aliyev was hurt. Aliyev is well",
             "[Arayik Harutyunyan](arayik-harutyunyan) resigned",
             "Rahman Novruzov and Israil Hasanov are men",
-            "Natig Jafarli, Vardan Ghukasyants and Afgan Mukhtarov are men",
+            "Elchin Jafarli, Vardan Ghukasyants and Afgan Mukhtarov are men",
             "Lachin Ahmadov and Lachin Mammadov are men, Kamo Hakobyan and Կամո Շահինյանն too",
             "[Ararat Mirzoyan](ararat-mirzoyan) and [Jeyhun Bayramov](jeyhun-bayramov): the [Mirzoyan](ararat-mirzoyan)-[Bayramov](jeyhun-bayramov) meeting",
         ],
