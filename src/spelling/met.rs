@@ -4,7 +4,7 @@ use super::Reading;
 use crate::hash::Map;
 
 /// How many wordings are remembered; then it begins anew.
-const MOST: usize = 4096;
+const MOST: usize = 1 << 14;
 
 /// The ends of readings count from the first byte of the wording.
 #[derive(Default)]

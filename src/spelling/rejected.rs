@@ -1,7 +1,8 @@
 //! Words that were met before and are no spelling of any name: text repeats itself.
 
-/// How many rejected words are remembered: places with room for some each, so that few words drive others out.
-const PLACES: usize = 1 << 13;
+/// How many rejected words are remembered, in half a megabyte: places with room for some each, so that few words drive others
+/// out.
+const PLACES: usize = 1 << 15;
 const ROOM: usize = 4;
 
 /// By the lower bits of a word's hash; the upper bits say which word it is. What was met last comes first.
