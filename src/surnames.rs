@@ -63,7 +63,8 @@ pub(crate) fn add(
         Found::Listed(_) | Found::Surname(_) => false,
     };
     let named = hits.iter().filter(|hit| !is_place(hit));
-    let mut covered: Vec<(usize, usize)> = named.map(|hit| (hit.start, hit.end)).collect();
+    let span = |hit: &Hit| (hit.start, hit.end);
+    let mut covered: Vec<(usize, usize)> = named.map(span).collect();
     covered.sort_unstable();
     let mut next = 0;
     let mut added: Vec<Hit> = Vec::new();
@@ -91,9 +92,7 @@ pub(crate) fn add(
             added.push(Hit { start, end, stem_end: at, found, case: WordCase::ANY });
         }
     }
-    let place = |hit: &Hit| (hit.start, hit.end);
-    let same = |hit: &Hit| added.binary_search_by_key(&place(hit), place).is_ok();
-    hits.retain(|hit| !is_place(hit) || !same(hit));
+    hits.retain(|hit| !is_place(hit) || added.binary_search_by_key(&span(hit), span).is_err());
     hits.extend(added);
 }
 

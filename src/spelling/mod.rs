@@ -161,11 +161,12 @@ impl Speller {
         for Taught { number, text, tag, may_be_loose } in listed {
             let Some(letters) = alphabet.letters(text) else { continue };
             let hand = hand(&alphabet, &letters, text, tag);
-            let mut learn = |letters: &[Letter]| {
+            let bare = parts.without_article(&letters);
+            for letters in [Some(letters.as_slice()), bare].into_iter().flatten() {
                 if letters.len() < 2 || letters.len() + 2 > MOST {
-                    return;
+                    continue;
                 }
-                let Some(name) = names.add(letters, hand, number) else { return };
+                let Some(name) = names.add(letters, hand, number) else { continue };
                 let spaces = letters.iter().filter(|&&l| l == SPACE).count() as u32;
                 let mut add = |variant: u32, skeleton: &Skeleton, vowels: Vowels| {
                     let mut push = |hash, left_out| {
@@ -194,10 +195,6 @@ impl Speller {
                         add(variant, skeleton, vowels(rest));
                     });
                 }
-            };
-            learn(&letters);
-            if let Some(bare) = parts.without_article(&letters) {
-                learn(bare);
             }
         }
         names.finish();
