@@ -39,6 +39,11 @@ impl Hashes {
         true
     }
 
+    /// Adds all that others hold.
+    pub(super) fn extend(&mut self, Hashes(others): Hashes) {
+        self.0.extend(others);
+    }
+
     /// Adds a beginning with every sort of space from a byte on.
     fn add_spaced(&mut self, bytes: u64, from: usize, lower: bool) {
         let space = (from..EIGHT).find(|byte| bytes >> (8 * byte) & 0xFF == u64::from(b' '));

@@ -1,11 +1,14 @@
 //! The first words of all names, with where they lead and what may follow.
 
+use std::ops::Range;
+
 use super::beginnings::Hashes;
 use super::{LETTERS, Letters, MARK, key_of};
 use crate::endings::{Endings, RuleSet};
 use crate::fold::is_word;
 use crate::hash::Map;
 use crate::names::Patterns;
+use crate::threads;
 use crate::trie::Cursor;
 
 /// What is gathered of all names.
@@ -28,13 +31,23 @@ pub(super) struct Slot {
 
 /// Gathers the openings of all patterns; `any_case` finds names in whatever case they are written.
 pub(super) fn gather(patterns: &Patterns, endings: &Endings, any_case: bool) -> Gathered {
+    let middle = patterns.trie().len() / 2;
+    let of = |some: Range<usize>| gather_of(some, patterns, endings, any_case);
+    let (mut all, more) = threads::both(|| of(0..middle), || of(middle..patterns.trie().len()));
+    more.slots.into_iter().for_each(|(key, slot)| slot.enter(key, &mut all.slots));
+    all.hashes.extend(more.hashes);
+    all
+}
+
+/// Gathers the openings of some patterns by their numbers.
+fn gather_of(some: Range<usize>, patterns: &Patterns, endings: &Endings, any_case: bool) -> Gathered {
     let Gathered { mut slots, mut hashes } = Gathered::default();
     let mut beginnings: Map<(RuleSet, usize), Vec<Letters>> = Map::default();
     let inner: Vec<Letters> = as_letters(&endings.inner_beginnings(LETTERS));
-    let mut words = FirstWords { patterns, any_case, next: 0 };
+    let mut words = FirstWords { patterns, any_case, some };
     while let Some(first) = words.next(&mut hashes) {
         let FirstWord { letters, slot, .. } = first;
-        slot.enter(letters, &mut slots);
+        slot.enter(key_of(letters), &mut slots);
         if let Some(lower) = first.short {
             hashes.add_key(key_of(letters), lower);
         }
@@ -42,8 +55,9 @@ pub(super) fn gather(patterns: &Patterns, endings: &Endings, any_case: bool) -> 
         let mut longer = |ending: &Letters, lower| {
             let mut written = letters;
             written[slot.letters..].copy_from_slice(&ending[..LETTERS - slot.letters]);
-            Slot { lower, ..slot }.enter(written, &mut slots);
-            hashes.add_key(key_of(written), lower);
+            let key = key_of(written);
+            Slot { lower, ..slot }.enter(key, &mut slots);
+            hashes.add_key(key, lower);
         };
         let missing = LETTERS - slot.letters;
         for (set, lower) in first.endings {
@@ -61,8 +75,8 @@ pub(super) fn gather(patterns: &Patterns, endings: &Endings, any_case: bool) -> 
 impl Slot {
     /// Enters a slot under the key of a word, together with what stands there. Of two stems the shorter is on the way to
     /// the longer.
-    fn enter(self, word: Letters, slots: &mut Map<u64, Slot>) {
-        let known = slots.entry(key_of(word)).or_insert(self);
+    fn enter(self, key: u64, slots: &mut Map<u64, Slot>) {
+        let known = slots.entry(key).or_insert(self);
         let shorter = if self.letters < known.letters { self } else { *known };
         *known = Slot { lower: known.lower | self.lower, ..shorter };
     }
@@ -72,6 +86,8 @@ impl Slot {
 struct FirstWord {
     letters: Letters,
     slot: Slot,
+    /// It has no capital, whatever letters behind it have: 4G Tower.
+    numeral: bool,
     /// Some name has no beginning that can be asked for, and whether it may be in lower case.
     short: Option<bool>,
     /// The rules whose endings may follow, and whether the word may be in lower case then.
@@ -84,24 +100,19 @@ struct FirstWord {
 struct FirstWords<'p> {
     patterns: &'p Patterns,
     any_case: bool,
-    next: usize,
+    /// The patterns that are left.
+    some: Range<usize>,
 }
 
 impl FirstWords<'_> {
-    /// Adds the next pattern, which goes on with `rest` behind the word.
-    fn add(&mut self, first: &mut FirstWord, rest: &[u8], hashes: &mut Hashes) {
-        let entries = self.patterns.entries(self.next as u32);
-        // A numeral has no capital, whatever letters behind it have: 4G Tower.
-        let name = self.patterns.trie().bytes(self.next);
-        let numeral = match name.first() {
-            Some(byte) if byte.is_ascii() => byte.is_ascii_digit(),
-            _ => first_char(name).is_some_and(char::is_numeric),
-        };
-        let lower = self.any_case || numeral || entries.iter().any(|entry| entry.capitals & 1 == 0);
+    /// Adds a pattern, which goes on with `rest` behind the word.
+    fn add(&self, first: &mut FirstWord, pattern: usize, rest: &[u8], hashes: &mut Hashes) {
+        let entries = self.patterns.entries(pattern as u32);
+        let lower = self.any_case || first.numeral || entries.iter().any(|entry| entry.capitals & 1 == 0);
+        let name = self.patterns.trie().bytes(pattern);
         if !hashes.add(name, lower) {
             first.short = Some(lower | first.short.unwrap_or(false));
         }
-        self.next += 1;
         first.slot.lower |= lower;
         match rest {
             _ if first.slot.letters == LETTERS => {}
@@ -121,37 +132,28 @@ impl FirstWords<'_> {
     fn next(&mut self, hashes: &mut Hashes) -> Option<FirstWord> {
         let trie = self.patterns.trie();
         loop {
-            if self.next == trie.len() {
-                return None;
-            }
-            let text = trie.text(self.next);
+            let text = trie.text(self.some.next()?);
             let word = first_word(text);
-            let (Some(letters), Some(cursor)) = (letters(word), trie.walk(word.as_bytes())) else {
-                self.next += 1;
-                continue;
-            };
+            let (Some(letters), Some(cursor)) = (letters(word), trie.walk(word.as_bytes())) else { continue };
             let slot = Slot { cursor, letters: word.chars().count(), lower: false };
-            let mut first = FirstWord { letters, slot, short: None, endings: Vec::new(), inner: None };
-            self.add(&mut first, &text.as_bytes()[word.len()..], hashes);
-            while self.next < trie.len() {
-                let rest = trie.bytes(self.next).strip_prefix(word.as_bytes());
+            let numeral = word.starts_with(char::is_numeric);
+            let mut first =
+                FirstWord { letters, slot, numeral, short: None, endings: Vec::new(), inner: None };
+            self.add(&mut first, self.some.start - 1, &text.as_bytes()[word.len()..], hashes);
+            while let Some(pattern) = self.some.clone().next() {
+                let rest = trie.bytes(pattern).strip_prefix(word.as_bytes());
                 // Behind a shorter word something else may begin that belongs to it.
                 let same = |rest: &&[u8]| {
                     let ends = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
                     slot.letters == LETTERS || rest.first().is_none_or(ends)
                 };
                 let Some(rest) = rest.filter(same) else { break };
-                self.add(&mut first, rest, hashes);
+                self.add(&mut first, pattern, rest, hashes);
+                self.some.start += 1;
             }
             return Some(first);
         }
     }
-}
-
-/// The first character of a text, without a look at the rest.
-fn first_char(text: &[u8]) -> Option<char> {
-    let lengths = 1..=text.len().min(4);
-    lengths.into_iter().find_map(|length| str::from_utf8(&text[..length]).ok()?.chars().next())
 }
 
 /// The first word of a folded text, as far as a key goes.
