@@ -4,8 +4,6 @@
 //! a rule that drops the last letter, as `Шуш`; where the matcher finds one of the two inside a word, the rest of the
 //! word must be an ending that one of the name's rules allows.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::fold::fold;
 use crate::hash::Map;
 
@@ -56,7 +54,7 @@ pub(crate) struct Endings {
     set_numbers: Map<(Vec<u16>, usize), RuleSet>,
     longest: usize,
     /// What the rules of [`INNER`] languages replace: a word inside a name may keep it.
-    dropped: HashSet<String>,
+    dropped: Map<String, ()>,
 }
 
 /// Languages in which the words of a name before its last are declined as well.
@@ -73,9 +71,9 @@ impl Endings {
             sets: vec![(Vec::new(), 0)],
             set_numbers: Map::from_iter([((Vec::new(), 0), 0)]),
             longest: 0,
-            dropped: HashSet::new(),
+            dropped: Map::default(),
         };
-        let mut numbers = HashMap::new();
+        let mut numbers = Map::default();
         for [lang, after, drop, list, makes] in crate::words::rows(TABLE) {
             // Rows that differ in their endings only are one rule.
             let number = *numbers.entry([lang, after, drop, makes]).or_insert_with(|| {
@@ -97,7 +95,7 @@ impl Endings {
             }
         }
         let inner = endings.rules.iter().filter(|rule| INNER.contains(&rule.lang));
-        endings.dropped = inner.map(|rule| rule.drop.clone()).collect();
+        endings.dropped = inner.map(|rule| (rule.drop.clone(), ())).collect();
         endings
     }
 
@@ -125,7 +123,7 @@ impl Endings {
     pub(crate) fn is_inner_ending(&self, rest: &str) -> bool {
         let rules = self.by_ending.get(rest).map(Vec::as_slice).unwrap_or_default();
         rest.is_empty()
-            || self.dropped.contains(rest)
+            || self.dropped.contains_key(rest)
             || rules
                 .iter()
                 .map(|&rule| &self.rules[usize::from(rule)])
@@ -146,7 +144,7 @@ impl Endings {
 
     /// The first letters, `most` at most, of what may end a word inside a longer name.
     pub(crate) fn inner_beginnings(&self, most: usize) -> Vec<String> {
-        let endings = self.by_ending.keys().chain(&self.dropped);
+        let endings = self.by_ending.keys().chain(self.dropped.keys());
         first_letters(endings.filter(|ending| !ending.is_empty() && self.is_inner_ending(ending)), most)
     }
 
