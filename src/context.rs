@@ -137,6 +137,18 @@ impl Beside {
         beside.offices
     }
 
+    /// The offices that begin with the word before `start..end` and end within that name.
+    pub(crate) fn offices_into(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> u64 {
+        let mut offices = 0;
+        if let Some(word) = end_before(text, start).and_then(|before| word_before(text, before)) {
+            lexicon.cues().at(text, word, Cue::Office(0).sort(), |cue, cue_end| match cue {
+                Cue::Office(number) if cue_end > start && cue_end < end => offices |= bit(number),
+                _ => {}
+            });
+        }
+        offices
+    }
+
     fn before(&mut self, text: &str, start: usize, most: usize, lexicon: &Lexicon) {
         // "The state minister, Arayik Harutyunyan": a comma may stand between.
         let comma = text[..start].strip_suffix(", ").filter(|_| most == BEFORE_PERSON).map(str::len);
@@ -178,6 +190,8 @@ impl Beside {
                 before = 0;
                 self.literal = true;
             }
+            // "Глава МИД" Мирзоян: the word right before the name ends an office of several words.
+            self.given_name &= office == 0;
             before |= types;
             if office != 0 && start - word > longest_office {
                 // The longest group of words wins: "deputy prime minister" over "minister".

@@ -17,6 +17,13 @@ pub(crate) struct Office {
     pub(crate) end: Option<Date>,
 }
 
+impl Office {
+    /// Whether it is held to this day, as far as is known.
+    pub(crate) fn is_held(&self) -> bool {
+        self.start.is_some() && self.end.is_none()
+    }
+}
+
 /// Heads of states and governments, and the ministers who are called by their surnames while in office.
 const HEADS: &[&str] = &["president", "prime minister"];
 const MINISTERS: &[&str] = &["foreign minister", "defence minister"];
@@ -31,7 +38,7 @@ impl Facts {
             let held = |roles: &[u16]| offices.iter().any(|office| roles.contains(&office.role));
             let holds = |roles: &[u16]| {
                 let mut own = offices.iter().filter(|office| roles.contains(&office.role));
-                own.any(|office| office.start.is_some() && office.end.is_none())
+                own.any(Office::is_held)
             };
             let known = if holds(&heads) {
                 0.6

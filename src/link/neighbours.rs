@@ -5,7 +5,7 @@ use super::reading::{Reading, Span, is_certain};
 use crate::context::{self, Beside, Years};
 use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
-use crate::facts::{NONE, REGIONAL, TypeSet};
+use crate::facts::{NONE, Office, REGIONAL, TypeSet};
 use crate::fold::is_separator;
 use crate::joints::{self, Joint};
 use crate::names::{Form, is_quote};
@@ -159,7 +159,9 @@ impl<'t> Linker<'t> {
         let after = spans.get(i + 1);
         let mut beside = Neighbours::NONE;
         let near = before.filter(|before| joints::is_beside(text, before.end, span.start)).into_iter();
-        let behind = after.filter(|after| joints::is_beside(text, span.end, after.start));
+        // "Julfa (Nakhchivan)".
+        let bracketed = after.filter(|after| joints::brackets(text, span.end, after.start, after.end));
+        let behind = after.filter(|after| joints::is_beside(text, span.end, after.start)).or(bracketed);
         let near = near.chain(behind);
         // The same name again says nothing of what it means.
         let own = |entity| readings[span.readings.clone()].iter().any(|r| r.entity == entity);
@@ -179,13 +181,12 @@ impl<'t> Linker<'t> {
             for (slot, entity) in beside.bracketed.iter_mut().zip(entities(before)) {
                 *slot = entity;
             }
+            // What stands in brackets behind another of its names is that again.
+            if !entities(before).any(own) {
+                beside.before = beside.bracketed;
+            }
         }
-        if let Some([only]) = behind.map(|behind| &readings[behind.readings.clone()])
-            && only.of == Kind::Person
-            && is_certain(only)
-        {
-            beside.bearer = self.facts.state(only.entity);
-        }
+        beside.bearer = behind.map_or(NONE, |behind| self.state_of_bearer(behind, readings));
         let mates = before.filter(|_| span.joined || span.joined_loosely).into_iter();
         let mates = mates.chain(after.filter(|after| after.joined || after.joined_loosely));
         for (mate, state) in mates.zip(0..) {
@@ -233,13 +234,15 @@ impl<'t> Linker<'t> {
         let joint = |from: usize, other: &Span| joints::joins_of(text, from, other.start, self.lexicon);
         let of_name = after.and_then(|after| joint(span.end, after));
         if let Some(after) = after
-            && (matches!(text.get(span.end..after.start), Some(" " | ", ")) || of_name.is_some())
+            && (matches!(text.get(span.end..after.start), Some(" " | ", "))
+                || of_name.is_some()
+                || bracketed.is_some())
             && !spans.get(i + 2).is_some_and(|next| next.joined)
         {
             beside.area = entities(after).next().filter(|&area| self.facts.is_unit(area)).unwrap_or(NONE);
         }
         if let Some(after) = after
-            && (text.get(span.end..after.start) == Some(", ") || of_name.is_some())
+            && (text.get(span.end..after.start) == Some(", ") || of_name.is_some() || bracketed.is_some())
             && !spans.get(i + 2).is_some_and(|next| next.joined)
         {
             let is_area = |&area: &u32| self.facts.is_area(area) || self.facts.is_wide(area);
@@ -269,13 +272,28 @@ impl<'t> Linker<'t> {
             // "Ministry spokesperson" is an office too.
             && (after.beside.office_start < span.end
                 || joints::possesses(text, span.end, after.beside.office_start, self.lexicon))
-            && let [only] = &readings[after.readings.clone()]
+        {
+            beside.owner = self.state_of_bearer(after, readings);
+        }
+        beside
+    }
+
+    /// The state of the person who is surely meant, or who alone of those of the surname holds the office before it.
+    fn state_of_bearer(&self, span: &Span, readings: &[Reading]) -> u32 {
+        let readings = &readings[span.readings.clone()];
+        if let [only] = readings
             && only.of == Kind::Person
             && is_certain(only)
         {
-            beside.owner = self.facts.state(only.entity);
+            return self.facts.state(only.entity);
         }
-        beside
+        let named = |office: &&Office| span.beside.offices >> office.role & 1 == 1;
+        let holds = |r: &&Reading| self.facts.offices(r.entity).iter().filter(named).any(Office::is_held);
+        let mut holders = readings.iter().filter(|r| r.of == Kind::Person).filter(holds);
+        match (holders.next(), holders.next()) {
+            (Some(only), None) => self.facts.state(only.entity),
+            _ => NONE,
+        }
     }
 
     /// Whether a word before byte `start` says that no recognised state has what is named there.
@@ -301,26 +319,40 @@ impl<'t> Linker<'t> {
         best.filter(|r| r.of == Kind::Place).map_or(NONE, |r| self.facts.owner(r.entity))
     }
 
+    /// The same, or the state of an institution that is surely meant: МИД Армении.
+    fn owner_before(&self, span: &Span, readings: &[Reading]) -> u32 {
+        match &readings[span.readings.clone()] {
+            [only] if only.of == Kind::Institution && is_certain(only) => self.facts.state(only.entity),
+            _ => self.owner(span, readings),
+        }
+    }
+
     /// Reads the office before the state that stands before a person: "President of Artsakh", "Foreign Ministers of Armenia
     /// and Azerbaijan, ".
     fn office_of(&self, text: &str, spans: &mut [Span], readings: &[Reading], i: usize) {
         let is_person = |r: &Reading| r.of == Kind::Person;
+        let is_institution = |r: &Reading| r.of == Kind::Institution;
         let (before, span) = (&spans[i - 1], &spans[i]);
         let Some(gap) = text.get(before.end..span.start).filter(|gap| gap.len() <= 3) else { return };
         if span.beside.offices != 0
             || !gap.ends_with(is_separator)
             || !gap.strip_prefix(',').unwrap_or(gap).chars().all(is_separator)
             || !readings[span.readings.clone()].iter().any(is_person)
-            || self.owner(before, readings) == NONE
+            || !readings[before.readings.clone()].iter().any(is_institution)
+                && self.owner(before, readings) == NONE
         {
             return;
         }
         let list = spans[..i].iter().rev().take(LONGEST_LIST).take_while(|span| span.joined).count();
         let head = &spans[i.saturating_sub(1 + list)];
-        let offices = Beside::offices_before(text, head.start, self.lexicon);
+        let offices = match Beside::offices_into(text, head.start, head.end, self.lexicon) {
+            0 => Beside::offices_before(text, head.start, self.lexicon),
+            // "Глава МИД Армении": the ministry's name ends the office.
+            offices => offices,
+        };
         if offices != 0 {
             // Of a list of states, any may be meant.
-            let of = if list == 0 { self.owner(head, readings) } else { NONE };
+            let of = if list == 0 { self.owner_before(head, readings) } else { NONE };
             spans[i].beside.offices = offices;
             spans[i].office_of = Some(of);
         }

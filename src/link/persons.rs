@@ -53,10 +53,16 @@ impl<'t> Linker<'t> {
         if let Some(gap) = gap.strip_prefix('.') {
             return gap.chars().all(is_separator);
         }
+        // "Глава МИД Армении" Мирзоян.
+        let capitals = || text[before.start..before.end].chars().all(char::is_uppercase);
+        let words = || text[before.start..before.end].contains(' ');
+        let institution = |r: &Reading| r.of == Kind::Institution && (words() || capitals());
         // İsrail Həsənov is a man of that name.
         let given = || self.lexicon.knows_given_name(&text[before.start..before.end]);
         gap.chars().all(is_separator)
-            && (gap.chars().any(is_hyphen) || readings[before.readings.clone()].iter().any(wide) && !given())
+            && (gap.chars().any(is_hyphen)
+                || readings[before.readings.clone()].iter().any(institution)
+                || readings[before.readings.clone()].iter().any(wide) && !given())
     }
 
     /// Whether the name before a surname is a place's and nothing says that it is the place: Lachin Mammadov.

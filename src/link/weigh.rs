@@ -259,7 +259,7 @@ impl<'t> Linker<'t> {
         if named != 0 {
             let fits = held.clone().any(theirs);
             clues.add_if(Clue::Office, fits);
-            let still = held.any(|office| theirs(office) && office.end.is_none() && office.start.is_some());
+            let still = held.any(|office| theirs(office) && office.is_held());
             clues.add_if(Clue::InOffice, still && self.date.is_none());
             clues.add_if(Clue::OtherOffice, !fits && !offices.is_empty());
             clues.add_if(Clue::AnyOffice, offices.is_empty());

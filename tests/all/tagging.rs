@@ -871,6 +871,33 @@ fn surnames_behind_offices() {
     );
 }
 
+/// An institution that stands between an office and a surname is no given name; the office may end within its name.
+#[test]
+fn surnames_behind_institutions() {
+    assert_rows(
+        bundled(),
+        &[
+            "Глава [МИД](ministry-of-foreign-affairs-russia) [Лавров](sergey-lavrov) уехал",
+            "Глава [МИД Армении](ministry-of-foreign-affairs-armenia) [Мирзоян](ararat-mirzoyan) и министр",
+            "Спикер [парламента Армении](national-assembly-armenia) [Симонян](alen-simonyan)",
+            "[Ermənistan XİN](ministry-of-foreign-affairs-armenia) rəhbəri [Mirzoyan](ararat-mirzoyan)",
+            "[Foreign Ministry](ministry-of-foreign-affairs-armenia) chief [Mirzoyan](ararat-mirzoyan)",
+        ],
+    );
+}
+
+/// What stands in brackets behind a name contains it, or is another of its names.
+#[test]
+fn places_in_brackets() {
+    assert_rows(
+        bundled(),
+        &[
+            "In [Jolfa](jolfa) in [Iran](iran) and in [Julfa](julfa) ([Nakhchivan](nakhchivan-autonomous-republic))",
+            "In the town of [Mardakert](aghdara) ([Aghdara](aghdara)) and in [Kars](kars)",
+        ],
+    );
+}
+
 /// The Arabic article is spelled in many ways, stands in the middle of a name in small letters, and may be left out.
 #[test]
 fn arabic_articles_in_unlisted_spellings() {
