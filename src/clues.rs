@@ -58,6 +58,8 @@ pub(crate) enum Clue {
     OtherOffice,
     /// An office stands before the name of a person of whom no office is listed.
     AnyOffice,
+    /// The institution whose office stands beside the name is one where the person held an office.
+    Serves,
     /// The country of the entity stands beside the name.
     CountryBeside,
     /// Another country stands beside it.
@@ -108,7 +110,7 @@ pub(crate) enum Clue {
 
 impl Clue {
     /// In their order, so that a number is a place in the list.
-    const ALL: [Clue; 47] = [
+    const ALL: [Clue; 48] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -133,6 +135,7 @@ impl Clue {
         Clue::InOffice,
         Clue::OtherOffice,
         Clue::AnyOffice,
+        Clue::Serves,
         Clue::CountryBeside,
         Clue::OtherCountry,
         Clue::CountryBefore,
@@ -185,6 +188,7 @@ impl Clue {
             Clue::InOffice => 1.5,
             Clue::OtherOffice => -2.5,
             Clue::AnyOffice => 1.0,
+            Clue::Serves => 4.0,
             Clue::CountryBeside => 6.0,
             Clue::OtherCountry => -6.0,
             Clue::CountryBefore => 2.0,
@@ -237,6 +241,7 @@ impl Clue {
             Clue::InOffice => "the office is held still",
             Clue::OtherOffice => "though the office before it is not known of them",
             Clue::AnyOffice => "an office stands before it",
+            Clue::Serves => "the institution beside it is where they held an office",
             Clue::CountryBeside => "the country beside it fits",
             Clue::OtherCountry => "though another country stands beside it",
             Clue::CountryBefore => "the country named last fits",

@@ -11,17 +11,12 @@ use crate::gazetteer::Gazetteer;
 pub(crate) struct Office {
     /// The number of the role in [`Lexicon`](crate::words::Lexicon).
     pub(crate) role: u16,
+    /// Where it is held; [`NONE`] if that is not known.
+    pub(crate) institution: u32,
     /// Whose office it is; [`NONE`] if that is not known.
     pub(crate) state: u32,
     pub(crate) start: Option<Date>,
     pub(crate) end: Option<Date>,
-}
-
-impl Office {
-    /// Whether it is held to this day, as far as is known.
-    pub(crate) fn is_held(&self) -> bool {
-        self.start.is_some() && self.end.is_none()
-    }
 }
 
 /// Heads of states and governments, and the ministers who are called by their surnames while in office.
@@ -71,6 +66,7 @@ impl Facts {
                     let ended = gazetteer.entities().get(state as usize).and_then(|state| state.end);
                     Some(Office {
                         role: *roles.get(role.role())?,
+                        institution: institution.unwrap_or(NONE),
                         state,
                         start: role.start(),
                         end: role.end().or(ended),
@@ -90,6 +86,11 @@ impl Facts {
 }
 
 impl Office {
+    /// Whether it is held to this day, as far as is known.
+    pub(crate) fn is_held(&self) -> bool {
+        self.start.is_some() && self.end.is_none()
+    }
+
     /// Whether the office was held on a date; where that is not known it counts as held.
     pub(crate) fn in_force(&self, date: Date) -> bool {
         in_force(self.start, self.end, date)

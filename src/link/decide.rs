@@ -33,11 +33,12 @@ const SUPPORT_SPELLINGS: &[Clue] = &[
     Clue::NearBeside,
     Clue::ListMate,
     Clue::Office,
+    Clue::Serves,
 ];
 
 /// A lone surname.
 const SUPPORT_SURNAMES: &[Clue] =
-    &[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office];
+    &[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office, Clue::Serves];
 
 /// A name that is an everyday word too.
 const SUPPORT_WORDS: &[Clue] = &[
@@ -51,6 +52,7 @@ const SUPPORT_WORDS: &[Clue] = &[
     Clue::ContainerBeside,
     Clue::NearBeside,
     Clue::Office,
+    Clue::Serves,
     Clue::Quoted,
     Clue::Speaks,
     Clue::Credited,
@@ -74,6 +76,7 @@ const SUPPORT_SHORT: &[Clue] = &[
     Clue::TypeOfList,
     Clue::YearBeside,
     Clue::Office,
+    Clue::Serves,
 ];
 
 impl<'t> Linker<'t> {
@@ -267,7 +270,8 @@ fn reliability(reading: &Reading, rivals: usize) -> f32 {
         return confidence * if support { 0.9 } else { 0.85 };
     }
     if reading.form == Form::Surname {
-        return match (clues.has(Clue::NamedBefore), clues.has(Clue::Office)) {
+        let office = clues.has(Clue::Office) || clues.has(Clue::Serves);
+        return match (clues.has(Clue::NamedBefore), office) {
             (true, _) => 0.95,
             (false, true) => 0.88,
             _ if clues.has(Clue::OfficeBefore) => 0.8,

@@ -35,6 +35,8 @@ pub(super) struct Neighbours {
     pub(super) unrecognised: bool,
     /// The state of the person right behind it.
     pub(super) bearer: u32,
+    /// The institution that owns a person's office: "the Foreign Ministry’s spokesman", "head of the Security Service".
+    pub(super) institution: u32,
     /// The states of the persons before and after it in its list.
     pub(super) mate_states: [u32; 2],
     /// The name is the surname of some person's title.
@@ -65,6 +67,7 @@ impl Neighbours {
         credited: false,
         unrecognised: false,
         bearer: NONE,
+        institution: NONE,
         mate_states: [NONE; 2],
         titled: false,
         years: [0; 4],
@@ -154,6 +157,10 @@ impl<'t> Linker<'t> {
         let span = &spans[i];
         let entities = |other: &Span| readings[other.readings.clone()].iter().map(|r| r.entity).take(4);
         let owner = |other: &Span| self.owner(other, readings);
+        let institution = |other: &Span| match &readings[other.readings.clone()] {
+            [only] if only.of == Kind::Institution => only.entity,
+            _ => NONE,
+        };
         let person = readings[span.readings.clone()].iter().any(|r| r.of == Kind::Person);
         let before = i.checked_sub(1).map(|i| &spans[i]);
         let after = spans.get(i + 1);
@@ -216,6 +223,7 @@ impl<'t> Linker<'t> {
                 || begins != span.start && joints::possesses(text, before.end, span.start, self.lexicon))
         {
             beside.owner = owner(before);
+            beside.institution = institution(before);
         }
         if let Some(of) = span.office_of {
             beside.owner = of;
@@ -260,7 +268,10 @@ impl<'t> Linker<'t> {
                 Some(Joint::In) => {
                     beside.owner = Some(owner(owning)).filter(|&o| o != REGIONAL).unwrap_or(NONE)
                 }
-                Some(Joint::Of) => beside.owner = owner(owning),
+                Some(Joint::Of) => {
+                    beside.owner = owner(owning);
+                    beside.institution = institution(owning);
+                }
                 None => {}
             }
         }

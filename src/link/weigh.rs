@@ -254,14 +254,18 @@ impl<'t> Linker<'t> {
         let (owner, state) = (beside.owner, self.facts.state(reading.entity));
         let offices = self.facts.offices(reading.entity);
         let named = span.beside.offices | span.list_offices;
-        let mut held = offices.iter().filter(|office| named >> office.role & 1 == 1);
-        let theirs = |office: &facts::Office| owner == NONE || office.state == NONE || office.state == owner;
+        let theirs = |office: &facts::Office| {
+            named >> office.role & 1 == 1 && (owner == NONE || office.state == NONE || office.state == owner)
+        };
+        let serves =
+            |office: &facts::Office| beside.institution != NONE && office.institution == beside.institution;
+        let (fits, serving) = (offices.iter().any(|o| theirs(o)), offices.iter().any(|o| serves(o)));
+        let still = offices.iter().any(|o| (theirs(o) || serves(o)) && o.is_held());
+        clues.add_if(Clue::Serves, serving);
+        clues.add_if(Clue::InOffice, still && self.date.is_none());
         if named != 0 {
-            let fits = held.clone().any(theirs);
             clues.add_if(Clue::Office, fits);
-            let still = held.any(|office| theirs(office) && office.is_held());
-            clues.add_if(Clue::InOffice, still && self.date.is_none());
-            clues.add_if(Clue::OtherOffice, !fits && !offices.is_empty());
+            clues.add_if(Clue::OtherOffice, !fits && !serving && !offices.is_empty());
             clues.add_if(Clue::AnyOffice, offices.is_empty());
         }
         let owned = owner != NONE && (state == owner || offices.iter().any(|office| office.state == owner));

@@ -882,6 +882,9 @@ fn surnames_behind_institutions() {
             "Спикер [парламента Армении](national-assembly-armenia) [Симонян](alen-simonyan)",
             "[Ermənistan XİN](ministry-of-foreign-affairs-armenia) rəhbəri [Mirzoyan](ararat-mirzoyan)",
             "[Foreign Ministry](ministry-of-foreign-affairs-armenia) chief [Mirzoyan](ararat-mirzoyan)",
+            // Whose office there is called otherwise.
+            "[State Security Service of Azerbaijan](state-security-service-azerbaijan) head [Naghiyev](ali-naghiyev)",
+            "[Suleymanov](vugar-suleymanov) of [ANAMA](anama)",
         ],
     );
 }
