@@ -259,7 +259,7 @@ impl<'t> Linker<'t> {
         };
         let serves =
             |office: &facts::Office| beside.institution != NONE && office.institution == beside.institution;
-        let (fits, serving) = (offices.iter().any(|o| theirs(o)), offices.iter().any(|o| serves(o)));
+        let (fits, serving) = (offices.iter().any(theirs), offices.iter().any(serves));
         let still = offices.iter().any(|o| (theirs(o) || serves(o)) && o.is_held());
         clues.add_if(Clue::Serves, serving);
         clues.add_if(Clue::InOffice, still && self.date.is_none());
