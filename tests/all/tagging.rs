@@ -889,6 +889,18 @@ fn surnames_behind_institutions() {
     );
 }
 
+/// A Turkish ilçe is a district, and in Turkey a town with what lies around it.
+#[test]
+fn turkish_districts() {
+    assert_rows(
+        bundled(),
+        &[
+            "Dün [Laçın](lachin-district) ilçesinde, [Digor](digor) ilçesinde ve [Laçın](lachin) şehrinde",
+            "[Çıldır](cildir) ilçesindeki [Aktaş](aktas-crossing) kapısından geçtiler",
+        ],
+    );
+}
+
 /// What stands in brackets behind a name contains it, or is another of its names.
 #[test]
 fn places_in_brackets() {
