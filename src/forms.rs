@@ -185,8 +185,12 @@ impl<'a> Collector<'a> {
         };
         let (folded_given, folded) = (fold(given), fold(surname));
         // Regnal numbers, initials, generic words and what follows a title (Pope Francis) are no surnames.
-        let numeral = surname.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'І' | '.'));
-        if numeral
+        let numeral = |word: &str| {
+            word.chars().all(|c| c.is_numeric() || matches!(c, 'I' | 'V' | 'X' | 'L' | 'І' | '.'))
+        };
+        // "II. Karekin" has no initial, "V. Putin" has.
+        if numeral(surname)
+            || numeral(given) && given.chars().nth(2).is_some()
             || self.lexicon.is_title(given)
             || folded.chars().nth(2).is_none()
             || self.lexicon.is_generic(&folded)
@@ -199,7 +203,8 @@ impl<'a> Collector<'a> {
             let (capitals, all) = surname_case;
             let initial_first = (1 | capitals << 1, all << 1);
             self.pattern(&format!("{initial}. {folded}"), current, Form::Initial, initial_first);
-            self.pattern(&format!("{initial}.{folded}"), current, Form::Initial, (1, 0));
+            let initial_last = (capitals | 1 << 1, all);
+            self.pattern(&format!("{folded} {initial}."), current, Form::Initial, initial_last);
         }
         if !self.ignored.contains(&folded) {
             self.pattern(&folded, current, Form::Surname, surname_case);

@@ -87,6 +87,7 @@ mod link;
 mod masks;
 mod matcher;
 mod mention;
+mod middle;
 mod misread;
 mod named;
 mod names;

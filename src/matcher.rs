@@ -9,10 +9,12 @@
 use crate::capitals::WordCase;
 use crate::characters::{Character, behind_break, end_of_word, ends_in_word, parts};
 use crate::endings::{Endings, Makes};
-use crate::fold::{self, is_apostrophe, is_word};
+use crate::entity::Kind;
+use crate::fold::{self, is_apostrophe, is_separator, is_word};
 use crate::hashtag::Hashtag;
 use crate::masks::Masks;
-use crate::names::{Entry, Patterns, is_quote};
+use crate::middle::{self, Fathers};
+use crate::names::{Entry, Form, Patterns, is_quote};
 use crate::openings::{Opening, Openings};
 use crate::spelling;
 use crate::trie::Cursor;
@@ -51,14 +53,15 @@ pub(crate) struct Matcher {
     patterns: Patterns,
     endings: Endings,
     openings: Openings,
+    fathers: Fathers,
     any_case: bool,
 }
 
 impl Matcher {
     /// `any_case` finds names in whatever case they are written.
-    pub(crate) fn new(patterns: Patterns, endings: Endings, any_case: bool) -> Self {
+    pub(crate) fn new(patterns: Patterns, endings: Endings, fathers: Fathers, any_case: bool) -> Self {
         let openings = Openings::new(&patterns, &endings, any_case);
-        Matcher { patterns, endings, openings, any_case }
+        Matcher { patterns, endings, openings, fathers, any_case }
     }
 
     /// Bytes on the heap that grow with the names.
@@ -166,7 +169,7 @@ impl Matcher {
     /// Finds the names that begin at byte `start` with that opening.
     #[inline]
     fn walk(&self, text: &str, start: usize, opening: Opening, hits: &mut Vec<Hit>) {
-        let walk = Walk { text, start, hashtag: false };
+        let walk = Walk { text, start, glued: false, middle: false };
         match opening {
             Opening::None => {}
             Opening::From(cursor, at) => {
@@ -187,7 +190,29 @@ impl Matcher {
             if next != cursor {
                 self.arrive(walk, end, next, hits);
             }
+            if matches!(walk.text.as_bytes()[at], b' ' | b'.') && !walk.middle {
+                self.pass_middle(walk, at, end, next, hits);
+            }
             (cursor, at) = (next, end);
+        }
+    }
+
+    /// Goes on behind a middle name where the walk has come past the space before it or the full stop of an initial.
+    fn pass_middle(&self, walk: Walk<'_>, at: usize, end: usize, cursor: Cursor, hits: &mut Vec<Hit>) {
+        let text = walk.text;
+        let walk = Walk { middle: true, ..walk };
+        if middle::behind_initial(text, walk.start) == Some(end) {
+            // "И. Г. Алиев", "И.Г.Алиев": names have a space behind their initial.
+            let behind = middle::behind_initials(text, end);
+            let spaced = text[behind..].starts_with(is_separator);
+            let cursor = if spaced { Some(cursor) } else { self.patterns.trie().next(cursor, b' ') };
+            if let Some(cursor) = cursor.filter(|_| behind > end || !spaced) {
+                self.walk_on(Walk { glued: !spaced, ..walk }, behind, cursor, hits);
+            }
+        } else if text.as_bytes()[at] == b' '
+            && let Some(behind) = self.fathers.behind(text, end)
+        {
+            self.walk_on(walk, behind, cursor, hits);
         }
     }
 
@@ -215,15 +240,22 @@ impl Matcher {
 
     #[inline(never)]
     fn on_match(&self, walk: Walk<'_>, at: usize, pattern: u32, hits: &mut Vec<Hit>) {
-        let Walk { text, mut start, hashtag } = walk;
+        let Walk { text, mut start, glued, middle } = walk;
         let entries = self.patterns.entries(pattern);
+        let person = |entry: &Entry| self.patterns.names()[entry.name as usize].of == Kind::Person;
+        if middle && !entries.iter().any(person) {
+            return;
+        }
+        // "Алиев И.Г." is listed as its first initial.
+        let initial = entries[0].form == Form::Initial && text[..at].ends_with('.');
+        let at = if initial { middle::behind_initials(text, at) } else { at };
         if entries[0].quoted {
             // «Բարգավաճ Հայաստան» խմբակցություն is another's than «Հայաստան» խմբակցություն.
             let Some(quote) = text[..start].chars().next_back().filter(|&c| is_quote(c)) else { return };
             start -= quote.len_utf8();
         }
         let case =
-            if hashtag || self.any_case { WordCase::ANY } else { WordCase::asked(entries, &text[start..at]) };
+            if glued || self.any_case { WordCase::ANY } else { WordCase::asked(entries, &text[start..at]) };
         let mut push = |end| {
             let hit = Hit { start, end, stem_end: at, found: Found::Listed(pattern), case };
             // Only what can be read there in its case and with its ending.
@@ -257,7 +289,7 @@ impl Matcher {
                 continue;
             }
             found.clear();
-            let walk = Walk { text: &hashtag.words, start, hashtag: true };
+            let walk = Walk { text: &hashtag.words, start, glued: true, middle: false };
             self.walk_on(walk, start, self.patterns.trie().root(), &mut found);
             let Some(longest) = found.iter().map(|hit| hit.end).max() else {
                 hits.truncate(before);
@@ -303,7 +335,10 @@ impl Matcher {
 struct Walk<'a> {
     text: &'a str,
     start: usize,
-    hashtag: bool,
+    /// Its words stand without spaces, as in hashtags and behind initials: their case is not asked.
+    glued: bool,
+    /// A middle name was passed over: only persons' names are meant.
+    middle: bool,
 }
 
 /// The letters of a hit behind its stem.

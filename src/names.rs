@@ -1,7 +1,7 @@
 //! The names of a gazetteer as the matcher looks for them: folded, with the forms that follow from a listed one.
 //!
-//! Of a person's `Ilham Aliyev` follow `Aliyev Ilham`, `I. Aliyev` and the lone surname; of a name with spaces in Arabic
-//! letters the one written together; of every name the stems that case endings follow.
+//! Of a person's `Ilham Aliyev` follow `Aliyev Ilham`, `I. Aliyev`, `Aliyev I.` and the lone surname; of a name with spaces
+//! in Arabic letters the one written together; of every name the stems that case endings follow.
 
 use crate::endings::{Endings, RuleSet};
 use crate::entity::{Entity, Kind, NameKind};
@@ -19,7 +19,7 @@ pub(crate) enum Form {
     Listed,
     /// A person's surname before the given name.
     Reversed,
-    /// A person's initial and surname.
+    /// A person's initial and surname, in either order.
     Initial,
     /// A person's surname alone.
     Surname,

@@ -354,7 +354,8 @@ impl TaggerBuilder {
         let matcher = || {
             let mut endings = Endings::new();
             let patterns = Patterns::new(&gazetteer, names.clone(), &self.ignore, lexicon(), &mut endings)?;
-            Some(Matcher::new(patterns, endings, self.case == Case::Ignore))
+            let fathers = lexicon().fathers().clone();
+            Some(Matcher::new(patterns, endings, fathers, self.case == Case::Ignore))
         };
         let rest = || {
             let speller = self.spellings.then(|| unlisted::speller(&gazetteer, &names));

@@ -6,10 +6,12 @@
 use crate::cues::{Cue, Cues, Sorts};
 use crate::fold::{Short, fold};
 use crate::hash::Map;
+use crate::middle::Fathers;
 use crate::spelling;
 
 /// Rows of `joints.tsv` with endings.
 const SURNAME_ENDING: &str = "surname-ending";
+const PATRONYMIC_ENDING: &str = "patronymic-ending";
 #[cfg(test)]
 const ATTRIBUTE_ENDING: &str = "attribute-ending";
 
@@ -33,6 +35,7 @@ pub(crate) struct Lexicon {
     articles: Map<String, ()>,
     surnames: Vec<String>,
     attributes: Vec<String>,
+    fathers: Fathers,
     /// By language: the folded beginning of a name, and what stands in its place.
     proclitics: Map<&'static str, Vec<(String, String)>>,
 }
@@ -93,9 +96,16 @@ impl Lexicon {
         }
         let mut surnames: Vec<String> = Vec::new();
         let mut attributes: Vec<String> = Vec::new();
+        let mut fathers = Fathers::default();
         for [name, _, cell] in rows(CUES).chain(rows(JOINTS)) {
             match Cue::named(name) {
-                Some(cue) => add(cell, cue),
+                Some(cue) => {
+                    if cue == Cue::Patronymic {
+                        fathers.words.extend(cell.split(';').map(fold));
+                    }
+                    add(cell, cue);
+                }
+                None if name == PATRONYMIC_ENDING => fathers.endings.extend(cell.split(';').map(fold)),
                 None if name == SURNAME_ENDING => surnames.extend(cell.split(';').map(fold)),
                 None => attributes.extend(cell.split(';').map(fold)),
             }
@@ -136,6 +146,7 @@ impl Lexicon {
             articles,
             surnames,
             attributes,
+            fathers,
             proclitics,
         }
     }
@@ -148,6 +159,11 @@ impl Lexicon {
     ) -> impl Iterator<Item = String> + use<'a> {
         let own = self.proclitics.get(lang).into_iter().flatten();
         own.filter_map(move |(start, word)| Some(format!("{word}{}", folded.strip_prefix(&**start)?)))
+    }
+
+    /// What fathers' names are told by.
+    pub(crate) fn fathers(&self) -> &Fathers {
+        &self.fathers
     }
 
     /// The types of place by number; there are fewer than 64.
@@ -312,7 +328,8 @@ mod tests {
     #[test]
     fn every_row_has_a_meaning() {
         for [name, lang, words] in rows(CUES).chain(rows(JOINTS)) {
-            let known = Cue::named(name).is_some() || [SURNAME_ENDING, ATTRIBUTE_ENDING].contains(&name);
+            let known = Cue::named(name).is_some()
+                || [SURNAME_ENDING, PATRONYMIC_ENDING, ATTRIBUTE_ENDING].contains(&name);
             assert!(known && !words.is_empty(), "{name} {lang}");
         }
     }

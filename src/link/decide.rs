@@ -197,8 +197,8 @@ impl<'t> Linker<'t> {
         if is_called_so(reading, place) {
             return false;
         }
-        if reading.form == Form::Initial && place.is_strangers {
-            return any(clues, SUPPORT_SURNAMES);
+        if reading.form == Form::Initial && (place.given_name || place.is_strangers) {
+            return !place.given_name && any(clues, SUPPORT_SURNAMES);
         }
         if reading.form == Form::Surname {
             return !place.given_name

@@ -7,11 +7,12 @@ use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
 use crate::fold::{self, Short, is_hyphen, is_separator};
+use crate::middle;
 use crate::names::Form;
 
 impl<'t> Linker<'t> {
-    /// Whether a surname or an unlisted spelling is another person's: a given name stands before it that is not listed with
-    /// it, or a father's name behind it.
+    /// Whether a surname or an unlisted spelling is another person's: a given name or an initial stands before it that is not
+    /// listed with it, or an initial or a father's name behind it.
     pub(super) fn is_someone_elses(
         &self,
         text: &str,
@@ -24,7 +25,8 @@ impl<'t> Linker<'t> {
         let surname = own.iter().any(|r| r.form == Form::Surname);
         let guess = own.iter().any(|r| r.spelled.is_some());
         span.beside.given_name && (surname || guess) && self.has_given_name(text, spans, readings, i)
-            || surname && self.is_before_patronymic(text, span)
+            || surname && (self.is_before_patronymic(text, span) || is_before_initial(text, span))
+            || own.iter().any(|r| r.form == Form::Initial) && is_behind_initial(text, span)
     }
 
     /// Whether a given name stands before what may be a surname.
@@ -184,6 +186,18 @@ impl<'t> Linker<'t> {
             !named && !typed && own.iter().all(|r| r.kind == NameKind::Common || r.spelled.is_some());
         is_surname(folded.text()) || common && !self.lexicon.is_generic(folded.text())
     }
+}
+
+/// Whether an initial follows: with one of its own a surname would be a longer name.
+fn is_before_initial(text: &str, span: &Span) -> bool {
+    text[span.end..].starts_with(' ') && middle::behind_initial(text, span.end + 1).is_some()
+}
+
+/// Whether an initial stands before: with one of its own a name would be longer.
+fn is_behind_initial(text: &str, span: &Span) -> bool {
+    let before = text[..span.start].trim_end_matches(is_separator);
+    let Some(word) = before.strip_suffix('.') else { return false };
+    middle::behind_initial(text, last_word(word)) == Some(before.len())
 }
 
 /// The byte at which the word begins that ends a text.

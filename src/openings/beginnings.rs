@@ -21,10 +21,17 @@ pub(super) struct Hashes(Vec<u64>);
 
 impl Hashes {
     /// Adds the beginning of a folded name; false where it is too short to have one. `lower` says whether the name may begin
-    /// in lower case.
+    /// in lower case, `whole` whether its first word must be followed by the next.
     #[must_use]
-    pub(super) fn add(&mut self, name: &[u8], lower: bool) -> bool {
+    pub(super) fn add(&mut self, name: &[u8], lower: bool, whole: bool) -> bool {
         let length = if name.len() >= EIGHT { EIGHT } else { FIVE };
+        // Behind the space a middle name may stand.
+        let word = || name.iter().position(|&byte| byte == b' ').map_or(length, |space| space + 1);
+        let length = match if whole { length } else { length.min(word()) } {
+            EIGHT => EIGHT,
+            FIVE.. => FIVE,
+            _ => return false,
+        };
         let Some(beginning) = name.get(..length) else { return false };
         if beginning.contains(&Patterns::INNER_ENDING) {
             return false;
@@ -139,12 +146,14 @@ mod tests {
     fn every_way_to_write_a_beginning_may_begin_its_name() {
         let mut hashes = Hashes::default();
         assert!(
-            hashes.add(b"st. petersburg", false)
-                && hashes.add(b"new york", false)
-                && hashes.add(b"joint centre", true)
-                && hashes.add(b"the ap", true)
+            hashes.add(b"st. petersburg", false, true)
+                && hashes.add(b"new york", false, true)
+                && hashes.add(b"joint centre", true, true)
+                && hashes.add(b"the ap", true, true)
         );
-        assert!(!hashes.add(b"baku", false));
+        assert!(!hashes.add(b"baku", false, true));
+        // "John F. Kerry"; of Ali no five bytes are left.
+        assert!(hashes.add(b"john kerry", false, false) && !hashes.add(b"ali asadov", false, false));
         let key = |word: &[u8; 4]| u64::from(u32::from_le_bytes(*word));
         hashes.add_key(key(b"baku"), false);
         let beginnings = Beginnings::from(hashes);
@@ -170,6 +179,8 @@ mod tests {
             (b"Bakunin ", b"baku", true),
             (b"baku and", b"baku", false),
             (b"Barda an", b"bard", false),
+            (b"John F. ", b"john", true),
+            (b"Johnson ", b"john", false),
         ] {
             assert_eq!(may_begin(text, word), may, "{}", text.escape_ascii());
         }

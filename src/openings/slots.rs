@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::beginnings::Hashes;
 use super::{LETTERS, Letters, MARK, key_of};
 use crate::endings::{Endings, RuleSet};
+use crate::entity::Kind;
 use crate::fold::is_word;
 use crate::hash::Map;
-use crate::names::Patterns;
+use crate::names::{Entry, Form, Patterns};
 use crate::threads;
 use crate::trie::Cursor;
 
@@ -110,7 +111,10 @@ impl FirstWords<'_> {
         let entries = self.patterns.entries(pattern as u32);
         let lower = self.any_case || first.numeral || entries.iter().any(|entry| entry.capitals & 1 == 0);
         let name = self.patterns.trie().bytes(pattern);
-        if !hashes.add(name, lower) {
+        let listed = |entry: &Entry| {
+            entry.form == Form::Listed && self.patterns.names()[entry.name as usize].of == Kind::Person
+        };
+        if !hashes.add(name, lower, !entries.iter().any(listed)) {
             first.short = Some(lower | first.short.unwrap_or(false));
         }
         first.slot.lower |= lower;

@@ -889,6 +889,24 @@ fn surnames_behind_institutions() {
     );
 }
 
+/// A person's name may hold more initials, or a father's name, than are listed, and initials may stand behind the surname.
+#[test]
+fn middle_names() {
+    assert_rows(
+        bundled(),
+        &[
+            "Указ подписал [И.Г. Алиев](ilham-aliyev), до него [Г. А. Алиев](heydar-aliyev) и [Алиев Г.А.](heydar-aliyev)",
+            "Прибыли [И.Г.Алиев](ilham-aliyev) и [Лавров С.](sergey-lavrov), обращаясь к [Алиеву И. Г.](ilham-aliyev)",
+            "Слова [Ильхама Гейдаровича Алиева](ilham-aliyev) и [Сергея Викторовича Лаврова](sergey-lavrov) услышали",
+            "[Donald J. Trump](donald-trump) and then [John F. Kerry](john-kerry) in words that go on for long enough here",
+            "[Ceyhun Əziz oğlu Bayramov](jeyhun-bayramov) və [Արարատ Սամվելի Միրզոյանը](ararat-mirzoyan)",
+            // Whose initials are others.
+            "It was said by Aliyev Z. on Monday; Z. G. Aliyev and Z.I. Aliyev did so; R. Pashinyan",
+            "According to [Lavrov](sergey-lavrov). A. Smith; New J. York",
+        ],
+    );
+}
+
 /// A Turkish ilçe is a district, and in Turkey a town with what lies around it.
 #[test]
 fn turkish_districts() {
