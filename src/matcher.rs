@@ -201,7 +201,10 @@ impl Matcher {
     fn pass_middle(&self, walk: Walk<'_>, at: usize, end: usize, cursor: Cursor, hits: &mut Vec<Hit>) {
         let text = walk.text;
         let walk = Walk { middle: true, ..walk };
-        if middle::behind_initial(text, walk.start) == Some(end) {
+        if text.as_bytes()[at] == b'.' {
+            if middle::behind_initial(text, walk.start) != Some(end) {
+                return;
+            }
             // "И. Г. Алиев", "И.Г.Алиев": names have a space behind their initial.
             let behind = middle::behind_initials(text, end);
             let spaced = text[behind..].starts_with(is_separator);
@@ -209,9 +212,7 @@ impl Matcher {
             if let Some(cursor) = cursor.filter(|_| behind > end || !spaced) {
                 self.walk_on(Walk { glued: !spaced, ..walk }, behind, cursor, hits);
             }
-        } else if text.as_bytes()[at] == b' '
-            && let Some(behind) = self.fathers.behind(text, end)
-        {
+        } else if let Some(behind) = self.fathers.behind(text, end) {
             self.walk_on(walk, behind, cursor, hits);
         }
     }

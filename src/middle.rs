@@ -7,32 +7,56 @@ use crate::fold::{Short, is_separator};
 /// What fathers' names are told by, folded.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fathers {
-    /// How they end.
-    pub(crate) endings: Vec<String>,
-    /// What stands behind them: oğlu.
-    pub(crate) words: Vec<String>,
+    /// How they end, and what stands behind them: oğlu.
+    endings: Vec<String>,
+    words: Vec<String>,
+    /// The bytes with which an ending may end, and a word begin: nearly all words of a text have others.
+    last: Vec<u8>,
+    first: Vec<u8>,
 }
 
 impl Fathers {
+    pub(crate) fn new(endings: Vec<String>, words: Vec<String>) -> Self {
+        let distinct = |bytes: &mut dyn Iterator<Item = u8>| {
+            let mut bytes: Vec<u8> = bytes.collect();
+            bytes.sort_unstable();
+            bytes.dedup();
+            bytes
+        };
+        let last = distinct(&mut endings.iter().filter_map(|ending| ending.bytes().last()));
+        let first = distinct(&mut words.iter().filter_map(|word| word.bytes().next()));
+        Fathers { endings, words, last, first }
+    }
+
     /// The byte at which a name goes on behind the middle name that begins at byte `at`.
     pub(crate) fn behind(&self, text: &str, at: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        if bytes.get(at).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return None;
+        }
         if let Some(end) = behind_initial(text, at) {
             return text[end..].starts_with(' ').then_some(end + 1);
         }
-        if !text[at..].starts_with(char::is_uppercase) {
+        let end = end_of_word(text, at);
+        if bytes.get(end) != Some(&b' ') || !text[at..].starts_with(char::is_uppercase) {
             return None;
         }
-        let end = end_of_word(text, at);
-        let next = text[end..].strip_prefix(' ').map(|_| end + 1)?;
-        let word = Short::new(&text[at..end])?;
-        let stem = |ending: &String| word.text().strip_suffix(ending.as_str());
-        if self.endings.iter().filter_map(stem).any(|stem| stem.chars().nth(1).is_some()) {
-            return Some(next);
+        let next = end + 1;
+        if self.last.contains(&bytes[end - 1]) {
+            let folded = Short::new(&text[at..end])?;
+            let word = folded.text();
+            let mut stems = self.endings.iter().filter_map(|ending| word.strip_suffix(&**ending));
+            if stems.any(|stem| stem.chars().nth(1).is_some()) {
+                return Some(next);
+            }
+        }
+        if !self.first.contains(bytes.get(next)?) {
+            return None;
         }
         let end = end_of_word(text, next);
         let word = Short::new(&text[next..end])?;
         let known = self.words.iter().any(|known| known == word.text());
-        text[end..].strip_prefix(' ').filter(|_| known).map(|_| end + 1)
+        (known && bytes.get(end) == Some(&b' ')).then_some(end + 1)
     }
 }
 

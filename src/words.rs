@@ -96,16 +96,16 @@ impl Lexicon {
         }
         let mut surnames: Vec<String> = Vec::new();
         let mut attributes: Vec<String> = Vec::new();
-        let mut fathers = Fathers::default();
+        let (mut father_endings, mut father_words) = (Vec::new(), Vec::new());
         for [name, _, cell] in rows(CUES).chain(rows(JOINTS)) {
             match Cue::named(name) {
                 Some(cue) => {
                     if cue == Cue::Patronymic {
-                        fathers.words.extend(cell.split(';').map(fold));
+                        father_words.extend(cell.split(';').map(fold));
                     }
                     add(cell, cue);
                 }
-                None if name == PATRONYMIC_ENDING => fathers.endings.extend(cell.split(';').map(fold)),
+                None if name == PATRONYMIC_ENDING => father_endings.extend(cell.split(';').map(fold)),
                 None if name == SURNAME_ENDING => surnames.extend(cell.split(';').map(fold)),
                 None => attributes.extend(cell.split(';').map(fold)),
             }
@@ -146,7 +146,7 @@ impl Lexicon {
             articles,
             surnames,
             attributes,
-            fathers,
+            fathers: Fathers::new(father_endings, father_words),
             proclitics,
         }
     }
