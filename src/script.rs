@@ -62,6 +62,11 @@ pub(crate) fn has_arabic(text: &str) -> bool {
     text.bytes().fold(false, |any, byte| any | matches!(byte, 0xD8..=0xDB))
 }
 
+/// Whether a text has a Georgian letter.
+pub(crate) fn has_georgian(text: &str) -> bool {
+    text.contains(|c| matches!(c, 'ა'..='ჿ'))
+}
+
 /// The place of a letter's script in [`SCRIPTS`], by its block.
 fn place(c: char) -> Option<usize> {
     Some(match c {
