@@ -7,7 +7,9 @@ use super::letters::{Alphabet, BEGIN, END, Letter, SPACE, Script, is_dash};
 use super::skeleton::{Skeleton, Sounds};
 use super::stems::Form;
 use super::word::{ROOM, Words, is_acronym, is_quoted};
-use super::{BESIDE_OWN, FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Speller, WITHOUT_ONE, multi};
+use super::{
+    BESIDE_OWN, FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Speller, WITHOUT_ONE, multi,
+};
 
 /// What a translated part, read as such, adds to the ratio of the rest.
 const PART: f32 = 2.0;
