@@ -5,7 +5,7 @@ use crate::endings::{Endings, RuleSet, primary};
 use crate::entity::{Kind, Name, NameKind};
 use crate::fold::{Class, fold, fold_into, is_hyphen};
 use crate::names::{Entry, Form, NameRef, Patterns, is_quote};
-use crate::script::{has_arabic, has_georgian, is_arabic};
+use crate::script::{has_arabic, is_arabic, is_georgian};
 use crate::stemmer::Stemmer;
 use crate::words::Lexicon;
 
@@ -147,7 +147,7 @@ impl<'a> Collector<'a> {
         }
         let case = self.case(&name.text, folded);
         let place = of.of == Kind::Place && name.kind != NameKind::Demonym;
-        let place = place && (self.words.len() > 1 || has_georgian(folded));
+        let place = place && (self.words.len() > 1 || folded.starts_with(is_georgian));
         let current = Current { number, name, title: of.name == 0, place, quoted: false };
         self.pattern(folded, current, Form::Listed, case);
         if has_arabic(folded) {

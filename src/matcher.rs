@@ -15,7 +15,7 @@ use crate::hashtag::Hashtag;
 use crate::masks::Masks;
 use crate::names::{Entry, Patterns, is_quote};
 use crate::openings::{Opening, Openings};
-use crate::script::has_georgian;
+use crate::script::is_georgian;
 use crate::spelling;
 use crate::trie::Cursor;
 
@@ -343,7 +343,7 @@ impl Ending {
         let compound = fold::is_hyphen(first) && {
             let stem = &text[hit.start..hit.stem_end];
             let last = stem.rsplit(fold::is_separator).next().unwrap_or(stem);
-            last.chars().any(char::is_lowercase) && !has_georgian(last)
+            last.chars().any(char::is_lowercase) && !last.starts_with(is_georgian)
         };
         let short = text[hit.start..hit.stem_end].chars().nth(3).is_none();
         Some(Ending { folded, apart, capital: short && first.is_uppercase(), compound })

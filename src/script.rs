@@ -62,9 +62,9 @@ pub(crate) fn has_arabic(text: &str) -> bool {
     text.bytes().fold(false, |any, byte| any | matches!(byte, 0xD8..=0xDB))
 }
 
-/// Whether a text has a Georgian letter.
-pub(crate) fn has_georgian(text: &str) -> bool {
-    text.contains(|c| matches!(c, 'ა'..='ჿ'))
+/// Whether a character is a Georgian letter, but for capitals, in which headlines are written.
+pub(crate) fn is_georgian(c: char) -> bool {
+    matches!(c, 'ა'..='ჿ')
 }
 
 /// The place of a letter's script in [`SCRIPTS`], by its block.

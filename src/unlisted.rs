@@ -8,7 +8,7 @@ use crate::fold::is_separator;
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{Found, Hit};
 use crate::names::{Form, NameRef, Patterns};
-use crate::script::{has_arabic, has_georgian};
+use crate::script::{has_arabic, is_arabic, is_georgian};
 use crate::spelling::{self, Own, Reading, Speller, Taught};
 
 /// Readings of one word whose ratio lies further behind the best one's, in nats, are no candidates.
@@ -30,8 +30,10 @@ pub(crate) fn speller(gazetteer: &Gazetteer, names: &[NameRef]) -> Speller {
 /// Rahim Guseynov.
 pub(crate) fn taught<'a>(number: u32, entity: &Entity, name: &'a Name) -> Taught<'a> {
     let place = entity.kind() == Kind::Place;
-    let any = |is_own: fn(&str) -> bool| place && entity.names().iter().any(|name| is_own(name.text()));
-    let own = Own { georgian: any(has_georgian), arabic: any(has_arabic) };
+    let any = |is_own| {
+        place && entity.names().iter().any(|name| name.text().starts_with::<fn(char) -> bool>(is_own))
+    };
+    let own = Own { georgian: any(is_georgian), arabic: any(is_arabic) };
     Taught { number, text: name.text(), tag: name.lang(), may_be_loose: entity.kind() != Kind::Person, own }
 }
 
