@@ -227,10 +227,11 @@ impl Rule {
 }
 
 /// The language of a tag without its script, region or variant, as the tables call it: Bosnian, Croatian and Montenegrin are
-/// declined as Serbian is.
+/// declined as Serbian is, and South Azerbaijani endings stand beside those of Persian, whose letters they share.
 pub(crate) fn primary(lang: &str) -> &str {
     match lang.bytes().position(|byte| byte == b'-').map_or(lang, |end| &lang[..end]) {
         "bs" | "hr" | "sh" | "cnr" => "sr",
+        "azb" => "fa",
         lang => lang,
     }
 }

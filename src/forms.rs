@@ -5,7 +5,7 @@ use crate::endings::{Endings, RuleSet, primary};
 use crate::entity::{Kind, Name, NameKind};
 use crate::fold::{Class, fold, fold_into, is_hyphen};
 use crate::names::{Entry, Form, NameRef, Patterns, is_quote};
-use crate::script::{has_arabic, is_arabic};
+use crate::script::{has_arabic, is_arabic, is_georgian};
 use crate::stemmer::Stemmer;
 use crate::words::Lexicon;
 
@@ -69,7 +69,7 @@ struct Current<'n> {
     name: &'n Name,
     /// It is the title of its entity.
     title: bool,
-    /// It is the full name of a place.
+    /// It is the full name of a place that has no plural.
     place: bool,
     /// The text at hand lacks the quote that the name begins with.
     quoted: bool,
@@ -146,7 +146,8 @@ impl<'a> Collector<'a> {
             return;
         }
         let case = self.case(&name.text, folded);
-        let place = of.of == Kind::Place && name.kind != NameKind::Demonym && self.words.len() > 1;
+        let place = of.of == Kind::Place && name.kind != NameKind::Demonym;
+        let place = place && (self.words.len() > 1 || folded.starts_with(is_georgian));
         let current = Current { number, name, title: of.name == 0, place, quoted: false };
         self.pattern(folded, current, Form::Listed, case);
         if has_arabic(folded) {

@@ -9,13 +9,14 @@
 use crate::capitals::WordCase;
 use crate::characters::{Character, behind_break, end_of_word, ends_in_word, parts};
 use crate::endings::{Endings, Makes};
-use crate::entity::Kind;
+use crate::entity::{Kind, NameKind};
 use crate::fold::{self, is_apostrophe, is_separator, is_word};
 use crate::hashtag::Hashtag;
 use crate::masks::Masks;
 use crate::middle::{self, Fathers};
 use crate::names::{Entry, Form, Patterns, is_quote};
 use crate::openings::{Opening, Openings};
+use crate::script::is_georgian;
 use crate::spelling;
 use crate::trie::Cursor;
 
@@ -321,13 +322,26 @@ impl Matcher {
         let case = hit.case;
         entries.iter().filter_map(move |entry| {
             let makes = match &ending {
-                None if entry.stem_only && is_first_of_compound(text, hit.end) => return None,
+                None if entry.stem_only && !self.is_form(entry, text, hit.end) => return None,
                 None if entry.stem_only => Some(self.endings.read(entry.endings, "")?),
                 None => None,
                 Some(ending) => Some(ending.read(entry, &self.endings)?),
             };
             case.fits(entry).then_some((entry, makes))
         })
+    }
+
+    /// Whether a stem that ends there may be a form without an ending. A Cyrillic one is none as the first part of a
+    /// compound: Кок-Таш is none of the Коки. A Georgian one is a place's only there (სომხეთ-აზერბაიჯანის): რომ and ამან
+    /// are words, not Rome and Amman.
+    fn is_form(&self, entry: &Entry, text: &str, end: usize) -> bool {
+        let compound = text[end..].starts_with(fold::is_hyphen);
+        let name = || self.patterns.names()[entry.name as usize];
+        match text[..end].chars().next_back() {
+            Some('а'..='я' | 'А'..='Я') => !compound,
+            Some('ა'..='ჿ') => compound || name().of != Kind::Place || name().kind == NameKind::Demonym,
+            _ => true,
+        }
     }
 }
 
@@ -364,7 +378,7 @@ impl Ending {
         let compound = fold::is_hyphen(first) && {
             let stem = &text[hit.start..hit.stem_end];
             let last = stem.rsplit(fold::is_separator).next().unwrap_or(stem);
-            last.chars().any(char::is_lowercase)
+            last.chars().any(char::is_lowercase) && !last.starts_with(is_georgian)
         };
         let short = text[hit.start..hit.stem_end].chars().nth(3).is_none();
         Some(Ending { folded, apart, capital: short && first.is_uppercase(), compound })
@@ -385,12 +399,6 @@ impl Ending {
         }
         endings.read_apart(langs(self.folded.text()), self.folded.text())
     }
-}
-
-/// Whether a Cyrillic word that ends there is the first part of a compound, which is no form without an ending: Кок-Таш is none
-/// of the Коки. In Georgian it is (სომხეთ-აზერბაიჯანის).
-fn is_first_of_compound(text: &str, end: usize) -> bool {
-    text[end..].starts_with(fold::is_hyphen) && text[..end].ends_with(|c| matches!(c, 'а'..='я' | 'А'..='Я'))
 }
 
 /// The languages whose endings begin with such a letter.

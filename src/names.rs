@@ -36,7 +36,7 @@ pub(crate) struct Entry {
     /// Which endings may follow.
     pub(crate) endings: RuleSet,
     /// A place's name of several words, the last of which may be its type: in the plural (`Լաչինի շրջաններում`) that word
-    /// belongs to a list.
+    /// belongs to a list. Or one in Georgian, where no capital tells the plural from another word (ტირანები, tyrants).
     pub(crate) place: bool,
     /// The quote before it belongs to the name: `"Armenia" bloc`.
     pub(crate) quoted: bool,

@@ -62,6 +62,11 @@ pub(crate) fn has_arabic(text: &str) -> bool {
     text.bytes().fold(false, |any, byte| any | matches!(byte, 0xD8..=0xDB))
 }
 
+/// Whether a character is a Georgian letter, but for capitals, in which headlines are written.
+pub(crate) fn is_georgian(c: char) -> bool {
+    matches!(c, 'ა'..='ჿ')
+}
+
 /// The place of a letter's script in [`SCRIPTS`], by its block.
 fn place(c: char) -> Option<usize> {
     Some(match c {

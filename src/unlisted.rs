@@ -8,15 +8,15 @@ use crate::fold::is_separator;
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{Found, Hit};
 use crate::names::{Form, NameRef, Patterns};
-use crate::script::has_arabic;
-use crate::spelling::{self, Reading, Speller, Taught};
+use crate::script::{has_arabic, is_arabic, is_georgian};
+use crate::spelling::{self, Own, Reading, Speller, Taught};
 
 /// Readings of one word whose ratio lies further behind the best one's, in nats, are no candidates.
 const BEHIND: f32 = 6.0;
 
 /// The speller for the names that are spelled in many ways: full names of places and persons. Wordings such as
-/// `trilateral statement`, abbreviations, demonyms and everyday words are not; countries and capitals have one spelling
-/// in each language. Names in Arabic letters, which leave vowels out, serve where there is no other.
+/// `trilateral statement`, abbreviations, demonyms and everyday words are not; countries, capitals
+/// and continents have one spelling in each language. Names in Arabic letters, which leave vowels out, serve where there is no other.
 pub(crate) fn speller(gazetteer: &Gazetteer, names: &[NameRef]) -> Speller {
     let names = (0u32..).zip(names).filter_map(|(number, name)| {
         let entity = &gazetteer.entities()[name.entity as usize];
@@ -29,7 +29,12 @@ pub(crate) fn speller(gazetteer: &Gazetteer, names: &[NameRef]) -> Speller {
 /// What a speller is to know of a name. What differs from a person by a consonant is another person: Rauf Guseynov is not
 /// Rahim Guseynov.
 pub(crate) fn taught<'a>(number: u32, entity: &Entity, name: &'a Name) -> Taught<'a> {
-    Taught { number, text: name.text(), tag: name.lang(), may_be_loose: entity.kind() != Kind::Person }
+    let place = entity.kind() == Kind::Place;
+    let any = |is_own| {
+        place && entity.names().iter().any(|name| name.text().starts_with::<fn(char) -> bool>(is_own))
+    };
+    let own = Own { georgian: any(is_georgian), arabic: any(is_arabic) };
+    Taught { number, text: name.text(), tag: name.lang(), may_be_loose: entity.kind() != Kind::Person, own }
 }
 
 /// Whether unlisted spellings of a name are read.
@@ -38,6 +43,7 @@ pub(crate) fn is_spelled(entity: &Entity, name: &Name) -> bool {
         && matches!(name.kind(), NameKind::Name | NameKind::Former)
         && !entity.has_type("country")
         && !entity.has_type("capital")
+        && !(entity.has_type("region") && entity.ccodes().is_empty())
         && (!in_arabic(name) || entity.names().iter().all(in_arabic))
 }
 

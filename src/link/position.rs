@@ -10,6 +10,12 @@ use crate::hash::Map;
 use crate::names::{Form, is_quote};
 use crate::script;
 
+/// How Georgian nouns end where nothing follows their stem; the vowels fall out before most endings.
+const NOMINATIVE: [&str; 4] = ["", "ი", "ა", "ე"];
+
+/// Letters that the stem of a common word has at least.
+const SHORTEST_STEM: usize = 3;
+
 /// How a name stands in its sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Position {
@@ -127,7 +133,16 @@ impl<'t> Linker<'t> {
         self.is_common(word, own)
             || spelled
                 && (self.lexicon.is_given_name(word)
-                    || uncased && word.split(' ').any(|word| self.lexicon.is_common(word)))
+                    || uncased && word.split(' ').any(|word| self.is_form_of_common(word)))
+    }
+
+    /// Whether a folded word is a common one or another form of one, as Georgian nouns are listed in their nominative.
+    fn is_form_of_common(&self, word: &str) -> bool {
+        let nominative =
+            |stem: &str| NOMINATIVE.iter().any(|vowel| self.lexicon.is_common(&[stem, vowel].concat()));
+        let cuts = || word.char_indices().skip(SHORTEST_STEM).map(|(at, _)| word.split_at(at));
+        self.lexicon.is_common(word)
+            || cuts().any(|(stem, rest)| self.matcher.is_ending(rest) && nominative(stem))
     }
 
     /// Whether a folded word is a common one, or a name of its own for which a listed one with a Latin ending is taken:

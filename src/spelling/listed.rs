@@ -1,5 +1,6 @@
 //! The listed names as letters. Many places share a name: those that are written and meant alike are one.
 
+use super::Own;
 use super::correspondence::Hand;
 use super::letters::{BEGIN, END, Letter};
 use crate::hash::Map;
@@ -9,17 +10,17 @@ pub(crate) struct Listed {
     /// With their edges, one after the other.
     letters: Vec<Letter>,
     starts: Vec<u32>,
-    /// A listed name and the number it was given with, in order.
-    numbers: Vec<(u32, u32)>,
+    /// A listed name, the number it was given with and what other names the same has, in order.
+    numbers: Vec<(u32, u32, Own)>,
     known: Map<(Vec<Letter>, u8), u32>,
 }
 
 impl Listed {
     /// Takes a name in; tells which it is if it is new.
-    pub(crate) fn add(&mut self, letters: &[Letter], hand: Hand, number: u32) -> Option<u32> {
+    pub(crate) fn add(&mut self, letters: &[Letter], hand: Hand, number: u32, own: Own) -> Option<u32> {
         let new = self.starts.len() as u32;
         let name = *self.known.entry((letters.to_vec(), hand as u8)).or_insert(new);
-        self.numbers.push((name, number));
+        self.numbers.push((name, number, own));
         if name < new {
             return None;
         }
@@ -33,7 +34,7 @@ impl Listed {
     /// To be called when all are in.
     pub(crate) fn finish(&mut self) {
         self.starts.push(self.letters.len() as u32);
-        self.numbers.sort_unstable();
+        self.numbers.sort_unstable_by_key(|&(name, number, _)| (name, number));
         self.known = Map::default();
     }
 
@@ -47,8 +48,9 @@ impl Listed {
     }
 
     /// The numbers that a name was taken in with.
-    pub(crate) fn numbers(&self, name: u32) -> impl Iterator<Item = u32> + '_ {
-        let first = self.numbers.partition_point(|&(other, _)| other < name);
-        self.numbers[first..].iter().take_while(move |&&(other, _)| other == name).map(|&(_, number)| number)
+    pub(crate) fn numbers(&self, name: u32) -> impl Iterator<Item = (u32, Own)> + '_ {
+        let first = self.numbers.partition_point(|&(other, ..)| other < name);
+        let same = self.numbers[first..].iter().take_while(move |&&(other, ..)| other == name);
+        same.map(|&(_, number, own)| (number, own))
     }
 }

@@ -46,6 +46,8 @@ pub(crate) const SUPPORT_FREE: f32 = 8.0;
 const FARTHEST: f32 = -2.1;
 /// A reading below this ratio is none, whatever the context.
 pub(crate) const SUPPORTED: f32 = 4.5;
+/// How much better than free a reading must be that has a listed name in the same letters, which have no capitals.
+const BESIDE_OWN: f32 = 4.0;
 
 /// The number of names for which the ratio is as it comes; among ten times as many, chance likenesses are ten times
 /// as many, and every reading must be that much better.
@@ -74,6 +76,26 @@ pub(crate) struct Taught<'a> {
     pub(crate) tag: &'a str,
     /// Whether it is found with one class of consonants more, less or other.
     pub(crate) may_be_loose: bool,
+    /// Whether the place has a listed name in Georgian or in Arabic letters ([`Own`]).
+    pub(crate) own: Own,
+}
+
+/// In which scripts without capitals a place has a listed name. In such letters ordinary words look like names, and what
+/// is spelled otherwise than listed there is seldom one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Own {
+    pub(crate) georgian: bool,
+    pub(crate) arabic: bool,
+}
+
+impl Own {
+    fn has(self, script: Script) -> bool {
+        match script {
+            Script::Georgian => self.georgian,
+            Script::Arabic => self.arabic,
+            _ => false,
+        }
+    }
 }
 
 /// An unlisted spelling, read as a name.
@@ -158,7 +180,7 @@ impl Speller {
         let mut entries = Vec::new();
         let listed: Vec<_> = listed.collect();
         let is_loose = listed.iter().filter(|name| name.may_be_loose).count() <= LOOSE_NAMES;
-        for Taught { number, text, tag, may_be_loose } in listed {
+        for Taught { number, text, tag, may_be_loose, own } in listed {
             let Some(letters) = alphabet.letters(text) else { continue };
             let hand = hand(&alphabet, &letters, text, tag);
             let bare = parts.without_article(&letters);
@@ -166,7 +188,7 @@ impl Speller {
                 if letters.len() < 2 || letters.len() + 2 > MOST {
                     continue;
                 }
-                let Some(name) = names.add(letters, hand, number) else { continue };
+                let Some(name) = names.add(letters, hand, number, own) else { continue };
                 let spaces = letters.iter().filter(|&&l| l == SPACE).count() as u32;
                 let mut add = |variant: u32, skeleton: &Skeleton, vowels: Vowels| {
                     let mut push = |hash, left_out| {

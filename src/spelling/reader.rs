@@ -7,7 +7,9 @@ use super::letters::{Alphabet, BEGIN, END, Letter, SPACE, Script, is_dash};
 use super::skeleton::{Skeleton, Sounds};
 use super::stems::Form;
 use super::word::{ROOM, Words, is_acronym, is_quoted};
-use super::{FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Speller, WITHOUT_ONE, multi};
+use super::{
+    BESIDE_OWN, FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Speller, WITHOUT_ONE, multi,
+};
 
 /// What a translated part, read as such, adds to the ratio of the rest.
 const PART: f32 = 2.0;
@@ -355,7 +357,9 @@ impl Speller {
             }
             let cost = -chance as f32;
             let is_loose = spent > 0.0;
-            for name in self.names.numbers(name) {
+            for (name, own) in self.names.numbers(name) {
+                let unsure = own.has(script) && ratio < SUPPORT_FREE + BESIDE_OWN;
+                let ratio = if unsure { ratio.min(SUPPORT_FREE - 0.1) } else { ratio };
                 keep(Reading { name, end, ratio, cost, form, hand, script, part: part > 0, is_loose }, out);
             }
         }

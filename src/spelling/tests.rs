@@ -4,7 +4,13 @@ use super::*;
 const SAMPLE: &str = include_str!("../../data/spelling/sample.tsv");
 
 fn speller(names: &[(u32, &str, &str)]) -> Speller {
-    Speller::new(names.iter().map(|&(number, text, tag)| Taught { number, text, tag, may_be_loose: true }))
+    Speller::new(names.iter().map(|&(number, text, tag)| Taught {
+        number,
+        text,
+        tag,
+        may_be_loose: true,
+        own: Own::default(),
+    }))
 }
 
 fn read(speller: &Speller, text: &str, at: usize, supported: bool) -> Vec<Reading> {

@@ -350,6 +350,8 @@ fn unlisted_spellings() {
             "On 26 August [Azerbaijani](azerbaijan) units came; [Mountainous Karabagh](nagorno-karabakh) is one name",
             "[Ermənistan](armenia) Milli Şurasının sədri",
             "The office in [Yerevan](yerevan) is on Kievyan Street",
+            "Учора [Сурен Папікян](suren-papikyan) прибув",
+            "Kaynağını açıkladı. Maaş ve pençe. Kuru meyve, sakınca yok",
             // Far from all that the text names, Alexandria and Texas would have to be spelled better.
             "В [Гяндже](ganja) и [Барде](barda) была Александра",
             "In [Ganja](ganja) and [Barda](barda) they spoke of Taxes",
@@ -617,6 +619,26 @@ fn persian_words_without_madda() {
         bundled(),
         &[
             "این اقدام در [باکو](baku) انجام شد. شهر [آقدام](aghdam) ویران است. [وزارت خارجه ایران](ministry-of-foreign-affairs-iran) اقدام کرد.",
+        ],
+    );
+}
+
+/// In letters without capitals an everyday word is no name for its likeness to one, whatever ending it has; and a stem of
+/// a place is none but in a compound.
+#[test]
+fn everyday_words_without_capitals() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            // Sanaa, Amman, Malawi; Tirana, Masally, Nakra; Adıyaman, Mingrelia, Kharkiv.
+            "სანამ ის ჩამოვიდოდა, ამან ყველა გააოცა. ხომ იცი, მალავ რამეს.",
+            "ტირანები მასალებს აგროვებენ, ნაკრები კი ითამაშებს.",
+            "ადამიანების უფლებები, მიგრაცია და არქივისთვის საჭირო თანხა; ალექსანდრეს წიგნი კეისარზეა",
+            "[სომხეთ](armenia)-[აზერბაიჯანის](azerbaijan) საზღვარი, [თბილის](tbilisi)-[ბაქოს](baku) გზა",
+            "[მარნეულსა](marneuli) და [გარდაბანსაც](gardabani) თანხა გამოეყო",
+            // On the eve of, pilgrims; widening.
+            "زوار در آستانه سفر به [تبریز](tabriz) هستند و جاده باید تعریض شود",
+            "تورم و [تبریزده](tabriz)، [باکی‌دا](baku) یاشایانلار",
         ],
     );
 }
