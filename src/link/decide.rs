@@ -119,13 +119,19 @@ impl<'t> Linker<'t> {
         let several = readings.iter().filter(|r| words(r)).count() > 1;
         let surname = |r: &Reading| r.form == Form::Surname;
         let mut left = rivals;
+        let bearers = readings.iter().any(surname);
+        // What a place was once called by is a surname.
+        let mut renamed = false;
         for reading in readings.iter_mut().filter(|r| !surname(r)) {
             let untold = several && words(reading) && !any(reading.clues, TELLS_INSTITUTIONS);
-            if untold || !self.is_supported(reading, rivals, place) {
+            let persons = bearers && is_rather_persons(reading, place);
+            renamed |= persons;
+            if untold || persons || !self.is_supported(reading, rivals, place) {
                 reading.weight = f32::NEG_INFINITY;
                 left -= 1;
             }
         }
+        let rivals = if renamed { left } else { rivals };
         for reading in readings.iter_mut().filter(|r| surname(r)) {
             // Behind an office an everyday word is a surname.
             let rivals = if reading.clues.has(Clue::AnyOffice) { left } else { rivals };
@@ -197,6 +203,9 @@ impl<'t> Linker<'t> {
         if reading.form == Form::Initial && place.is_strangers {
             return any(clues, SUPPORT_SURNAMES);
         }
+        if reading.form == Form::Surname && place.is_of_name {
+            return any(clues, SUPPORT_SURNAMES);
+        }
         if reading.form == Form::Surname {
             return !place.given_name
                 && (any(clues, SUPPORT_SURNAMES)
@@ -223,7 +232,7 @@ impl<'t> Linker<'t> {
         let doubted = place.begins_sentence || any(reading.clues, &[Clue::OtherType, Clue::Far]);
         ratio < spelling::SUPPORT_FREE + if doubted { DOUBTED } else { 0.0 }
             || place.common_word
-            || reading.kind == NameKind::Former
+            || matches!(reading.kind, NameKind::Former | NameKind::Common)
             || reading.of == Kind::Place && self.is_written_otherwise(reading.entity, place)
     }
 }
@@ -244,6 +253,14 @@ fn is_no_spelling(reading: &Reading, place: Position) -> bool {
         || place.given_name
         || place.type_word
         || of_place && (place.after_office || place.is_strangers || place.before_surname)
+}
+
+/// Whether what was or is called by a person's surname is that person here: Ordzhonikidze, and Vladikavkaz in its day.
+fn is_rather_persons(reading: &Reading, place: Position) -> bool {
+    reading.of == Kind::Place
+        && matches!(reading.kind, NameKind::Former | NameKind::Common)
+        && !place.literal
+        && !any(reading.clues, SUPPORT_WORDS)
 }
 
 /// Whether a person, a club or a hotel is called by the name of the place here.

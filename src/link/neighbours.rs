@@ -35,8 +35,9 @@ pub(super) struct Neighbours {
     pub(super) unrecognised: bool,
     /// The state of the person right behind it.
     pub(super) bearer: u32,
-    /// The states of the persons before and after it in its list.
+    /// The states of the persons, and the countries of the places, before and after it in its list.
     pub(super) mate_states: [u32; 2],
+    pub(super) mate_countries: [u32; 2],
     /// The name is the surname of some person's title.
     pub(super) titled: bool,
     /// The years named around an event.
@@ -66,6 +67,7 @@ impl Neighbours {
         unrecognised: false,
         bearer: NONE,
         mate_states: [NONE; 2],
+        mate_countries: [NONE; 2],
         titled: false,
         years: [0; 4],
     };
@@ -186,15 +188,25 @@ impl<'t> Linker<'t> {
         {
             beside.bearer = self.facts.state(only.entity);
         }
+        let own = &readings[span.readings.clone()];
         let mates = before.filter(|_| span.joined || span.joined_loosely).into_iter();
         let mates = mates.chain(after.filter(|after| after.joined || after.joined_loosely));
         for (mate, state) in mates.zip(0..) {
             let mates = &readings[mate.readings.clone()];
             if let [only] = mates
-                && only.of == Kind::Person
                 && is_certain(only)
             {
-                beside.mate_states[state] = self.facts.state(only.entity);
+                match only.of {
+                    Kind::Person => beside.mate_states[state] = self.facts.state(only.entity),
+                    Kind::Place if !self.facts.is_country(only.entity) => {
+                        beside.mate_countries[state] = self.facts.country(only.entity);
+                    }
+                    _ => {}
+                }
+            }
+            // "APA, Report and Trend": words that are all names of agencies.
+            if own.iter().any(|own| mates.iter().any(|mate| self.are_words_alike(own, mate))) {
+                beside.list_kinds |= Neighbours::list_kind(Kind::Institution, NameKind::Common);
             }
             if mates.iter().all(is_certain) {
                 let kinds = mates.iter().map(|mate| Neighbours::list_kind(mate.of, mate.kind));
@@ -219,7 +231,6 @@ impl<'t> Linker<'t> {
         if let Some(of) = span.office_of {
             beside.owner = of;
         }
-        let own = &readings[span.readings.clone()];
         beside.titled = own.iter().any(|r| r.form == Form::Surname && r.name == 0);
         if own.iter().any(|r| matches!(r.of, Kind::Event | Kind::Agreement)) {
             beside.years = context::years_around(text, span.start, span.end);
@@ -276,6 +287,16 @@ impl<'t> Linker<'t> {
             beside.owner = self.facts.state(only.entity);
         }
         beside
+    }
+
+    /// Whether two everyday words may be institutions of one type.
+    fn are_words_alike(&self, one: &Reading, other: &Reading) -> bool {
+        let word = |r: &Reading| r.of == Kind::Institution && r.kind == NameKind::Common;
+        let entity = |r: &Reading| &self.gazetteer.entities()[r.entity as usize];
+        word(one)
+            && word(other)
+            && one.entity != other.entity
+            && entity(one).types().iter().any(|kind| entity(other).has_type(kind))
     }
 
     /// Whether a word before byte `start` says that no recognised state has what is named there.

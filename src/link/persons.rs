@@ -6,7 +6,7 @@ use crate::context;
 use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
-use crate::fold::{self, Short, is_hyphen, is_separator};
+use crate::fold::{self, Short, is_apostrophe, is_hyphen, is_separator};
 use crate::names::Form;
 
 impl<'t> Linker<'t> {
@@ -93,7 +93,8 @@ impl<'t> Linker<'t> {
         let word = context::word_at(text, start);
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
         if capitals == 1 && word.chars().count() == 1 {
-            return true; // an initial
+            // An initial, but not the S of KREMLIN'S.
+            return !text[..start].ends_with(is_apostrophe);
         }
         let Some(folded) = Short::new(word) else { return false };
         // At the start of a sentence any word has a capital.

@@ -49,12 +49,12 @@ impl<'t> Linker<'t> {
                     clues.add_if(Clue::OtherType, named != 0 && named & similar == 0);
                     clues.add_if(Clue::TypeOfList, span.list_types & own != 0);
                     clues.add_if(Clue::MateType, !alone && named == 0 && beside.list_types & own != 0);
+                    let country = self.facts.country(reading.entity);
+                    let mates = country != NONE && beside.mate_countries.contains(&country);
+                    clues.add_if(Clue::MateCountry, !alone && mates);
                     let behind = beside.behind;
                     let within = behind != NONE && behind != reading.entity;
-                    clues.add_if(
-                        Clue::AreaBehind,
-                        within && !alone && self.facts.country(reading.entity) == behind,
-                    );
+                    clues.add_if(Clue::AreaBehind, within && !alone && country == behind);
                 } else {
                     // Agstafa, Kazakh and Tovuz: a list of places.
                     let places = Neighbours::list_kind(Kind::Place, NameKind::Name);

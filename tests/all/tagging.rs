@@ -282,6 +282,7 @@ fn quotes_and_words_beside_common_names() {
         bundled(),
         &[
             "[Trend](trend-news-agency) reported it. The trend is up, Trend lines too",
+            "[APA](apa), [Report](report-news-agency) və [Turan](turan-information-agency) yazır",
             "сообщает [партия «Мусават»](musavat) и [партия Мусават](musavat)",
             "“[Anadolu](anadolu-agency)” agentliyi",
             "[ABD'li](united-states) yetkililer, Bakü'lü gençler",
@@ -649,9 +650,9 @@ fn spellings_and_the_district_behind_them() {
         &Tagger::new(Gazetteer::bundled()).unwrap(),
         &[
             "в селе [Шыхлы](ikinci-shikhli) [Казахского района](qazakh-district)",
-            "в селе Шыхлы [Физулинского района](fuzuli-district)",
+            "в селе [Шыхлы](shikhli-fuzuli) [Физулинского района](fuzuli-district)",
             "In [Shykhly](ikinci-shikhli), [Qazakh district](qazakh-district)",
-            "In Shykhly, [Fuzuli district](fuzuli-district)",
+            "In [Shykhly](shikhli-fuzuli), [Fuzuli district](fuzuli-district); in Shykhly, [Lankaran district](lankaran-district)",
             // Wide provinces have towns far from their middle.
             "[Tschabahar](chabahar), [Sistan and Baluchestan Province](sistan-and-baluchestan-province)",
         ],
@@ -865,7 +866,7 @@ fn surnames_behind_offices() {
     assert_rows(
         &Tagger::builder().exact(true).build(self::table(table)).unwrap(),
         &[
-            "Prime Minister [Kurti](kurti) said so; the Kurti said no",
+            "Prime Minister [Kurti](kurti) said so; [Kurti](kurti) said no",
             "жители [Кок-Таша](koktash), у сёл [Кок](kok) и [Ош](osh), Кок-Янгак",
         ],
     );
@@ -924,6 +925,46 @@ fn surnames_of_ministers_in_office() {
         .unwrap();
     let tagger = Tagger::builder().exact(true).build(gazetteer).unwrap();
     assert_rows(&tagger, &["They met [Miroyan](now) in [Aland](a)"]);
+}
+
+/// Squares, streets and companies are called by names of persons; a possessive S is no initial.
+#[test]
+fn called_by_names_of_persons() {
+    assert_rows(
+        bundled(),
+        &[
+            "Rallies on Lenin Square and in Lenin Street, said the Great Gates Company; [Lenin](vladimir-lenin) said so too",
+            "на площади Ленина и на улице Ленина, а [Ленин](vladimir-lenin) молчал",
+            "[Nikol Pashinyan](nikol-pashinyan) spoke. [Pashinyan](nikol-pashinyan) Street is a joke",
+            "[KREMLIN](kremlin)'S [PESKOV](dmitry-peskov) SAYS SO",
+        ],
+    );
+}
+
+/// Of places of one name the one in the country of its list is meant.
+#[test]
+fn lists_of_one_country() {
+    assert_rows(
+        bundled(),
+        &[
+            "Teams in [Goris](goris), [Jermuk](jermuk), [Yeghegnadzor](yeghegnadzor), [Martuni](martuni-gegharkunik) and [Ijevan](ijevan)",
+            "From [Ordubad](ordubad) the line goes through [Julfa](julfa) and [Nakhchivan City](nakhchivan)",
+        ],
+    );
+}
+
+/// Villages that bear surnames are spelled in other ways too; what is written in Azerbaijani letters is spelled as in
+/// Azerbaijani.
+#[test]
+fn spellings_of_surnames_of_villages_and_of_azerbaijani() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "They drove through [Soltanly](soltanli-jabrayil) to [Horadiz](horadiz), says Mr Soltanly",
+            "дорога перерезана у [Ханлыка](khanlig) и [Мурадханлы](muradkhanli)",
+            "Vəzirzadə və Qarğəlıx gəldi, [Əlimədətli](alimadadli) kəndi də",
+        ],
+    );
 }
 
 /// Words that are written like something else: a given name like the ending of an office or of a place, a number like a
@@ -1042,6 +1083,7 @@ fn former_names_that_are_surnames() {
         &[
             "[Sergo Ordzhonikidze](sergo-ordzhonikidze) chaired the [Caucasian Bureau](caucasian-bureau) in [Tiflis](tbilisi)",
             "David Ordzhonikidze and Sandro Gegechkori are men; the town of [Gegechkori](martvili) is not",
+            "At the session [Ordzhonikidze](sergo-ordzhonikidze) and [Kirov](sergei-kirov) spoke in [Tiflis](tbilisi), not in [Ordzhonikidze](vladikavkaz)",
             "[Серго Орджоникидзе](sergo-ordzhonikidze) прибыл в [Баку](baku). [Орджоникидзе](sergo-ordzhonikidze) писал [Кавбюро](caucasian-bureau)",
         ],
     );
