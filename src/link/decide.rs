@@ -21,6 +21,9 @@ const FOREMOST: f32 = 0.3;
 /// Who leads or led a state, by how well known a person is: such a one is named by a surname that is a given name too.
 const LEADER: f32 = 1.5;
 
+/// How much likelier a surname is than a place that was called by it, in nats.
+const RATHER: f32 = 6.0;
+
 /// The least score of an unlisted spelling: what may be any of ten names is none of them.
 const LEAST_SPELLED: f32 = 0.1;
 
@@ -126,8 +129,11 @@ impl<'t> Linker<'t> {
             let untold = several && words(reading) && !any(reading.clues, TELLS_INSTITUTIONS);
             let persons = bearers && is_rather_persons(reading, place);
             renamed |= persons;
-            if untold || persons || !self.is_supported(reading, rivals, place) {
+            if untold || !self.is_supported(reading, rivals, place) {
                 reading.weight = f32::NEG_INFINITY;
+                left -= 1;
+            } else if persons {
+                reading.weight -= RATHER;
                 left -= 1;
             }
         }
@@ -294,10 +300,12 @@ fn reliability(reading: &Reading, rivals: usize) -> f32 {
         };
     }
     let ending = if reading.makes.is_some() { 0.99 } else { 1.0 };
+    let told = clues.has(Clue::TypeBeside) || clues.has(Clue::TypeOfList);
     let name = match reading.kind {
         NameKind::Name | NameKind::Demonym => 0.98,
         NameKind::Abbr | NameKind::Former => 0.95,
-        NameKind::Common if clues.has(Clue::TypeBeside) || clues.has(Clue::TypeOfList) => 0.9,
+        NameKind::Common if told => 0.9,
+        NameKind::Short if told && reading.of == Kind::Place => 0.9,
         NameKind::Common => 0.75,
         NameKind::Short if clues.has(Clue::CountryBeside) => 0.95,
         NameKind::Short if clues.has(Clue::NamedBefore) || clues.has(Clue::BearerBeside) => 0.85,

@@ -1,7 +1,7 @@
 //! What stands beside a name: the names before and after it, and what it shares with the list it stands in.
 
 use super::Linker;
-use super::reading::{Reading, Span, is_certain};
+use super::reading::{Reading, Span, is_adjective, is_certain};
 use crate::context::{self, Beside, Years};
 use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
@@ -101,7 +101,10 @@ impl<'t> Linker<'t> {
             if spans[i].joined && spans[i - 1].beside.type_end == 0 {
                 let beside = &spans[i].beside;
                 let behind = beside.type_end > 0 || beside.types_apposed;
-                spans[i - 1].list_types = if behind { beside.types } else { spans[i].list_types };
+                let types = if behind { beside.types } else { spans[i].list_types };
+                let adjective = readings[spans[i - 1].readings.clone()].iter().all(is_adjective);
+                let within = if types == 0 && adjective { self.type_within(text, &spans[i]) } else { 0 };
+                spans[i - 1].list_types = types | within;
             }
         }
         for i in 1..spans.len() {
@@ -118,6 +121,22 @@ impl<'t> Linker<'t> {
                 spans[i].list_offices = before.beside.offices | before.list_offices;
             }
         }
+    }
+
+    /// The types that the last word of a longer name says: Эриванская и Елизаветпольская губернии.
+    fn type_within(&self, text: &str, span: &Span) -> TypeSet {
+        let mut types = 0;
+        if let Some(gap) = text[span.start..span.end].rfind(is_separator) {
+            let word = context::next_word(text, span.start + gap).unwrap_or(span.end);
+            self.lexicon.cues().at(text, word, Cue::Type(0).sort(), |cue, end| {
+                if let Cue::Type(number) = cue
+                    && end == span.end
+                {
+                    types |= 1 << number;
+                }
+            });
+        }
+        types
     }
 
     /// Drops the places that are but called shortly by a name which others bear in full, unless a word says what they are: the

@@ -53,6 +53,11 @@ impl<'t> Linker<'t> {
         if let Some(gap) = gap.strip_prefix('.') {
             return gap.chars().all(is_separator);
         }
+        // "Сказал Ильхам Алиев Путину": they are two.
+        let person = |r: &Reading| r.of == Kind::Person && r.form != Form::Surname && r.spelled.is_none();
+        if gap == " " && readings[before.readings.clone()].iter().all(person) {
+            return true;
+        }
         // İsrail Həsənov is a man of that name.
         let given = || self.lexicon.knows_given_name(&text[before.start..before.end]);
         gap.chars().all(is_separator)

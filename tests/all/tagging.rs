@@ -482,6 +482,8 @@ fn adjectives_and_their_type_words() {
             "граничило с Памбакской провинцией; в [Баргушатских горах](bargushat-range)",
             "в селе [Знаури](znauri) [Знаурского района](znauri-district), на [реке Псоу](psou-river), [КПП «Псоу»](psou-crossing)",
             "в районе села [Гром](grom) [Цхинвальского района](tskhinvali-district); гром и молния",
+            "В [Эриванскую](erivan-governorate) и [Елизаветпольскую губернии](elizavetpol-governorate) входили [Эриванский](erivan-uezd), [Сурмалинский](surmalu-uezd) и [Шушинский](shusha-uezd) уезды; [Шушу](shusha) взяли",
+            "[Şuşa](shusha-uezd), [Cəbrayıl](jebrail-uezd) və [Zəngəzur](zangezur-uezd) qəzalarında, [Şuşada](shusha) da",
         ],
     );
 }
@@ -652,7 +654,7 @@ fn spellings_and_the_district_behind_them() {
             "в селе [Шыхлы](ikinci-shikhli) [Казахского района](qazakh-district)",
             "в селе [Шыхлы](shikhli-fuzuli) [Физулинского района](fuzuli-district)",
             "In [Shykhly](ikinci-shikhli), [Qazakh district](qazakh-district)",
-            "In [Shykhly](shikhli-fuzuli), [Fuzuli district](fuzuli-district); in Shykhly, [Lankaran district](lankaran-district)",
+            "In [Shykhly](shikhli-fuzuli), [Fuzuli district](fuzuli-district); in Shykhly, [Astara district](astara-district)",
             // Wide provinces have towns far from their middle.
             "[Tschabahar](chabahar), [Sistan and Baluchestan Province](sistan-and-baluchestan-province)",
         ],
@@ -937,6 +939,8 @@ fn called_by_names_of_persons() {
             "на площади Ленина и на улице Ленина, а [Ленин](vladimir-lenin) молчал",
             "[Nikol Pashinyan](nikol-pashinyan) spoke. [Pashinyan](nikol-pashinyan) Street is a joke",
             "[KREMLIN](kremlin)'S [PESKOV](dmitry-peskov) SAYS SO",
+            "Carter County and the Gates Bridge; [Clinton](bill-clinton) met [Carter](jimmy-carter)",
+            "Об этом писал [Борис Легран](boris-legran) [Чичерину](georgy-chicherin)",
         ],
     );
 }
