@@ -6,6 +6,7 @@ use super::{Linker, Named};
 use crate::clues::{Clue, Clues};
 use crate::entity::{Kind, Name, NameKind};
 use crate::facts::NONE;
+use crate::fold::is_separator;
 use crate::hash::Map;
 use crate::names::Form;
 use crate::script;
@@ -220,6 +221,7 @@ impl<'t> Linker<'t> {
         match reading.kind {
             NameKind::Common => {
                 any(clues, SUPPORT_WORDS)
+                    || place.after_office && self.is_one_word(reading)
                     || clues.has(Clue::StoodBefore) && !place.common_word
                     || !place.begins_sentence
                         && any(clues, &[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])
@@ -230,6 +232,12 @@ impl<'t> Linker<'t> {
             }
             _ => true,
         }
+    }
+
+    /// Whether a person is known by one word: General Andranik.
+    fn is_one_word(&self, reading: &Reading) -> bool {
+        let name = &self.gazetteer.entities()[reading.entity as usize].names()[reading.name as usize];
+        reading.of == Kind::Person && !name.text().contains(is_separator)
     }
 
     /// Whether an unlisted spelling is none without support.

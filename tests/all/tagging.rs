@@ -940,6 +940,7 @@ fn called_by_names_of_persons() {
             "[Nikol Pashinyan](nikol-pashinyan) spoke. [Pashinyan](nikol-pashinyan) Street is a joke",
             "[KREMLIN](kremlin)'S [PESKOV](dmitry-peskov) SAYS SO",
             "Carter County and the Gates Bridge; [Clinton](bill-clinton) met [Carter](jimmy-carter)",
+            "Some Andranik and Colonel William Thomson left; General [Andranik](andranik-ozanian) came. [Armenia](armenia)'s chief of staff [Arayik Harutyunyan](arayik-harutyunyan-minister) did",
             "Об этом писал [Борис Легран](boris-legran) [Чичерину](georgy-chicherin)",
         ],
     );
@@ -952,6 +953,7 @@ fn lists_of_one_country() {
         bundled(),
         &[
             "Teams in [Goris](goris), [Jermuk](jermuk), [Yeghegnadzor](yeghegnadzor), [Martuni](martuni-gegharkunik) and [Ijevan](ijevan)",
+            "They crossed the bridge of [Khudaferin](khudafarin-bridges); the cherry orchards of [Aylis](yukhari-aylis)",
             "From [Ordubad](ordubad) the line goes through [Julfa](julfa) and [Nakhchivan City](nakhchivan)",
         ],
     );
