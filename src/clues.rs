@@ -40,6 +40,8 @@ pub(crate) enum Clue {
     ListMate,
     /// Another member of that list is certain and of its type.
     MateType,
+    /// Another member of that list, a place, lies in its country.
+    MateCountry,
     /// Of the places of the name it is by far the nearest to those beside it, or to those named in the text.
     Nearest,
     /// The text has meant it by this name before, and said so.
@@ -110,7 +112,7 @@ pub(crate) enum Clue {
 
 impl Clue {
     /// In their order, so that a number is a place in the list.
-    const ALL: [Clue; 48] = [
+    const ALL: [Clue; 49] = [
         Clue::TypeBeside,
         Clue::SimilarType,
         Clue::TypeOfList,
@@ -126,6 +128,7 @@ impl Clue {
         Clue::NearBeside,
         Clue::ListMate,
         Clue::MateType,
+        Clue::MateCountry,
         Clue::Nearest,
         Clue::MeantBefore,
         Clue::NamedBefore,
@@ -179,6 +182,7 @@ impl Clue {
             Clue::NearBeside => 2.0,
             Clue::ListMate => 0.5,
             Clue::MateType => 1.0,
+            Clue::MateCountry => 1.0,
             Clue::Nearest => 1.5,
             Clue::MeantBefore => 2.2,
             Clue::NamedBefore => 3.0,
@@ -232,6 +236,7 @@ impl Clue {
             Clue::NearBeside => "a place nearby stands beside it",
             Clue::ListMate => "the list it stands in is of its kind",
             Clue::MateType => "the list it stands in is of its type",
+            Clue::MateCountry => "the list it stands in is of its country",
             Clue::Nearest => "the nearest of the name",
             Clue::MeantBefore => "the text said before that it means this one",
             Clue::NamedBefore => "named in full before",

@@ -23,6 +23,8 @@ pub(crate) struct Beside {
     pub(crate) office_start: usize,
     /// Where an office behind the name ends; 0 if there is none.
     pub(crate) office_end: usize,
+    /// A form of address or a rank stands right before it.
+    pub(crate) titled: bool,
     /// "Counterpart" stands before it.
     pub(crate) counterpart: bool,
     pub(crate) government: bool,
@@ -181,6 +183,7 @@ impl Beside {
                     Cue::Government if adjacent => self.government = true,
                     Cue::LiteralBefore if adjacent => literal = true,
                     Cue::Counterpart if adjacent => self.counterpart = true,
+                    Cue::Title if adjacent => self.titled = true,
                     Cue::Of => of = true,
                     _ => {}
                 }

@@ -35,6 +35,9 @@ pub(crate) struct Facts {
     small: TypeSet,
     /// The types of institutions.
     institutions: TypeSet,
+    /// The types of what is called by names of persons.
+    named: TypeSet,
+    states: TypeSet,
     /// The types that are taken for those of an entity.
     similar: Vec<TypeSet>,
     /// Where it lies, as a point on the unit sphere.
@@ -97,6 +100,12 @@ const GROUPS: &[&[&str]] = &[
 /// Types of what is called by names of places, and is none.
 const INSTITUTIONS: &[&str] = &["football club", "football competition", "establishment"];
 
+/// Types of what is called by names of persons.
+const NAMED: &[&str] = &["road", "establishment"];
+
+/// Types of what no person is called before.
+const STATES: &[&str] = &["country", "former state"];
+
 /// The group of areas in [`GROUPS`].
 const AREAS: usize = 1;
 
@@ -145,6 +154,8 @@ impl Facts {
             groups,
             small: mask(&["village", "settlement"]),
             institutions: mask(INSTITUTIONS),
+            named: mask(NAMED),
+            states: mask(STATES),
             similar: Vec::with_capacity(entities.len()),
             points: Vec::with_capacity(entities.len()),
             roles: Vec::with_capacity(entities.len()),
@@ -298,6 +309,16 @@ impl Facts {
     /// Whether any of the types is one of institutions.
     pub(crate) fn says_institution(&self, types: TypeSet) -> bool {
         self.institutions & types != 0
+    }
+
+    /// Whether any of the types is of what is called by names of persons.
+    pub(crate) fn says_named(&self, types: TypeSet) -> bool {
+        self.named & types != 0
+    }
+
+    /// Whether none of the types is of a state, of which a leader's name may stand before: the Trump State Department.
+    pub(crate) fn says_no_state(&self, types: TypeSet) -> bool {
+        self.states & types == 0
     }
 
     /// The types that are of places.

@@ -200,6 +200,7 @@ impl Tagger {
         let entity = &self.gazetteer.entities()[name.entity as usize];
         let person = entity.kind() == Kind::Person;
         (!person || written.contains(is_separator) && !reading.is_loose)
+            && !unlisted::is_of_other_tongue(written, entity, &entity.names()[name.name as usize])
             && (reading.part || unlisted::fits_by_words(written, entity.names()[name.name as usize].text()))
     }
 

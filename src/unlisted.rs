@@ -40,15 +40,37 @@ pub(crate) fn taught<'a>(number: u32, entity: &Entity, name: &'a Name) -> Taught
 /// Whether unlisted spellings of a name are read.
 pub(crate) fn is_spelled(entity: &Entity, name: &Name) -> bool {
     matches!(entity.kind(), Kind::Place | Kind::Person)
-        && matches!(name.kind(), NameKind::Name | NameKind::Former)
+        && (matches!(name.kind(), NameKind::Name | NameKind::Former) || is_long_village(entity, name))
         && !entity.has_type("country")
         && !entity.has_type("capital")
         && !(entity.has_type("region") && entity.ccodes().is_empty())
         && (!in_arabic(name) || entity.names().iter().all(in_arabic))
 }
 
+/// Letters of a name that is an everyday word or a surname too, so that another spelling of it is read.
+const LONG: usize = 6;
+
+/// Whether a village's name is a long one that is also a surname or a word.
+fn is_long_village(entity: &Entity, name: &Name) -> bool {
+    let long = name.text().chars().nth(LONG - 1).is_some();
+    name.kind() == NameKind::Common && long && entity.has_type("village")
+}
+
 fn in_arabic(name: &Name) -> bool {
     has_arabic(name.text())
+}
+
+/// Whether what is written in letters that only Azerbaijani has would be a spelling of a name in another language, though
+/// the entity has an Azerbaijani one: Kələki is no Քյոլք.
+pub(crate) fn is_of_other_tongue(written: &str, entity: &Entity, name: &Name) -> bool {
+    let azerbaijani = |name: &Name| name.lang() == "az" && !in_arabic(name);
+    is_azerbaijani(written) && !azerbaijani(name) && entity.names().iter().any(azerbaijani)
+}
+
+/// Whether letters are of Azerbaijani words only: Turkish has no q and x, Kurdish no ğ and ı.
+fn is_azerbaijani(written: &str) -> bool {
+    written.contains(['ə', 'Ə'])
+        || written.contains(['q', 'Q', 'x', 'X']) && written.contains(['ğ', 'Ğ', 'ı'])
 }
 
 /// Readings of one word that are handed on: the cost of a mention must not grow with the gazetteer.

@@ -6,6 +6,7 @@ use super::{Linker, Named};
 use crate::clues::{Clue, Clues};
 use crate::entity::{Kind, Name, NameKind};
 use crate::facts::NONE;
+use crate::fold::is_separator;
 use crate::hash::Map;
 use crate::names::Form;
 use crate::script;
@@ -20,6 +21,9 @@ const FOREMOST: f32 = 0.3;
 
 /// Who leads or led a state, by how well known a person is: such a one is named by a surname that is a given name too.
 const LEADER: f32 = 1.5;
+
+/// How much likelier a surname is than a place that was called by it, in nats.
+const RATHER: f32 = 6.0;
 
 /// The least score of an unlisted spelling: what may be any of ten names is none of them.
 const LEAST_SPELLED: f32 = 0.1;
@@ -122,13 +126,22 @@ impl<'t> Linker<'t> {
         let several = readings.iter().filter(|r| words(r)).count() > 1;
         let surname = |r: &Reading| r.form == Form::Surname;
         let mut left = rivals;
+        let bearers = readings.iter().any(surname);
+        // What a place was once called by is a surname.
+        let mut renamed = false;
         for reading in readings.iter_mut().filter(|r| !surname(r)) {
             let untold = several && words(reading) && !any(reading.clues, TELLS_INSTITUTIONS);
+            let persons = bearers && is_rather_persons(reading, place);
+            renamed |= persons;
             if untold || !self.is_supported(reading, rivals, place) {
                 reading.weight = f32::NEG_INFINITY;
                 left -= 1;
+            } else if persons {
+                reading.weight -= RATHER;
+                left -= 1;
             }
         }
+        let rivals = if renamed { left } else { rivals };
         for reading in readings.iter_mut().filter(|r| surname(r)) {
             // Behind an office an everyday word is a surname.
             let rivals = if reading.clues.has(Clue::AnyOffice) { left } else { rivals };
@@ -200,6 +213,9 @@ impl<'t> Linker<'t> {
         if reading.form == Form::Initial && (place.given_name || place.is_strangers) {
             return !place.given_name && any(clues, SUPPORT_SURNAMES);
         }
+        if reading.form == Form::Surname && place.is_of_name {
+            return any(clues, SUPPORT_SURNAMES);
+        }
         if reading.form == Form::Surname {
             return !place.given_name
                 && (any(clues, SUPPORT_SURNAMES)
@@ -208,6 +224,7 @@ impl<'t> Linker<'t> {
         match reading.kind {
             NameKind::Common => {
                 any(clues, SUPPORT_WORDS)
+                    || place.after_office && self.is_one_word(reading)
                     || clues.has(Clue::StoodBefore) && !place.common_word
                     || !place.begins_sentence
                         && any(clues, &[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])
@@ -220,13 +237,19 @@ impl<'t> Linker<'t> {
         }
     }
 
+    /// Whether a person is known by one word: General Andranik.
+    fn is_one_word(&self, reading: &Reading) -> bool {
+        let name = &self.gazetteer.entities()[reading.entity as usize].names()[reading.name as usize];
+        reading.of == Kind::Person && !name.text().contains(is_separator)
+    }
+
     /// Whether an unlisted spelling is none without support.
     fn is_unsure(&self, reading: &Reading, ratio: f32, place: Position) -> bool {
         // The first word of a sentence has its capital from there; a street is no village; news of Baku names no Texas.
         let doubted = place.begins_sentence || any(reading.clues, &[Clue::OtherType, Clue::Far]);
         ratio < spelling::SUPPORT_FREE + if doubted { DOUBTED } else { 0.0 }
             || place.common_word
-            || reading.kind == NameKind::Former
+            || matches!(reading.kind, NameKind::Former | NameKind::Common)
             || reading.of == Kind::Place && self.is_written_otherwise(reading.entity, place)
     }
 }
@@ -247,6 +270,14 @@ fn is_no_spelling(reading: &Reading, place: Position) -> bool {
         || place.given_name
         || place.type_word
         || of_place && (place.after_office || place.is_strangers || place.before_surname)
+}
+
+/// Whether what was or is called by a person's surname is that person here: Ordzhonikidze, and Vladikavkaz in its day.
+fn is_rather_persons(reading: &Reading, place: Position) -> bool {
+    reading.of == Kind::Place
+        && matches!(reading.kind, NameKind::Former | NameKind::Common)
+        && !place.literal
+        && !any(reading.clues, SUPPORT_WORDS)
 }
 
 /// Whether a person, a club or a hotel is called by the name of the place here.
@@ -281,10 +312,12 @@ fn reliability(reading: &Reading, rivals: usize) -> f32 {
         };
     }
     let ending = if reading.makes.is_some() { 0.99 } else { 1.0 };
+    let told = clues.has(Clue::TypeBeside) || clues.has(Clue::TypeOfList);
     let name = match reading.kind {
         NameKind::Name | NameKind::Demonym => 0.98,
         NameKind::Abbr | NameKind::Former => 0.95,
-        NameKind::Common if clues.has(Clue::TypeBeside) || clues.has(Clue::TypeOfList) => 0.9,
+        NameKind::Common if told => 0.9,
+        NameKind::Short if told && reading.of == Kind::Place => 0.9,
         NameKind::Common => 0.75,
         NameKind::Short if clues.has(Clue::CountryBeside) => 0.95,
         NameKind::Short if clues.has(Clue::NamedBefore) || clues.has(Clue::BearerBeside) => 0.85,

@@ -1,7 +1,7 @@
 //! What stands beside a name: the names before and after it, and what it shares with the list it stands in.
 
 use super::Linker;
-use super::reading::{Reading, Span, is_certain};
+use super::reading::{Reading, Span, is_adjective, is_certain};
 use crate::context::{self, Beside, Years};
 use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
@@ -37,8 +37,9 @@ pub(super) struct Neighbours {
     pub(super) bearer: u32,
     /// The institution that owns a person's office: "the Foreign Ministry’s spokesman", "head of the Security Service".
     pub(super) institution: u32,
-    /// The states of the persons before and after it in its list.
+    /// The states of the persons, and the countries of the places, before and after it in its list.
     pub(super) mate_states: [u32; 2],
+    pub(super) mate_countries: [u32; 2],
     /// The name is the surname of some person's title.
     pub(super) titled: bool,
     /// The years named around an event.
@@ -69,6 +70,7 @@ impl Neighbours {
         bearer: NONE,
         institution: NONE,
         mate_states: [NONE; 2],
+        mate_countries: [NONE; 2],
         titled: false,
         years: [0; 4],
     };
@@ -102,7 +104,10 @@ impl<'t> Linker<'t> {
             if spans[i].joined && spans[i - 1].beside.type_end == 0 {
                 let beside = &spans[i].beside;
                 let behind = beside.type_end > 0 || beside.types_apposed;
-                spans[i - 1].list_types = if behind { beside.types } else { spans[i].list_types };
+                let types = if behind { beside.types } else { spans[i].list_types };
+                let adjective = readings[spans[i - 1].readings.clone()].iter().all(is_adjective);
+                let within = if types == 0 && adjective { self.type_within(text, &spans[i]) } else { 0 };
+                spans[i - 1].list_types = types | within;
             }
         }
         for i in 1..spans.len() {
@@ -119,6 +124,22 @@ impl<'t> Linker<'t> {
                 spans[i].list_offices = before.beside.offices | before.list_offices;
             }
         }
+    }
+
+    /// The types that the last word of a longer name says: Эриванская и Елизаветпольская губернии.
+    fn type_within(&self, text: &str, span: &Span) -> TypeSet {
+        let mut types = 0;
+        if let Some(gap) = text[span.start..span.end].rfind(is_separator) {
+            let word = context::next_word(text, span.start + gap).unwrap_or(span.end);
+            self.lexicon.cues().at(text, word, Cue::Type(0).sort(), |cue, end| {
+                if let Cue::Type(number) = cue
+                    && end == span.end
+                {
+                    types |= 1 << number;
+                }
+            });
+        }
+        types
     }
 
     /// Drops the places that are but called shortly by a name which others bear in full, unless a word says what they are: the
@@ -194,15 +215,25 @@ impl<'t> Linker<'t> {
             }
         }
         beside.bearer = behind.map_or(NONE, |behind| self.state_of_bearer(behind, readings));
+        let own = &readings[span.readings.clone()];
         let mates = before.filter(|_| span.joined || span.joined_loosely).into_iter();
         let mates = mates.chain(after.filter(|after| after.joined || after.joined_loosely));
         for (mate, state) in mates.zip(0..) {
             let mates = &readings[mate.readings.clone()];
             if let [only] = mates
-                && only.of == Kind::Person
                 && is_certain(only)
             {
-                beside.mate_states[state] = self.facts.state(only.entity);
+                match only.of {
+                    Kind::Person => beside.mate_states[state] = self.facts.state(only.entity),
+                    Kind::Place if !self.facts.is_country(only.entity) => {
+                        beside.mate_countries[state] = self.facts.country(only.entity);
+                    }
+                    _ => {}
+                }
+            }
+            // "APA, Report and Trend": words that are all names of agencies.
+            if own.iter().any(|own| mates.iter().any(|mate| self.are_words_alike(own, mate))) {
+                beside.list_kinds |= Neighbours::list_kind(Kind::Institution, NameKind::Common);
             }
             if mates.iter().all(is_certain) {
                 let kinds = mates.iter().map(|mate| Neighbours::list_kind(mate.of, mate.kind));
@@ -228,7 +259,6 @@ impl<'t> Linker<'t> {
         if let Some(of) = span.office_of {
             beside.owner = of;
         }
-        let own = &readings[span.readings.clone()];
         beside.titled = own.iter().any(|r| r.form == Form::Surname && r.name == 0);
         if own.iter().any(|r| matches!(r.of, Kind::Event | Kind::Agreement)) {
             beside.years = context::years_around(text, span.start, span.end);
@@ -305,6 +335,16 @@ impl<'t> Linker<'t> {
             (Some(only), None) => self.facts.state(only.entity),
             _ => NONE,
         }
+    }
+
+    /// Whether two everyday words may be institutions of one type.
+    fn are_words_alike(&self, one: &Reading, other: &Reading) -> bool {
+        let word = |r: &Reading| r.of == Kind::Institution && r.kind == NameKind::Common;
+        let entity = |r: &Reading| &self.gazetteer.entities()[r.entity as usize];
+        word(one)
+            && word(other)
+            && one.entity != other.entity
+            && entity(one).types().iter().any(|kind| entity(other).has_type(kind))
     }
 
     /// Whether a word before byte `start` says that no recognised state has what is named there.

@@ -6,7 +6,7 @@ use crate::context;
 use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
-use crate::fold::{self, Short, is_hyphen, is_separator};
+use crate::fold::{self, Short, is_apostrophe, is_hyphen, is_separator};
 use crate::middle;
 use crate::names::Form;
 
@@ -55,6 +55,11 @@ impl<'t> Linker<'t> {
         if let Some(gap) = gap.strip_prefix('.') {
             return gap.chars().all(is_separator);
         }
+        // "Сказал Ильхам Алиев Путину": they are two.
+        let person = |r: &Reading| r.of == Kind::Person && r.form != Form::Surname && r.spelled.is_none();
+        if gap == " " && readings[before.readings.clone()].iter().all(person) {
+            return true;
+        }
         // "Глава МИД Армении" Мирзоян.
         let capitals = || text[before.start..before.end].chars().all(char::is_uppercase);
         let words = || text[before.start..before.end].contains(' ');
@@ -101,7 +106,8 @@ impl<'t> Linker<'t> {
         let word = context::word_at(text, start);
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
         if capitals == 1 && word.chars().count() == 1 {
-            return true; // an initial
+            // An initial, but not the S of KREMLIN'S.
+            return !text[..start].ends_with(is_apostrophe);
         }
         let Some(folded) = Short::new(word) else { return false };
         // At the start of a sentence any word has a capital.

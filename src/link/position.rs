@@ -32,7 +32,7 @@ pub(super) struct Position {
     pub(super) end: usize,
     /// What would be a surname is a given name elsewhere: Christopher, Carter.
     pub(super) given_elsewhere: bool,
-    /// Behind an office, where a person is named.
+    /// Behind an office or a form of address, where a person is named.
     pub(super) after_office: bool,
     /// What would be a surname, or a name with an ending, is a common word of some language, or has one in letters
     /// without capitals.
@@ -43,6 +43,10 @@ pub(super) struct Position {
     pub(super) uncased: Option<&'static str>,
     /// A word for what it is stands behind it.
     pub(super) before_type: bool,
+    /// A surname before or behind the word for what is called by it: Lenin Square, улица Ленина, the Gates Company.
+    pub(super) is_of_name: bool,
+    /// A preposition right before it, or what says so behind it, says that it is a place.
+    pub(super) literal: bool,
     /// In quotes beside a word for what is called by names of places, the club “Zürich”, the hotel “Armenia”, or where the
     /// text names a club.
     pub(super) is_named_after: bool,
@@ -86,15 +90,36 @@ impl<'t> Linker<'t> {
                 && Short::new(&text[span.start..span.end])
                     .is_some_and(|word| self.lexicon.is_given_elsewhere(word.text())),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
-            after_office: span.beside.offices != 0 && span.beside.office_start < span.start,
+            after_office: span.beside.titled
+                || span.beside.offices != 0 && span.beside.office_start < span.start,
             common_word: self.is_common_word(text, span, own, uncased.is_some()),
             type_word: spelled && self.is_type_word(text, span),
             uncased,
             before_type: span.beside.type_end > 0,
+            is_of_name: own.iter().any(|r| r.form == Form::Surname) && self.is_of_name(text, span),
+            literal: span.beside.literal,
             is_named_after: (clubs || self.facts.says_institution(span.beside.types))
                 && text[..span.start].ends_with(is_quote)
                 && text[span.end..].starts_with(is_quote),
         }
+    }
+
+    /// Whether a surname stands beside a word for what is called by names of persons: behind it, or with a capital before it.
+    fn is_of_name(&self, text: &str, span: &Span) -> bool {
+        if self.facts.says_named(span.beside.types & !span.beside.types_behind) {
+            return true;
+        }
+        let Some(word) = text[span.end..].strip_prefix(' ').map(|_| context::word_at(text, span.end + 1))
+        else {
+            return false;
+        };
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(char::is_lowercase)
+            && self.lexicon.any_cue(text, span.end + 1, Cue::Type(0).sort(), |cue, end| {
+                matches!(cue, Cue::Type(number) if self.facts.says_no_state(1 << number))
+                    && end == span.end + 1 + word.len()
+            })
     }
 
     /// Whether the name of a place may be a surname too: a village's, a former one, or one that is also an everyday word.

@@ -270,7 +270,7 @@ fn add(readings: &mut Vec<Reading>, from: usize, reading: Reading) {
     }
 }
 
-fn is_adjective(reading: &Reading) -> bool {
+pub(super) fn is_adjective(reading: &Reading) -> bool {
     reading.makes == Some(Makes::Adjective)
 }
 

@@ -49,12 +49,12 @@ impl<'t> Linker<'t> {
                     clues.add_if(Clue::OtherType, named != 0 && named & similar == 0);
                     clues.add_if(Clue::TypeOfList, span.list_types & own != 0);
                     clues.add_if(Clue::MateType, !alone && named == 0 && beside.list_types & own != 0);
+                    let country = self.facts.country(reading.entity);
+                    let mates = country != NONE && beside.mate_countries.contains(&country);
+                    clues.add_if(Clue::MateCountry, !alone && mates);
                     let behind = beside.behind;
                     let within = behind != NONE && behind != reading.entity;
-                    clues.add_if(
-                        Clue::AreaBehind,
-                        within && !alone && self.facts.country(reading.entity) == behind,
-                    );
+                    clues.add_if(Clue::AreaBehind, within && !alone && country == behind);
                 } else {
                     // Agstafa, Kazakh and Tovuz: a list of places.
                     let places = Neighbours::list_kind(Kind::Place, NameKind::Name);
@@ -85,6 +85,18 @@ impl<'t> Linker<'t> {
                     let far = |other: &Point| !distance::within(500.0, point, *other);
                     clues.add_if(Clue::Far, !certain.located.is_empty() && certain.located.iter().all(far));
                 }
+                let of = beside.area;
+                if of != NONE && !alone && !self.facts.is_area(reading.entity) {
+                    // A village without a point of its own is where its district is.
+                    let places = [reading.entity, parent].into_iter().filter(|&place| place != NONE);
+                    let point = places.filter_map(|place| self.facts.point(place)).next();
+                    let far = point.zip(self.facts.point(of));
+                    let far = far.is_some_and(|(one, other)| !distance::within(OTHER_AREA, one, other));
+                    clues.add_if(
+                        Clue::OtherArea,
+                        far && self.facts.ancestors(reading.entity).all(|a| a != of),
+                    );
+                }
                 let point = self
                     .facts
                     .point(reading.entity)
@@ -100,11 +112,6 @@ impl<'t> Linker<'t> {
                                 .point(other)
                                 .is_some_and(|other| distance::within(40.0, point, other))
                     };
-                    let far = |area: Point| !distance::within(OTHER_AREA, point, area);
-                    let lies_in = |area: u32| self.facts.ancestors(reading.entity).any(|above| above == area);
-                    let other =
-                        |area: u32| area != NONE && self.facts.point(area).is_some_and(far) && !lies_in(area);
-                    clues.add_if(Clue::OtherArea, other(beside.area));
                     clues.add_if(Clue::NearBeside, beside.entities.iter().any(|&other| near(other)));
                     let only_here = span.counted != NONE && elsewhere_of(span.counted) == 0;
                     let here = only_here.then(|| self.facts.point(span.counted)).flatten();

@@ -282,6 +282,7 @@ fn quotes_and_words_beside_common_names() {
         bundled(),
         &[
             "[Trend](trend-news-agency) reported it. The trend is up, Trend lines too",
+            "[APA](apa), [Report](report-news-agency) və [Turan](turan-information-agency) yazır",
             "сообщает [партия «Мусават»](musavat) и [партия Мусават](musavat)",
             "“[Anadolu](anadolu-agency)” agentliyi",
             "[ABD'li](united-states) yetkililer, Bakü'lü gençler",
@@ -483,6 +484,8 @@ fn adjectives_and_their_type_words() {
             "граничило с Памбакской провинцией; в [Баргушатских горах](bargushat-range)",
             "в селе [Знаури](znauri) [Знаурского района](znauri-district), на [реке Псоу](psou-river), [КПП «Псоу»](psou-crossing)",
             "в районе села [Гром](grom) [Цхинвальского района](tskhinvali-district); гром и молния",
+            "В [Эриванскую](erivan-governorate) и [Елизаветпольскую губернии](elizavetpol-governorate) входили [Эриванский](erivan-uezd), [Сурмалинский](surmalu-uezd) и [Шушинский](shusha-uezd) уезды; [Шушу](shusha) взяли",
+            "[Şuşa](shusha-uezd), [Cəbrayıl](jebrail-uezd) və [Zəngəzur](zangezur-uezd) qəzalarında, [Şuşada](shusha) da",
         ],
     );
 }
@@ -671,9 +674,9 @@ fn spellings_and_the_district_behind_them() {
         &Tagger::new(Gazetteer::bundled()).unwrap(),
         &[
             "в селе [Шыхлы](ikinci-shikhli) [Казахского района](qazakh-district)",
-            "в селе Шыхлы [Физулинского района](fuzuli-district)",
+            "в селе [Шыхлы](shikhli-fuzuli) [Физулинского района](fuzuli-district)",
             "In [Shykhly](ikinci-shikhli), [Qazakh district](qazakh-district)",
-            "In Shykhly, [Fuzuli district](fuzuli-district)",
+            "In [Shykhly](shikhli-fuzuli), [Fuzuli district](fuzuli-district); in Shykhly, [Astara district](astara-district)",
             // Wide provinces have towns far from their middle.
             "[Tschabahar](chabahar), [Sistan and Baluchestan Province](sistan-and-baluchestan-province)",
         ],
@@ -887,7 +890,7 @@ fn surnames_behind_offices() {
     assert_rows(
         &Tagger::builder().exact(true).build(self::table(table)).unwrap(),
         &[
-            "Prime Minister [Kurti](kurti) said so; the Kurti said no",
+            "Prime Minister [Kurti](kurti) said so; [Kurti](kurti) said no",
             "жители [Кок-Таша](koktash), у сёл [Кок](kok) и [Ош](osh), Кок-Янгак",
         ],
     );
@@ -1008,6 +1011,50 @@ fn surnames_of_ministers_in_office() {
     assert_rows(&tagger, &["They met [Miroyan](now) in [Aland](a)"]);
 }
 
+/// Squares, streets and companies are called by names of persons; a possessive S is no initial.
+#[test]
+fn called_by_names_of_persons() {
+    assert_rows(
+        bundled(),
+        &[
+            "Rallies on Lenin Square and in Lenin Street, said the Great Gates Company; [Lenin](vladimir-lenin) said so too",
+            "на площади Ленина и на улице Ленина, а [Ленин](vladimir-lenin) молчал",
+            "[Nikol Pashinyan](nikol-pashinyan) spoke. [Pashinyan](nikol-pashinyan) Street is a joke",
+            "[KREMLIN](kremlin)'S [PESKOV](dmitry-peskov) SAYS SO",
+            "Carter County and the Gates Bridge; [Clinton](bill-clinton) met [Carter](jimmy-carter)",
+            "Some Andranik and Colonel William Thomson left; General [Andranik](andranik-ozanian) came. [Armenia](armenia)'s chief of staff [Arayik Harutyunyan](arayik-harutyunyan-minister) did",
+            "Об этом писал [Борис Легран](boris-legran) [Чичерину](georgy-chicherin)",
+        ],
+    );
+}
+
+/// Of places of one name the one in the country of its list is meant.
+#[test]
+fn lists_of_one_country() {
+    assert_rows(
+        bundled(),
+        &[
+            "Teams in [Goris](goris), [Jermuk](jermuk), [Yeghegnadzor](yeghegnadzor), [Martuni](martuni-gegharkunik) and [Ijevan](ijevan)",
+            "They crossed the bridge of [Khudaferin](khudafarin-bridges); the cherry orchards of [Aylis](yukhari-aylis)",
+            "From [Ordubad](ordubad) the line goes through [Julfa](julfa) and [Nakhchivan City](nakhchivan)",
+        ],
+    );
+}
+
+/// Villages that bear surnames are spelled in other ways too; what is written in Azerbaijani letters is spelled as in
+/// Azerbaijani.
+#[test]
+fn spellings_of_surnames_of_villages_and_of_azerbaijani() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "They drove through [Soltanly](soltanli-jabrayil) to [Horadiz](horadiz), says Mr Soltanly",
+            "дорога перерезана у [Ханлыка](khanlig) и [Мурадханлы](muradkhanli)",
+            "Vəzirzadə və Qarğəlıx gəldi, [Əlimədətli](alimadadli) kəndi də",
+        ],
+    );
+}
+
 /// Words that are written like something else: a given name like the ending of an office or of a place, a number like a
 /// surname, a surname like an office.
 #[test]
@@ -1124,6 +1171,7 @@ fn former_names_that_are_surnames() {
         &[
             "[Sergo Ordzhonikidze](sergo-ordzhonikidze) chaired the [Caucasian Bureau](caucasian-bureau) in [Tiflis](tbilisi)",
             "David Ordzhonikidze and Sandro Gegechkori are men; the town of [Gegechkori](martvili) is not",
+            "At the session [Ordzhonikidze](sergo-ordzhonikidze) and [Kirov](sergei-kirov) spoke in [Tiflis](tbilisi), not in [Ordzhonikidze](vladikavkaz)",
             "[Серго Орджоникидзе](sergo-ordzhonikidze) прибыл в [Баку](baku). [Орджоникидзе](sergo-ordzhonikidze) писал [Кавбюро](caucasian-bureau)",
         ],
     );
