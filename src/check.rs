@@ -14,12 +14,13 @@ mod spellings;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::cures;
 use crate::entity::Entity;
 use crate::error::{Finding, Place, quoted};
 use crate::gazetteer::{Gazetteer, Merged, NameOrigin, Origin};
 
 /// The rules of warnings about a row, in the order of the table in `data/README.md`.
-const RULES: [&str; 22] = [
+const RULES: [&str; 23] = [
     "shared-name",
     "shared-spelling",
     "common-word",
@@ -28,6 +29,7 @@ const RULES: [&str; 22] = [
     "misread-letters",
     "unknown-tag",
     "quoted-name",
+    "joined-names",
     "near-duplicate",
     "shared-match",
     "null-island",
@@ -156,7 +158,11 @@ impl<'a> Checker<'a> {
             let known = |mark: &str| RULES.contains(&mark) || linked::RULES.contains(&mark);
             for mark in self.origins[index].checked.iter().filter(|mark| !known(mark)) {
                 let problem = format!("\"{}\" is no rule of a warning", quoted(mark, 40));
-                let cure = format!("give one of {}", RULES.join(", "));
+                let cure = match cures::near(mark, RULES) {
+                    Some(rule) => format!("write {rule}"),
+                    None if mark.contains(',') => "separate rules with semicolons".to_string(),
+                    None => format!("give one of {}", RULES.join(", ")),
+                };
                 self.warn(index, "checked", "unknown-rule", problem, &cure);
             }
         }

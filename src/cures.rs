@@ -60,7 +60,8 @@ pub(crate) fn kind(cell: &str) -> Option<String> {
 /// How to mend what is no kind of name.
 pub(crate) fn name_kind(cell: &str) -> Option<String> {
     let small = cell.to_lowercase();
-    NameKind::from_str(&small).ok().map(|kind| format!("write {kind}"))
+    let kinds = NameKind::GIVEN.map(NameKind::name);
+    near(small.trim_start_matches("-x-").trim_start_matches("x-"), kinds).map(|kind| format!("write {kind}"))
 }
 
 /// The tag that was most likely meant: `en_US` is `en-US`, `English` is `en`, and `en-demonym` is `en-x-demonym`.
@@ -134,8 +135,8 @@ pub(crate) fn date(cell: &str) -> Option<String> {
     if let Some(numbers) = numbers.collect::<Option<Vec<_>>>() {
         return dates(&numbers, day.contains('.'));
     }
-    let years = cell.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
-    match years.collect::<Vec<_>>()[..] {
+    let numbers = cell.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() > 2);
+    match numbers.collect::<Vec<_>>()[..] {
         [year] if year.len() == 4 => Some(format!("write {year}, if no more is known")),
         _ => None,
     }
@@ -217,6 +218,7 @@ mod tests {
             ("-300", "write -0300"),
             ("c. 1900", "write 1900, if no more is known"),
             ("1990s", "write 1990, if no more is known"),
+            ("January 5, 2020", "write 2020, if no more is known"),
             ("present", "leave the cell empty where it has not ended"),
             ("?", "leave the cell empty where it is not known"),
         ] {

@@ -48,7 +48,7 @@ fn forms(checker: &mut Checker<'_>) {
         for code in entity.ccodes.iter().filter(|code| !countries.contains(code.as_str())) {
             let problem = format!("\"{}\" is no country code", quoted(code, 40));
             let upper = code.to_uppercase();
-            let cure = match code.split([',', ' ']).count() {
+            let cure = match code.split([',', ' ', '|', '/']).count() {
                 1 if upper == "UK" => "write GB".to_string(),
                 1 if countries.contains(upper.as_str()) => format!("write {upper}"),
                 _ => "give two capital letters of ISO 3166-1, such as AZ, separated by semicolons".into(),
@@ -59,6 +59,9 @@ fn forms(checker: &mut Checker<'_>) {
             let problem = format!("\"{}\" is no id of another gazetteer", quoted(id, 60));
             let cure = match better_match(id) {
                 Some(better) => format!("write {better}"),
+                None if id.split([',', '|', ' ']).filter(|part| !part.is_empty()).all(is_match) => {
+                    "separate ids with semicolons".to_string()
+                }
                 None => "write prefix:id, such as wd:Q129352 or gn:146970".to_string(),
             };
             checker.warn(index, "matches", "match-id", problem, &cure);

@@ -130,6 +130,8 @@ fn words_and_letters() {
         ("a,place,Fuu,x,Λατσίν@en,city,P,AZ,,,,,,\n", &["2 variants wrong-script"]),
         ("a,place,Fuu,x,LaÃ§Ä±n@az,city,P,AZ,,,,,,\n", &["2 variants misread-letters"]),
         ("a,place,Fuu,x,LaÃ§Ä±n@az,city,P,AZ,,,,,,misread-letters\n", &[]),
+        ("a,place,Fuu,x,La?ın@az,city,P,AZ,,,,,,\n", &["2 variants misread-letters"]),
+        ("a,place,Fuu,x,Laçın|Lachin@az,city,P,AZ,,,,,,\n", &["2 variants joined-names"]),
         ("a,place,Fuu,x,Fee@en-x-nick,city,P,AZ,,,,,,\n", &["2 variants unknown-tag"]),
     ]);
     let none: &[&str] = &[];
@@ -225,9 +227,9 @@ fn rows() {
           are from"
         ]
     );
-    let found = findings("a,place,Fuu,x,,city,P,AZ,,,,,,shared-nam\n");
+    let found = findings("a,place,Fuu,x,,city,P,AZ,,,,,,everything\n");
     assert!(
-        found[0].starts_with("2:checked: warning: \"shared-nam\" is no rule of a warning: give one of"),
+        found[0].starts_with("2:checked: warning: \"everything\" is no rule of a warning: give one of"),
         "{found:?}"
     );
     let people = "id,kind,title,title_source\na,person,Foo Fuu,x\nb,person,Boo Buu,x\n";
