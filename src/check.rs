@@ -14,7 +14,7 @@ mod spellings;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::cures;
+use crate::changes::near;
 use crate::entity::Entity;
 use crate::error::{Finding, Place, quoted};
 use crate::gazetteer::{Gazetteer, Merged, NameOrigin, Origin};
@@ -158,7 +158,7 @@ impl<'a> Checker<'a> {
             let known = |mark: &str| RULES.contains(&mark) || linked::RULES.contains(&mark);
             for mark in self.origins[index].checked.iter().filter(|mark| !known(mark)) {
                 let problem = format!("\"{}\" is no rule of a warning", quoted(mark, 40));
-                let cure = match cures::near(mark, RULES) {
+                let cure = match near(mark, RULES) {
                     Some(rule) => format!("write {rule}"),
                     None if mark.contains(',') => "separate rules with semicolons".to_string(),
                     None => format!("give one of {}", RULES.join(", ")),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::changes::near;
 use crate::cures;
 use crate::error::{Finding, Place, misquoted, quoted, undecoded};
 use crate::hash::Map;
@@ -152,9 +153,9 @@ impl Columns {
             let joined = name.replace([' ', '-', '.'], "_");
             let listed = || rows(FOREIGN).find(|[column, _]| column == name).map(|[_, meant]| meant);
             let other = || ours.iter().copied().find(|ours| *ours == joined);
-            let misspelt = || cures::near(&joined, ours.iter().copied());
+            let misspelt = || near(&joined, ours.iter().copied());
             let misspelt_other = || {
-                let near = cures::near(&joined, rows(FOREIGN).map(|[column, _]| column))?;
+                let near = near(&joined, rows(FOREIGN).map(|[column, _]| column))?;
                 rows(FOREIGN).find(|[column, _]| *column == near).map(|[_, meant]| meant)
             };
             let meant = listed().or_else(other).or_else(misspelt).or_else(misspelt_other);

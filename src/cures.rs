@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::changes::changes;
+use crate::changes::near;
 use crate::entity::{Date, Kind, NameKind};
 use crate::error::quoted;
 use crate::words::rows;
@@ -21,25 +21,6 @@ const STILL: [&str; 5] = ["present", "now", "today", "ongoing", "current"];
 pub(crate) fn unknown(cell: &str) -> Option<&'static str> {
     let small = cell.to_lowercase();
     UNKNOWN.contains(&small.as_str()).then_some("leave the cell empty where it is not known")
-}
-
-/// Which of some words another one was most likely meant to be: one or, of long words, two letters differ.
-pub(crate) fn near<'a>(written: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let letters = |word: &str| word.to_lowercase().chars().collect::<Vec<char>>();
-    let written = letters(written);
-    let distance = |word: &'a str| {
-        let word_letters = letters(word);
-        let most = match word_letters.len() {
-            0..=3 if written.starts_with(&word_letters) => 1,
-            0..=3 => 0,
-            4..=6 => 1,
-            _ => 2,
-        };
-        let alike = written.len().abs_diff(word_letters.len()) <= most;
-        let far = if alike { changes(&written, &word_letters) } else { usize::MAX };
-        (far <= most).then_some((far, word))
-    };
-    words.into_iter().filter_map(distance).min_by_key(|(far, _)| *far).map(|(_, word)| word)
 }
 
 /// How to mend what is no kind of entity.
@@ -282,25 +263,6 @@ mod tests {
             ("{\"Lachin\"}", list),
         ] {
             assert_eq!(untagged(written), expected, "{written}");
-        }
-    }
-
-    #[test]
-    fn near_words() {
-        let words = ["id", "lat", "kind", "title", "parent", "variants", "longitude"];
-        for (written, expected) in [
-            ("tittle", Some("title")),
-            ("varients", Some("variants")),
-            ("variant", Some("variants")),
-            ("langitude", Some("longitude")),
-            ("latt", Some("lat")),
-            ("knd", Some("kind")),
-            ("ID", Some("id")),
-            ("lit", None),
-            ("note", None),
-            ("pardons", None),
-        ] {
-            assert_eq!(near(written, words), expected, "{written}");
         }
     }
 }

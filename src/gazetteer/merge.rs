@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::Gazetteer;
 use super::extend::{add_name, extend};
+use crate::changes::near;
 use crate::container::{Container, tail};
 use crate::cures;
 use crate::entity::{Entity, Kind, Name};
@@ -255,10 +256,7 @@ impl Merger {
         let mut titled = self.entities.iter().filter(|entity| fold(&entity.title) == folded);
         let by_title = titled.next().filter(|_| titled.next().is_none());
         let long = self.entities.iter().map(|entity| entity.id.as_str()).filter(|id| id.len() > 3);
-        by_title
-            .map(|entity| entity.id.as_str())
-            .or_else(|| cures::near(tail(written), long))
-            .map(String::from)
+        by_title.map(|entity| entity.id.as_str()).or_else(|| near(tail(written), long)).map(String::from)
     }
 }
 
