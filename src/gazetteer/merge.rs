@@ -26,6 +26,16 @@ pub(crate) struct Merged {
     pub(crate) findings: Vec<Finding>,
 }
 
+impl Merged {
+    /// Puts the findings in the order of files and lines.
+    pub(crate) fn sort_findings(&mut self) {
+        let files = self.gazetteer.tables.iter().map(|(file, _)| file.as_str());
+        let order: HashMap<&str, usize> = files.zip(0..).collect();
+        let order = |file: &str| order.get(file).copied().unwrap_or(usize::MAX);
+        self.findings.sort_by_key(|finding| (order(&finding.file), finding.line));
+    }
+}
+
 /// Where a row of `names.csv` stands.
 #[derive(Debug)]
 pub(crate) struct NameOrigin {
