@@ -2,8 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::entity::NameKind;
-use crate::mention::Mention;
+use crate::entity::{Name, NameKind};
 use crate::names::Form;
 use crate::spelling;
 
@@ -309,7 +308,7 @@ impl Clues {
     }
 }
 
-/// Why a mention is linked as it is: what [`Mention::reason`] puts into words.
+/// Why a mention is linked as it is: what [`crate::Mention::reason`] puts into words.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Evidence<'t> {
     pub(crate) clues: Clues,
@@ -321,8 +320,9 @@ pub(crate) struct Evidence<'t> {
 }
 
 impl<'t> Evidence<'t> {
-    pub(crate) fn write_words(&self, mention: &Mention<'t>, f: &mut String) -> fmt::Result {
-        let name = &mention.name.text;
+    /// Writes the reason for a mention of the listed `name`.
+    pub(crate) fn write_words(&self, name: &Name, f: &mut String) -> fmt::Result {
+        let Name { text: name, kind, .. } = name;
         match (self.form, self.spelled) {
             _ if self.clues.has(Clue::Nominal) => write!(f, "a word for {name}")?,
             (_, Some(reading)) => write!(
@@ -334,7 +334,7 @@ impl<'t> Evidence<'t> {
             (Form::Surname, _) => write!(f, "surname of {name}")?,
             (Form::Initial, _) => write!(f, "initial and surname of {name}")?,
             (Form::Reversed, _) => write!(f, "{name}, surname first")?,
-            (Form::Listed, _) => match mention.name.kind {
+            (Form::Listed, _) => match kind {
                 NameKind::Name => write!(f, "listed name {name}")?,
                 NameKind::Demonym => write!(f, "listed demonym {name}")?,
                 NameKind::Abbr => write!(f, "listed abbreviation {name}")?,
