@@ -35,7 +35,7 @@ pub(crate) fn sign(name: &str) -> Option<&str> {
             '?' => (before && rest.starts_with(char::is_alphabetic)).then_some(0),
             '&' => rest.find(';').filter(|&end| {
                 let code = rest[..end].strip_prefix('#').unwrap_or(&rest[..end]);
-                (1..=8).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                (2..=8).contains(&end) && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
             }),
             '%' => (hex(rest, 2) == 2 && rest[2..].starts_with('%')).then_some(2),
             '\\' => rest.strip_prefix('u').filter(|code| hex(code, 4) == 4).map(|_| 5),
@@ -54,6 +54,30 @@ pub(crate) fn cure(meant: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs() {
+        for (name, expected) in [
+            ("La?ın", Some("?")),
+            ("Şu\u{FFFD}a", Some("\u{FFFD}")),
+            ("La&#231;in", Some("&#231")),
+            ("Foo &amp; Sons", Some("&amp")),
+            ("La%C3%A7in", Some("%C3")),
+            ("La\\u00e7in", Some("\\u00e7")),
+            ("Where?", None),
+            ("Who? Me", None),
+            ("Q&A; or so", None),
+            ("Foo & Sons; Goo", None),
+            ("100%", None),
+            ("50%ab", None),
+            ("\\u00", None),
+            ("&;", None),
+            ("&verylongword;", None),
+            ("AT&T", None),
+        ] {
+            assert_eq!(sign(name), expected, "{name}");
+        }
+    }
 
     #[test]
     fn rows() {
