@@ -20,7 +20,7 @@ use crate::error::{Finding, Place, quoted};
 use crate::gazetteer::{Gazetteer, GazetteerBuilder, Merged, NameOrigin, Origin};
 
 /// The rules of warnings about a row, in the order of the table in `data/README.md`.
-const RULES: [&str; 23] = [
+const RULES: [&str; 24] = [
     "shared-name",
     "shared-spelling",
     "common-word",
@@ -41,6 +41,7 @@ const RULES: [&str; 23] = [
     "no-source",
     "no-geo-source",
     "id-form",
+    "type-form",
     "feature-class",
     "country-code",
     "match-id",

@@ -192,7 +192,19 @@ fn rows() {
                 "2 matches match-id",
             ],
         ),
+        ("a,place,Fuu,x,,villlage,P,AZ,,,,,,\n", &["2 types type-form"]),
+        ("a,place,Fuu,x,,\"city, former capital\",P,AZ,,,,,,\n", &["2 types type-form"]),
+        // What somebody chose, and what is too short to tell.
+        ("a,place,Fuu,x,,mountains;refugee camp;cite;castle,P,AZ,,,,,,\n", &[]),
     ]);
+    assert_eq!(
+        findings("a,place,Fuu,x,,Village;settlment;town|city,P,AZ,,,,,,\n"),
+        [
+            "2:types: warning: \"Village\" is no known type: write village",
+            "2:types: warning: \"settlment\" is no known type: write settlement if that is meant",
+            "2:types: warning: \"town|city\" is no known type: separate types with semicolons",
+        ]
+    );
     let cures: Vec<String> = Gazetteer::builder()
         .reader(
             "t.csv",
