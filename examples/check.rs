@@ -62,14 +62,16 @@ fn print(findings: &[Finding], args: &Args) -> io::Result<()> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     match args.format {
         Format::Text => {
+            let mut warnings: BTreeMap<&str, usize> = BTreeMap::new();
             for finding in findings {
-                let count = counts.entry(finding.rule()).or_default();
-                *count += 1;
-                if *count <= MOST || finding.severity() == Severity::Error {
+                *counts.entry(finding.rule()).or_default() += 1;
+                let warned = warnings.entry(finding.rule()).or_default();
+                *warned += usize::from(finding.severity() == Severity::Warning);
+                if finding.severity() == Severity::Error || *warned <= MOST {
                     writeln!(out, "{finding}")?;
                 }
             }
-            for (rule, count) in counts.iter().filter(|(_, count)| **count > MOST) {
+            for (rule, count) in warnings.iter().filter(|(_, count)| **count > MOST) {
                 writeln!(out, "{rule}: {} more warnings: --format jsonl prints all", count - MOST)?;
             }
         }

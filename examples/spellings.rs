@@ -5,6 +5,8 @@
 //! `chosen` prints the figures of the villages on which thresholds are chosen, `missed` what is not read of them,
 //! `false` the false mentions. None of these looks at the villages never used, nor writes the report.
 
+#[path = "shared/reference.rs"]
+mod reference;
 mod rough;
 
 use exonym::{Gazetteer, Mention, Tagger, Via};
@@ -53,8 +55,7 @@ const LANGUAGES: &str = "eng und tur fra deu spa ita rus ukr hye kat aze fas azb
 const VILLAGES: usize = 1700;
 
 /// Villages kept apart from learning, one name listed each: those on which thresholds were chosen, and the others.
-fn places(path: &Path) -> [Vec<Place>; 2] {
-    let text = std::fs::read_to_string(path).expect("places.tsv");
+fn places(text: &str) -> [Vec<Place>; 2] {
     let mut rows: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
     for line in text.lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
@@ -255,15 +256,14 @@ fn inflected(text: &str, tag: &str, print: bool) -> [(usize, usize); 2] {
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
-    let Some(reference) = args.get(1) else { return sample() };
-    let reference = Path::new(reference);
+    let Some(folder) = args.get(1).map(Path::new) else { return sample() };
     let print = args.get(2).map_or("", String::as_str);
-    let read = |file: &str| std::fs::read_to_string(reference.join(file)).expect(file);
+    let read = |file: &str| reference::read(&folder.join(file));
     let rough = Rough::new();
     let english = read("english-wikitext2-valid.txt");
     let mut report = String::from(HEADER);
     let halves = if print.is_empty() { 2 } else { 1 };
-    for (places, title) in places(&reference.join("places.tsv")).into_iter().zip(TITLES).take(halves) {
+    for (places, title) in places(&read("places.tsv")).into_iter().zip(TITLES).take(halves) {
         let tagger = tagger(places.iter().map(|p| (p.listed.as_str(), p.tag)), "village");
         let outcomes = outcomes(&tagger, &places, &rough, print == "missed");
         let (scores, words) = false_mentions(&tagger, &places, &english, print == "false");

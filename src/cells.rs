@@ -58,6 +58,8 @@ impl<'a> Cells<'a> {
                     .into()
             } else if surplus {
                 surplus_cure(cells, separator)
+            } else if cells.len() == 1 && is_remark(&cells[0]) {
+                "remove the line, which is no row".into()
             } else {
                 format!("add a {separator} for each missing cell; a cell may be empty")
             };
@@ -168,6 +170,12 @@ impl<'a> Cells<'a> {
             }
         }
     }
+}
+
+/// Whether a line is for people or other programs: a comment, what a merge left, the sign that ended files once.
+fn is_remark(line: &[u8]) -> bool {
+    let starts: [&[u8]; 6] = [b"#", b"//", b"<<<<<<<", b"=======", b">>>>>>>", b"\x1A"];
+    starts.iter().any(|start| line.starts_with(start)) || line.iter().all(|&byte| byte == 0)
 }
 
 /// How to mend a row that has too many cells, by what stands in them.

@@ -14,12 +14,13 @@ mod spellings;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::changes::near;
 use crate::entity::Entity;
 use crate::error::{Finding, Place, quoted};
-use crate::gazetteer::{Gazetteer, Merged, NameOrigin, Origin};
+use crate::gazetteer::{Gazetteer, GazetteerBuilder, Merged, NameOrigin, Origin};
 
 /// The rules of warnings about a row, in the order of the table in `data/README.md`.
-const RULES: [&str; 22] = [
+const RULES: [&str; 24] = [
     "shared-name",
     "shared-spelling",
     "common-word",
@@ -28,6 +29,7 @@ const RULES: [&str; 22] = [
     "misread-letters",
     "unknown-tag",
     "quoted-name",
+    "joined-names",
     "near-duplicate",
     "shared-match",
     "null-island",
@@ -39,13 +41,48 @@ const RULES: [&str; 22] = [
     "no-source",
     "no-geo-source",
     "id-form",
+    "type-form",
     "feature-class",
     "country-code",
     "match-id",
 ];
 
+impl GazetteerBuilder {
+    /// Checks the tables as [`build`](Self::build) does and gives all findings, with warnings of what is likely to be
+    /// a mistake; none means that the gazetteer is sound.
+    ///
+    /// Where there are tables of one's own beside the bundled ones, only those are warned of. A row silences the
+    /// warnings that are meant with the names of their [rules](Finding::rule) in a column `checked`, separated by
+    /// semicolons.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let table = "id,title,title_source\nan-island,Island,own survey\n";
+    /// let findings = exonym::Gazetteer::builder().reader("mine.csv", table.as_bytes()).check();
+    /// assert_eq!(findings.len(), 1);
+    /// assert_eq!(findings[0].rule(), "common-word");
+    /// ```
+    pub fn check(self) -> Vec<Finding> {
+        findings(self, false)
+    }
+
+    /// As [`check`](Self::check), with warnings of what the World Historical Gazetteer would refuse in a file of the
+    /// form Linked Places (LP-TSV 0.5).
+    pub fn check_linked_places(self) -> Vec<Finding> {
+        findings(self, true)
+    }
+}
+
+fn findings(builder: GazetteerBuilder, linked_places: bool) -> Vec<Finding> {
+    let mut merged = builder.merge();
+    check(&mut merged, linked_places);
+    merged.sort_findings();
+    merged.findings
+}
+
 /// Adds the warnings to the findings of a merged gazetteer.
-pub(crate) fn check(merged: &mut Merged, linked_places: bool) {
+fn check(merged: &mut Merged, linked_places: bool) {
     let Merged { gazetteer, origins, name_rows, owner, findings } = merged;
     name_rows.sort_by_key(|(entity, _)| *entity);
     let mut checker = Checker { gazetteer, origins, name_rows, owner: *owner, findings };
@@ -156,7 +193,11 @@ impl<'a> Checker<'a> {
             let known = |mark: &str| RULES.contains(&mark) || linked::RULES.contains(&mark);
             for mark in self.origins[index].checked.iter().filter(|mark| !known(mark)) {
                 let problem = format!("\"{}\" is no rule of a warning", quoted(mark, 40));
-                let cure = format!("give one of {}", RULES.join(", "));
+                let cure = match near(mark, RULES) {
+                    Some(rule) => format!("write {rule}"),
+                    None if mark.contains(',') => "separate rules with semicolons".to_string(),
+                    None => format!("give one of {}", RULES.join(", ")),
+                };
                 self.warn(index, "checked", "unknown-rule", problem, &cure);
             }
         }

@@ -2,276 +2,139 @@
 
 use std::fmt::{self, Write};
 
-use crate::entity::NameKind;
-use crate::mention::Mention;
+use crate::entity::{Name, NameKind};
 use crate::names::Form;
 use crate::spelling;
 
-/// A piece of evidence for or against a candidate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Clue {
-    /// A word beside the name says what it is: "district".
-    TypeBeside,
-    /// The word beside it is said of such things as well.
-    SimilarType,
-    /// The word stands at the other end of a list of names.
-    TypeOfList,
-    /// The word beside the name says that it is something else.
-    OtherType,
-    /// The text names the entity by a name that no other has.
-    NamedElsewhere,
-    /// What contains the entity stands right before or after the name.
-    ContainerBeside,
-    /// What lies in the entity stands right before the name: "Tbilisi, Georgia".
-    MemberBeside,
-    /// What contains the entity, less than a country, is named in the text.
-    ContainerNamed,
-    /// The country of the entity is named in the text.
-    CountryNamed,
-    /// Something within the same container is named in the text.
-    NeighbourNamed,
-    /// A place less than 50 km away is named in the text.
-    Near,
-    /// An unlisted spelling of a place more than 500 km from all that the text names.
-    Far,
-    /// A place less than 40 km away stands beside the name.
-    NearBeside,
-    /// It stands in a list of which another member is certain and of its kind.
-    ListMate,
-    /// Another member of that list is certain and of its type.
-    MateType,
-    /// Another member of that list, a place, lies in its country.
-    MateCountry,
-    /// Of the places of the name it is by far the nearest to those beside it, or to those named in the text.
-    Nearest,
-    /// The text has meant it by this name before, and said so.
-    MeantBefore,
-    /// The person was named in full before.
-    NamedBefore,
-    /// The person was named by office and surname before.
-    OfficeBefore,
-    /// The person was the last of the surname to be named in full.
-    NamedLast,
-    /// The person's office stands before the name.
-    Office,
-    /// The office before the name is held to this day, as far as is known.
-    InOffice,
-    /// An office that the person did not hold stands before the name.
-    OtherOffice,
-    /// An office stands before the name of a person of whom no office is listed.
-    AnyOffice,
-    /// The institution whose office stands beside the name is one where the person held an office.
-    Serves,
-    /// The country of the entity stands beside the name.
-    CountryBeside,
-    /// Another country stands beside it.
-    OtherCountry,
-    /// The country of the entity, or one of its cities, was the last to be named.
-    CountryBefore,
-    /// The country of the entity is the first that the text names.
-    CountryFirst,
-    /// The place named last lies in its country.
-    PlaceBefore,
-    /// What stands right behind the name is a part of its country: "Martuni, Nagorno-Karabakh".
-    AreaBehind,
-    /// The district right behind the name lies far from it: "Shikhly, Fuzuli district".
-    OtherArea,
-    /// The year in which the event began stands near the name.
-    YearBeside,
-    /// An institution's name stands in quotes.
-    Quoted,
-    /// A verb of saying follows an institution's name.
-    Speaks,
-    /// It ends a dateline or stands among those to whom a report or photograph is owed.
-    Credited,
-    /// The text names another of its sort: another football club, or a cup that clubs play for.
-    SortNamed,
-    /// An everyday word that has stood for it before.
-    StoodBefore,
-    /// Another member of the list is of the person's state.
-    MateState,
-    /// A person of its state stands right behind it.
-    BearerBeside,
-    /// The type of an institution stands for the one named last.
-    Nominal,
-    /// The surname is written otherwise than where the text named the person in full.
-    WrittenOtherwise,
-    /// The surname is written as in the title.
-    AsTitled,
-    /// The person is better known than the others of the surname.
-    Foremost,
-    /// The entity did not exist, or the office was not held, on the date of the text.
-    OutOfDate,
-    /// The name is no longer in official use.
-    Former,
-    /// The name is written as it is listed, not in another spelling or with an ending.
-    AsListed,
-    /// The name is also an everyday word.
-    CommonWord,
+/// Makes [`Clue`] of rows: what a clue says, its weight as a natural logarithm of odds, and its words in a reason, which
+/// are empty where it goes without saying.
+macro_rules! clues {
+    ($($(#[$doc:meta])* $clue:ident: $weight:literal, $words:literal;)*) => {
+        /// A piece of evidence for or against a candidate.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Clue {
+            $($(#[$doc])* $clue,)*
+        }
+
+        impl Clue {
+            /// In their order, so that a number is a place in the list.
+            const ALL: &'static [Clue] = &[$(Clue::$clue),*];
+
+            /// The weight, as a natural logarithm of odds.
+            pub(crate) fn weight(self) -> f32 {
+                match self {
+                    $(Clue::$clue => $weight,)*
+                }
+            }
+
+            fn in_words(self) -> &'static str {
+                match self {
+                    $(Clue::$clue => $words,)*
+                }
+            }
+        }
+    };
 }
 
-impl Clue {
-    /// In their order, so that a number is a place in the list.
-    const ALL: [Clue; 49] = [
-        Clue::TypeBeside,
-        Clue::SimilarType,
-        Clue::TypeOfList,
-        Clue::OtherType,
-        Clue::NamedElsewhere,
-        Clue::ContainerBeside,
-        Clue::MemberBeside,
-        Clue::ContainerNamed,
-        Clue::CountryNamed,
-        Clue::NeighbourNamed,
-        Clue::Near,
-        Clue::Far,
-        Clue::NearBeside,
-        Clue::ListMate,
-        Clue::MateType,
-        Clue::MateCountry,
-        Clue::Nearest,
-        Clue::MeantBefore,
-        Clue::NamedBefore,
-        Clue::OfficeBefore,
-        Clue::NamedLast,
-        Clue::Office,
-        Clue::InOffice,
-        Clue::OtherOffice,
-        Clue::AnyOffice,
-        Clue::Serves,
-        Clue::CountryBeside,
-        Clue::OtherCountry,
-        Clue::CountryBefore,
-        Clue::CountryFirst,
-        Clue::PlaceBefore,
-        Clue::AreaBehind,
-        Clue::OtherArea,
-        Clue::YearBeside,
-        Clue::Quoted,
-        Clue::Speaks,
-        Clue::Credited,
-        Clue::SortNamed,
-        Clue::StoodBefore,
-        Clue::MateState,
-        Clue::BearerBeside,
-        Clue::Nominal,
-        Clue::WrittenOtherwise,
-        Clue::AsTitled,
-        Clue::Foremost,
-        Clue::OutOfDate,
-        Clue::Former,
-        Clue::AsListed,
-        Clue::CommonWord,
-    ];
-
-    /// The weight, as a natural logarithm of odds.
-    pub(crate) fn weight(self) -> f32 {
-        match self {
-            Clue::TypeBeside => 4.0,
-            Clue::SimilarType => 1.5,
-            Clue::TypeOfList => 4.0,
-            Clue::OtherType => -3.0,
-            Clue::NamedElsewhere => 2.5,
-            Clue::ContainerBeside => 4.0,
-            Clue::MemberBeside => 5.0,
-            Clue::ContainerNamed => 1.5,
-            Clue::CountryNamed => 0.7,
-            Clue::NeighbourNamed => 0.7,
-            Clue::Near => 1.0,
-            Clue::Far => 0.0,
-            Clue::NearBeside => 2.0,
-            Clue::ListMate => 0.5,
-            Clue::MateType => 1.0,
-            Clue::MateCountry => 1.0,
-            Clue::Nearest => 1.5,
-            Clue::MeantBefore => 2.2,
-            Clue::NamedBefore => 3.0,
-            Clue::OfficeBefore => 2.5,
-            Clue::NamedLast => 1.5,
-            Clue::Office => 4.0,
-            Clue::InOffice => 1.5,
-            Clue::OtherOffice => -2.5,
-            Clue::AnyOffice => 1.0,
-            Clue::Serves => 4.0,
-            Clue::CountryBeside => 6.0,
-            Clue::OtherCountry => -6.0,
-            Clue::CountryBefore => 2.0,
-            Clue::CountryFirst => 1.5,
-            Clue::PlaceBefore => 0.7,
-            Clue::AreaBehind => 4.0,
-            Clue::OtherArea => -3.0,
-            Clue::YearBeside => 3.0,
-            Clue::Quoted => 2.0,
-            Clue::Speaks => 1.5,
-            Clue::Credited => 1.5,
-            Clue::SortNamed => 3.5,
-            Clue::StoodBefore => 1.0,
-            Clue::MateState => 6.5,
-            Clue::BearerBeside => 3.0,
-            Clue::Nominal => 0.0,
-            Clue::WrittenOtherwise => -1.0,
-            Clue::AsTitled => 0.7,
-            Clue::Foremost => 0.0,
-            Clue::OutOfDate => -3.0,
-            Clue::Former => -0.5,
-            Clue::AsListed => 1.5,
-            Clue::CommonWord => -1.0,
-        }
-    }
-
-    fn in_words(self) -> &'static str {
-        match self {
-            Clue::TypeBeside => "a word beside it says what it is",
-            Clue::SimilarType => "a word beside it fits",
-            Clue::TypeOfList => "the word for the list it stands in says what it is",
-            Clue::OtherType => "though a word beside it says otherwise",
-            Clue::NamedElsewhere => "the text names it beyond doubt elsewhere",
-            Clue::ContainerBeside => "what contains it stands beside it",
-            Clue::MemberBeside => "what lies in it stands before it",
-            Clue::ContainerNamed => "the text names what contains it",
-            Clue::CountryNamed => "the text names its country",
-            Clue::NeighbourNamed => "the text names its neighbours",
-            Clue::Near => "a place nearby is named",
-            Clue::Far => "though far from all that the text names",
-            Clue::NearBeside => "a place nearby stands beside it",
-            Clue::ListMate => "the list it stands in is of its kind",
-            Clue::MateType => "the list it stands in is of its type",
-            Clue::MateCountry => "the list it stands in is of its country",
-            Clue::Nearest => "the nearest of the name",
-            Clue::MeantBefore => "the text said before that it means this one",
-            Clue::NamedBefore => "named in full before",
-            Clue::OfficeBefore => "named with the office before",
-            Clue::NamedLast => "the last of the name to be named in full",
-            Clue::Office => "the office before it is theirs",
-            Clue::InOffice => "the office is held still",
-            Clue::OtherOffice => "though the office before it is not known of them",
-            Clue::AnyOffice => "an office stands before it",
-            Clue::Serves => "the institution beside it is where they held an office",
-            Clue::CountryBeside => "the country beside it fits",
-            Clue::OtherCountry => "though another country stands beside it",
-            Clue::CountryBefore => "the country named last fits",
-            Clue::CountryFirst => "the country named first fits",
-            Clue::PlaceBefore => "the place named last lies in its country",
-            Clue::AreaBehind => "what stands behind it lies in its country",
-            Clue::OtherArea => "though the district behind it lies elsewhere",
-            Clue::YearBeside => "its year stands beside it",
-            Clue::Quoted => "it stands in quotes",
-            Clue::Speaks => "it is said to say something",
-            Clue::Credited => "it stands where sources stand",
-            Clue::SortNamed => "the text names others of its sort",
-            Clue::StoodBefore => "it stood for this before",
-            Clue::BearerBeside => "a person of its state stands behind it",
-            Clue::MateState => "the list it stands in is of its state",
-            Clue::Nominal => "the last of its type to be named",
-            Clue::WrittenOtherwise => "though the text spelled that name otherwise",
-            Clue::AsTitled => "the surname is spelled as in the title",
-            Clue::Foremost => "the best known of the surname",
-            Clue::OutOfDate => "though not in force on the date of the text",
-            Clue::Former => "a former name",
-            Clue::AsListed => "",
-            Clue::CommonWord => "also an everyday word",
-        }
-    }
+clues! {
+    /// A word beside the name says what it is: "district".
+    TypeBeside: 4.0, "a word beside it says what it is";
+    /// The word beside it is said of such things as well.
+    SimilarType: 1.5, "a word beside it fits";
+    /// The word stands at the other end of a list of names.
+    TypeOfList: 4.0, "the word for the list it stands in says what it is";
+    /// The word beside the name says that it is something else.
+    OtherType: -3.0, "though a word beside it says otherwise";
+    /// The text names the entity by a name that no other has.
+    NamedElsewhere: 2.5, "the text names it beyond doubt elsewhere";
+    /// What contains the entity stands right before or after the name.
+    ContainerBeside: 4.0, "what contains it stands beside it";
+    /// What lies in the entity stands right before the name: "Tbilisi, Georgia".
+    MemberBeside: 5.0, "what lies in it stands before it";
+    /// What contains the entity, less than a country, is named in the text.
+    ContainerNamed: 1.5, "the text names what contains it";
+    /// The country of the entity is named in the text.
+    CountryNamed: 0.7, "the text names its country";
+    /// Something within the same container is named in the text.
+    NeighbourNamed: 0.7, "the text names its neighbours";
+    /// A place less than 50 km away is named in the text.
+    Near: 1.0, "a place nearby is named";
+    /// An unlisted spelling of a place more than 500 km from all that the text names.
+    Far: 0.0, "though far from all that the text names";
+    /// A place less than 40 km away stands beside the name.
+    NearBeside: 2.0, "a place nearby stands beside it";
+    /// It stands in a list of which another member is certain and of its kind.
+    ListMate: 0.5, "the list it stands in is of its kind";
+    /// Another member of that list is certain and of its type.
+    MateType: 1.0, "the list it stands in is of its type";
+    /// Another member of that list, a place, lies in its country.
+    MateCountry: 1.0, "the list it stands in is of its country";
+    /// Of the places of the name it is by far the nearest to those beside it, or to those named in the text.
+    Nearest: 1.5, "the nearest of the name";
+    /// The text has meant it by this name before, and said so.
+    MeantBefore: 2.2, "the text said before that it means this one";
+    /// The person was named in full before.
+    NamedBefore: 3.0, "named in full before";
+    /// The person was named by office and surname before.
+    OfficeBefore: 2.5, "named with the office before";
+    /// The person was the last of the surname to be named in full.
+    NamedLast: 1.5, "the last of the name to be named in full";
+    /// The person's office stands before the name.
+    Office: 4.0, "the office before it is theirs";
+    /// The office before the name is held to this day, as far as is known.
+    InOffice: 1.5, "the office is held still";
+    /// An office that the person did not hold stands before the name.
+    OtherOffice: -2.5, "though the office before it is not known of them";
+    /// An office stands before the name of a person of whom no office is listed.
+    AnyOffice: 1.0, "an office stands before it";
+    /// The institution whose office stands beside the name is one where the person held an office.
+    Serves: 4.0, "the institution beside it is where they held an office";
+    /// The country of the entity stands beside the name.
+    CountryBeside: 6.0, "the country beside it fits";
+    /// Another country stands beside it.
+    OtherCountry: -6.0, "though another country stands beside it";
+    /// The country of the entity, or one of its cities, was the last to be named.
+    CountryBefore: 2.0, "the country named last fits";
+    /// The country of the entity is the first that the text names.
+    CountryFirst: 1.5, "the country named first fits";
+    /// The place named last lies in its country.
+    PlaceBefore: 0.7, "the place named last lies in its country";
+    /// What stands right behind the name is a part of its country: "Martuni, Nagorno-Karabakh".
+    AreaBehind: 4.0, "what stands behind it lies in its country";
+    /// The district right behind the name lies far from it: "Shikhly, Fuzuli district".
+    OtherArea: -3.0, "though the district behind it lies elsewhere";
+    /// The year in which the event began stands near the name.
+    YearBeside: 3.0, "its year stands beside it";
+    /// An institution's name stands in quotes.
+    Quoted: 2.0, "it stands in quotes";
+    /// A verb of saying follows an institution's name.
+    Speaks: 1.5, "it is said to say something";
+    /// It ends a dateline or stands among those to whom a report or photograph is owed.
+    Credited: 1.5, "it stands where sources stand";
+    /// The text names another of its sort: another football club, or a cup that clubs play for.
+    SortNamed: 3.5, "the text names others of its sort";
+    /// An everyday word that has stood for it before.
+    StoodBefore: 1.0, "it stood for this before";
+    /// Another member of the list is of the person's state.
+    MateState: 6.5, "the list it stands in is of its state";
+    /// A person of its state stands right behind it.
+    BearerBeside: 3.0, "a person of its state stands behind it";
+    /// The type of an institution stands for the one named last.
+    Nominal: 0.0, "the last of its type to be named";
+    /// The surname is written otherwise than where the text named the person in full.
+    WrittenOtherwise: -1.0, "though the text spelled that name otherwise";
+    /// The surname is written as in the title.
+    AsTitled: 0.7, "the surname is spelled as in the title";
+    /// The person is better known than the others of the surname.
+    Foremost: 0.0, "the best known of the surname";
+    /// The entity did not exist, or the office was not held, on the date of the text.
+    OutOfDate: -3.0, "though not in force on the date of the text";
+    /// The name is no longer in official use.
+    Former: -0.5, "a former name";
+    /// The name is written as it is listed, not in another spelling or with an ending.
+    AsListed: 1.5, "";
+    /// The name is also an everyday word.
+    CommonWord: -1.0, "also an everyday word";
 }
 
 /// A set of clues.
@@ -319,7 +182,7 @@ impl Clues {
     }
 }
 
-/// Why a mention is linked as it is: what [`Mention::reason`] puts into words.
+/// Why a mention is linked as it is: what [`crate::Mention::reason`] puts into words.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Evidence<'t> {
     pub(crate) clues: Clues,
@@ -331,8 +194,9 @@ pub(crate) struct Evidence<'t> {
 }
 
 impl<'t> Evidence<'t> {
-    pub(crate) fn write_words(&self, mention: &Mention<'t>, f: &mut String) -> fmt::Result {
-        let name = &mention.name.text;
+    /// Writes the reason for a mention of the listed `name`.
+    pub(crate) fn write_words(&self, name: &Name, f: &mut String) -> fmt::Result {
+        let Name { text: name, kind, .. } = name;
         match (self.form, self.spelled) {
             _ if self.clues.has(Clue::Nominal) => write!(f, "a word for {name}")?,
             (_, Some(reading)) => write!(
@@ -344,7 +208,7 @@ impl<'t> Evidence<'t> {
             (Form::Surname, _) => write!(f, "surname of {name}")?,
             (Form::Initial, _) => write!(f, "initial and surname of {name}")?,
             (Form::Reversed, _) => write!(f, "{name}, surname first")?,
-            (Form::Listed, _) => match mention.name.kind {
+            (Form::Listed, _) => match kind {
                 NameKind::Name => write!(f, "listed name {name}")?,
                 NameKind::Demonym => write!(f, "listed demonym {name}")?,
                 NameKind::Abbr => write!(f, "listed abbreviation {name}")?,

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::changes::near;
 use crate::cures;
 use crate::error::{Finding, Place, misquoted, quoted, undecoded};
 use crate::hash::Map;
@@ -9,6 +10,9 @@ use crate::records::Record;
 use crate::words::rows;
 
 const FOREIGN: &str = include_str!("../data/linked-places/columns.tsv");
+
+/// What people put between cells in place of a comma, semicolon or tab; the last two are commas of other scripts.
+const OTHER_SEPARATORS: [char; 5] = ['|', ' ', ':', '，', '،'];
 
 /// Of how many columns it is asked what they were meant to be.
 const MOST_NAMES: usize = 200;
@@ -149,9 +153,9 @@ impl Columns {
             let joined = name.replace([' ', '-', '.'], "_");
             let listed = || rows(FOREIGN).find(|[column, _]| column == name).map(|[_, meant]| meant);
             let other = || ours.iter().copied().find(|ours| *ours == joined);
-            let misspelt = || cures::near(&joined, ours.iter().copied());
+            let misspelt = || near(&joined, ours.iter().copied());
             let misspelt_other = || {
-                let near = cures::near(&joined, rows(FOREIGN).map(|[column, _]| column))?;
+                let near = near(&joined, rows(FOREIGN).map(|[column, _]| column))?;
                 rows(FOREIGN).find(|[column, _]| *column == near).map(|[_, meant]| meant)
             };
             let meant = listed().or_else(other).or_else(misspelt).or_else(misspelt_other);
@@ -174,11 +178,16 @@ impl Columns {
                     "rename \"name\" to it; a table of further names has only the columns of names.csv".into()
                 }
                 Some((foreign, _)) => rename(foreign, column),
-                None if self.names.len() == 1 && self.names[0].contains(['|', ' ']) => {
+                None if is_dump_of_geonames(header) => {
+                    "this looks like a dump of GeoNames, which exonym::import reads".into()
+                }
+                None if self.names.len() == 1 && self.names[0].contains(OTHER_SEPARATORS) => {
                     format!("separate cells by commas, semicolons or tabs; the first line reads: {given}")
                 }
                 None if self.names.iter().all(|name| !self.sort.columns().any(|column| column == name)) => {
-                    format!("write a header above the first line, which reads: {given}")
+                    format!(
+                        "write a header above the first line, or name it there if that is the header: {given}"
+                    )
                 }
                 None => format!("name it in the first line, which reads: {given}"),
             };
@@ -243,6 +252,11 @@ impl Columns {
 fn name(cell: &[u8]) -> String {
     let unseen = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}');
     String::from_utf8_lossy(cell).trim_matches(unseen).to_lowercase()
+}
+
+/// Whether a first line is a row of GeoNames, whose dumps have no header: nineteen cells, a number first.
+fn is_dump_of_geonames(header: &Record) -> bool {
+    header.cells.len() == 19 && header.cells[0].iter().all(u8::is_ascii_digit)
 }
 
 /// Whether a record names the columns that one of the tables needs.

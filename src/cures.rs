@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::changes::changes;
+use crate::changes::near;
 use crate::entity::{Date, Kind, NameKind};
 use crate::error::quoted;
 use crate::words::rows;
@@ -23,25 +23,6 @@ pub(crate) fn unknown(cell: &str) -> Option<&'static str> {
     UNKNOWN.contains(&small.as_str()).then_some("leave the cell empty where it is not known")
 }
 
-/// Which of some words another one was most likely meant to be: one or, of long words, two letters differ.
-pub(crate) fn near<'a>(written: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let letters = |word: &str| word.to_lowercase().chars().collect::<Vec<char>>();
-    let written = letters(written);
-    let distance = |word: &'a str| {
-        let word_letters = letters(word);
-        let most = match word_letters.len() {
-            0..=3 if written.starts_with(&word_letters) => 1,
-            0..=3 => 0,
-            4..=6 => 1,
-            _ => 2,
-        };
-        let alike = written.len().abs_diff(word_letters.len()) <= most;
-        let far = if alike { changes(&written, &word_letters) } else { usize::MAX };
-        (far <= most).then_some((far, word))
-    };
-    words.into_iter().filter_map(distance).min_by_key(|(far, _)| *far).map(|(_, word)| word)
-}
-
 /// How to mend what is no kind of entity.
 pub(crate) fn kind(cell: &str) -> Option<String> {
     let small = cell.to_lowercase();
@@ -60,7 +41,8 @@ pub(crate) fn kind(cell: &str) -> Option<String> {
 /// How to mend what is no kind of name.
 pub(crate) fn name_kind(cell: &str) -> Option<String> {
     let small = cell.to_lowercase();
-    NameKind::from_str(&small).ok().map(|kind| format!("write {kind}"))
+    let kinds = NameKind::GIVEN.map(NameKind::name);
+    near(small.trim_start_matches("-x-").trim_start_matches("x-"), kinds).map(|kind| format!("write {kind}"))
 }
 
 /// The tag that was most likely meant: `en_US` is `en-US`, `English` is `en`, and `en-demonym` is `en-x-demonym`.
@@ -134,8 +116,8 @@ pub(crate) fn date(cell: &str) -> Option<String> {
     if let Some(numbers) = numbers.collect::<Option<Vec<_>>>() {
         return dates(&numbers, day.contains('.'));
     }
-    let years = cell.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
-    match years.collect::<Vec<_>>()[..] {
+    let numbers = cell.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() > 2);
+    match numbers.collect::<Vec<_>>()[..] {
         [year] if year.len() == 4 => Some(format!("write {year}, if no more is known")),
         _ => None,
     }
@@ -217,6 +199,7 @@ mod tests {
             ("-300", "write -0300"),
             ("c. 1900", "write 1900, if no more is known"),
             ("1990s", "write 1990, if no more is known"),
+            ("January 5, 2020", "write 2020, if no more is known"),
             ("present", "leave the cell empty where it has not ended"),
             ("?", "leave the cell empty where it is not known"),
         ] {
@@ -280,25 +263,6 @@ mod tests {
             ("{\"Lachin\"}", list),
         ] {
             assert_eq!(untagged(written), expected, "{written}");
-        }
-    }
-
-    #[test]
-    fn near_words() {
-        let words = ["id", "lat", "kind", "title", "parent", "variants", "longitude"];
-        for (written, expected) in [
-            ("tittle", Some("title")),
-            ("varients", Some("variants")),
-            ("variant", Some("variants")),
-            ("langitude", Some("longitude")),
-            ("latt", Some("lat")),
-            ("knd", Some("kind")),
-            ("ID", Some("id")),
-            ("lit", None),
-            ("note", None),
-            ("pardons", None),
-        ] {
-            assert_eq!(near(written, words), expected, "{written}");
         }
     }
 }

@@ -63,7 +63,8 @@ pub(crate) fn position(cells: &mut Cells<'_>) -> (Option<f64>, Option<f64>) {
 
 /// A point in well-known text, whose height is passed over.
 fn point(cells: &mut Cells<'_>, wkt: &str) -> (Option<f64>, Option<f64>) {
-    let numbers = wkt.split_once('(').map_or("", |(_, rest)| rest).trim().trim_end_matches(')');
+    let inner = wkt.split_once('(').and_then(|(_, rest)| rest.trim_end().strip_suffix(')'));
+    let numbers = inner.unwrap_or_default();
     match numbers.split_whitespace().collect::<Vec<_>>()[..] {
         [lon, lat] | [lon, lat, _] if !lon.ends_with([',', ';']) => {
             (cell(cells, "geowkt", lat, Axis::Latitude), cell(cells, "geowkt", lon, Axis::Longitude))
@@ -220,8 +221,12 @@ fn sexagesimal(cell: &str, axis: Axis) -> Option<f64> {
         (None, None) => (cell.as_str(), 1.0),
     };
     let parts = cell.split(['°', 'º', '\'', '′', '’', '"', '″', '”', ':', ' ', '\u{A0}']);
-    let parts = parts.filter(|part| !part.is_empty()).map(|part| part.parse::<f64>().ok());
-    let parts: Vec<f64> = parts.collect::<Option<_>>()?;
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    // Only the last has decimals.
+    if parts.iter().rev().skip(1).any(|part| part.contains('.')) {
+        return None;
+    }
+    let parts: Vec<f64> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
     let (&whole, fractions) = parts.split_first().filter(|(_, fractions)| fractions.len() < 3)?;
     if whole < 0.0 || fractions.iter().any(|part| !(0.0..60.0).contains(part)) {
         return None;

@@ -65,6 +65,10 @@ pub enum NameKind {
 }
 
 impl NameKind {
+    /// The kinds that a tag or a cell may give.
+    pub(crate) const GIVEN: [NameKind; 5] =
+        [NameKind::Demonym, NameKind::Abbr, NameKind::Short, NameKind::Former, NameKind::Common];
+
     /// The name as it stands in tables and output: `demonym`.
     pub fn name(self) -> &'static str {
         match self {
@@ -78,11 +82,7 @@ impl NameKind {
     }
 }
 
-by_name!(
-    NameKind,
-    [NameKind::Demonym, NameKind::Abbr, NameKind::Short, NameKind::Former, NameKind::Common],
-    "one of demonym, abbr, short, former, common, or nothing"
-);
+by_name!(NameKind, NameKind::GIVEN, "one of demonym, abbr, short, former, common, or nothing");
 
 /// A name of an entity: who uses it, in which language, since when.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::cures;
+use crate::changes::near;
 use crate::records::Quotes;
 
 /// Everything that keeps a gazetteer from being used: one or more [`Finding`]s.
@@ -172,7 +172,7 @@ fn near_file(path: &Path) -> Option<String> {
     let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?.flatten();
     let names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     let written = path.file_name()?.to_string_lossy();
-    let near = cures::near(&written, names.iter().map(String::as_str).filter(|name| *name != written))?;
+    let near = near(&written, names.iter().map(String::as_str).filter(|name| *name != written))?;
     Some(path.with_file_name(near).display().to_string())
 }
 

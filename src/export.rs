@@ -34,13 +34,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::cmp::Reverse;
 use std::fmt;
 use std::io::{self, Write};
 
 use crate::gazetteer::Gazetteer;
 use crate::mention::Mention;
 use crate::named::by_name;
+use crate::overlap::longest;
 
 pub mod brat;
 pub mod csv;
@@ -95,16 +95,14 @@ impl<'a> Document<'a> {
     /// The mentions of which none overlaps another, in order: of those that overlap the longest, of two that are equally
     /// long the one that begins first.
     pub fn flat_mentions(&self) -> Vec<&'a Mention<'a>> {
-        let mut longest: Vec<&Mention<'_>> = self.mentions.iter().collect();
-        longest.sort_by_key(|mention| (Reverse(mention.text().len()), mention.span().start));
-        let mut taken: std::collections::BTreeMap<usize, &Mention<'_>> = Default::default();
-        for mention in longest {
-            let before = taken.range(..mention.span().end).next_back();
-            if before.is_none_or(|(_, before)| before.span().end <= mention.span().start) {
-                taken.insert(mention.span().start, mention);
-            }
-        }
-        taken.into_values().collect()
+        let mut longest = longest(self.mentions.iter().map(|m| (m.span().start, m.span().end)));
+        let mut flat: Vec<&Mention<'_>> = self.mentions.iter().collect();
+        flat.sort_by_key(|mention| mention.span().start);
+        // Of several at one place the first.
+        flat.retain(|m| {
+            longest.get(&m.span().start) == Some(&m.span().end) && longest.remove(&m.span().start).is_some()
+        });
+        flat
     }
 }
 

@@ -31,6 +31,7 @@ use neighbours::Neighbours;
 use nominal::Antecedents;
 use outcome::Cursor;
 use reading::{Reading, Span, is_certain};
+use weigh::Around;
 
 /// Settings that linking needs.
 #[derive(Clone, Debug, Default)]
@@ -154,8 +155,9 @@ impl<'t> Linker<'t> {
                 _ => self.neighbours(text, spans, readings, i),
             };
             let place = self.position(text, spans, readings, i, certain.clubs, &mut before.strangers);
+            let around = Around { span, certain, beside: &beside, before };
             for reading in &mut readings[range.clone()] {
-                self.weigh(reading, span, certain, &beside, before);
+                self.weigh(reading, &around);
             }
             if range.len() > 1 {
                 self.within_namesakes(&mut readings[range.clone()]);

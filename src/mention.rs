@@ -170,7 +170,7 @@ impl<'t> Mention<'t> {
     pub fn reason(&self) -> String {
         let mut reason = String::new();
         // Writing to a string cannot fail.
-        let _ = self.evidence.write_words(self, &mut reason);
+        let _ = self.evidence.write_words(self.name, &mut reason);
         reason
     }
 

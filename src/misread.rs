@@ -22,6 +22,30 @@ pub(crate) fn meant(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// What a program left in a name in place of a letter that it could not write: a question mark inside a word, the sign
+/// for unreadable bytes, or the code of a letter in HTML, in an address or in a string (`La&#231;in`, `La%C3%A7in`,
+/// `La\u00e7in`).
+pub(crate) fn sign(name: &str) -> Option<&str> {
+    let hex = |text: &str, most: usize| text.bytes().take_while(u8::is_ascii_hexdigit).take(most).count();
+    let length = |at: usize, c: char| {
+        let rest = &name[at + c.len_utf8()..];
+        let before = name[..at].ends_with(char::is_alphabetic);
+        match c {
+            '\u{FFFD}' => Some(0),
+            '?' => (before && rest.starts_with(char::is_alphabetic)).then_some(0),
+            '&' => rest.find(';').filter(|&end| {
+                let code = rest[..end].strip_prefix('#').unwrap_or(&rest[..end]);
+                (2..=8).contains(&end) && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            }),
+            '%' => (hex(rest, 2) == 2 && rest[2..].starts_with('%')).then_some(2),
+            '\\' => rest.strip_prefix('u').filter(|code| hex(code, 4) == 4).map(|_| 5),
+            _ => None,
+        }
+        .map(|length| &name[at..at + c.len_utf8() + length])
+    };
+    name.char_indices().find_map(|(at, c)| length(at, c)).map(|sign| sign.trim_end_matches(';'))
+}
+
 /// How to mend a text by what was meant.
 pub(crate) fn cure(meant: &str) -> String {
     format!("write {}, or read the file as UTF-8 in the program that wrote it", quoted(meant, 60))
@@ -30,6 +54,30 @@ pub(crate) fn cure(meant: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs() {
+        for (name, expected) in [
+            ("La?ın", Some("?")),
+            ("Şu\u{FFFD}a", Some("\u{FFFD}")),
+            ("La&#231;in", Some("&#231")),
+            ("Foo &amp; Sons", Some("&amp")),
+            ("La%C3%A7in", Some("%C3")),
+            ("La\\u00e7in", Some("\\u00e7")),
+            ("Where?", None),
+            ("Who? Me", None),
+            ("Q&A; or so", None),
+            ("Foo & Sons; Goo", None),
+            ("100%", None),
+            ("50%ab", None),
+            ("\\u00", None),
+            ("&;", None),
+            ("&verylongword;", None),
+            ("AT&T", None),
+        ] {
+            assert_eq!(sign(name), expected, "{name}");
+        }
+    }
 
     #[test]
     fn rows() {

@@ -1,6 +1,8 @@
 //! Overlaps: which of the places where names were found become mentions.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::matcher::Hit;
 
@@ -56,18 +58,22 @@ pub(crate) fn settle(hits: &mut Vec<Hit>, rule: Overlap) {
     hits.truncate(kept);
 }
 
-/// Takes the longest hit of a cluster again and again; what overlaps one that was taken is dropped.
-fn settle_cluster(hits: &mut [Hit], cluster: std::ops::Range<usize>, mut kept: usize) -> usize {
-    let mut order: Vec<usize> = cluster.clone().collect();
-    order.sort_by_key(|&i| (Reverse(hits[i].end - hits[i].start), hits[i].start));
-    let mut taken: std::collections::BTreeMap<usize, usize> = Default::default(); // start to end
-    for i in order {
-        let Hit { start, end, .. } = hits[i];
-        let free = taken.range(..end).next_back().is_none_or(|(_, &before)| before <= start);
-        if free {
+/// Of spans that overlap the longest, of two that are equally long the one that begins first: starts with ends.
+pub(crate) fn longest(spans: impl Iterator<Item = (usize, usize)>) -> BTreeMap<usize, usize> {
+    let mut spans: Vec<(usize, usize)> = spans.collect();
+    spans.sort_by_key(|&(start, end)| (Reverse(end - start), start));
+    let mut taken = BTreeMap::new();
+    for (start, end) in spans {
+        if taken.range(..end).next_back().is_none_or(|(_, &before)| before <= start) {
             taken.insert(start, end);
         }
     }
+    taken
+}
+
+/// Keeps the hits of a cluster at its longest places.
+fn settle_cluster(hits: &mut [Hit], cluster: Range<usize>, mut kept: usize) -> usize {
+    let taken = longest(hits[cluster.clone()].iter().map(|hit| (hit.start, hit.end)));
     for i in cluster {
         let hit = hits[i];
         if taken.get(&hit.start) == Some(&hit.end) {

@@ -43,17 +43,34 @@ impl Record {
     }
 }
 
-/// How files begin that people take for tables: PDF, gzip, PNG, JPEG, GIF, SQLite, RTF, RAR, 7-Zip.
-const NO_TEXT: [&[u8]; 9] = [
-    b"%PDF",
-    b"\x1F\x8B",
-    b"\x89PNG",
-    b"\xFF\xD8\xFF",
-    b"GIF8",
-    b"SQLite format 3\0",
-    b"{\\rtf",
-    b"Rar!",
-    b"7z\xBC\xAF",
+const SAVE: &str = "save it as \"CSV UTF-8\"";
+const GIVE: &str = "give a table as CSV in UTF-8";
+
+/// How files begin that people take for tables, what they are, and the cure.
+const OTHER_FILES: [(&[u8], &str, &str); 15] = [
+    (b"\xFF\xFE", "UTF-16", SAVE),
+    (b"\xFE\xFF", "UTF-16", SAVE),
+    // PDF, gzip, PNG, JPEG, GIF, SQLite, RTF, RAR, 7-Zip, Parquet.
+    (b"%PDF", "no text", GIVE),
+    (b"\x1F\x8B", "no text", GIVE),
+    (b"\x89PNG", "no text", GIVE),
+    (b"\xFF\xD8\xFF", "no text", GIVE),
+    (b"GIF8", "no text", GIVE),
+    (b"SQLite format 3\0", "no text", GIVE),
+    (b"{\\rtf", "no text", GIVE),
+    (b"Rar!", "no text", GIVE),
+    (b"7z\xBC\xAF", "no text", GIVE),
+    (b"PAR1", "no text", GIVE),
+    (b"PK\x03\x04", "a spreadsheet program's own format", SAVE),
+    (b"\xD0\xCF\x11\xE0", "a spreadsheet program's own format", SAVE),
+    (b"version https://git-lfs", "a pointer of Git LFS", "fetch the table with `git lfs pull`"),
+];
+
+/// What a text is that begins with a bracket, white space aside.
+const OTHER_TEXTS: [(u8, &str, &str); 3] = [
+    (b'<', "HTML or XML", GIVE),
+    (b'{', "JSON", "give a table as CSV; exonym::import reads Linked Places in JSON"),
+    (b'[', "JSON", "give a table as CSV; exonym::import reads Linked Places in JSON"),
 ];
 
 /// The records of a file, one after the other.
@@ -74,30 +91,17 @@ impl<'a> Records<'a> {
     /// What the file is instead, and the cure, where it is no UTF-8 text.
     pub(crate) fn new(bytes: &'a [u8]) -> Result<Self, (&'static str, &'static str)> {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let cure = "save it as \"CSV UTF-8\"";
+        if let Some((_, what, cure)) = OTHER_FILES.into_iter().find(|(start, ..)| bytes.starts_with(start)) {
+            return Err((what, cure));
+        }
         let head = &bytes[..bytes.len().min(400)];
-        if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-            return Err(("the file is UTF-16", cure));
-        }
-        if NO_TEXT.iter().any(|start| bytes.starts_with(start)) {
-            return Err(("the file is no text", "give a table as CSV in UTF-8"));
-        }
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-            return Err(("the file is a spreadsheet program's own format", cure));
-        }
         // Every second byte of ASCII in UTF-16; a NUL in a cell is the business of its row.
         if head.iter().filter(|&&byte| byte == 0).count() > head.len() / 8 {
-            return Err(("the file is UTF-16 or no text", cure));
+            return Err(("UTF-16 or no text", SAVE));
         }
-        let begins = |start: &[u8]| head.trim_ascii_start().starts_with(start);
-        if begins(b"<") {
-            return Err(("the file is HTML or XML", "give a table as CSV in UTF-8"));
-        }
-        if begins(b"{") || begins(b"[") {
-            return Err((
-                "the file is JSON",
-                "give a table as CSV; exonym::import reads Linked Places in JSON",
-            ));
+        let first = head.trim_ascii_start().first();
+        if let Some((_, what, cure)) = OTHER_TEXTS.into_iter().find(|(start, ..)| first == Some(start)) {
+            return Err((what, cure));
         }
         let delimiter = delimiter(bytes);
         let reader = csv::ReaderBuilder::new()
@@ -116,6 +120,7 @@ impl<'a> Records<'a> {
             _ => "comma",
         }
     }
+
     /// Puts the next record into `record`; false where there is none.
     pub(crate) fn read(&mut self, record: &mut Record) -> bool {
         // Reading from memory into bytes cannot fail.

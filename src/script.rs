@@ -40,6 +40,11 @@ pub(crate) fn known(subtag: &str) -> Option<&'static str> {
     SCRIPTS.iter().map(|(code, _)| *code).find(|code| code.eq_ignore_ascii_case(subtag))
 }
 
+/// The code of a script by its English name, in any case.
+pub(crate) fn called(name: &str) -> Option<&'static str> {
+    SCRIPTS.iter().find(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(code, _)| *code)
+}
+
 /// The English name of a script by its code.
 pub(crate) fn name(code: &str) -> &'static str {
     SCRIPTS.iter().find(|(known, _)| *known == code).map_or("other", |(_, name)| name)

@@ -15,6 +15,7 @@ use crate::degrees::position;
 use crate::entity::{Date, Entity, Kind, Name, NameKind, Role, Usage};
 use crate::error::{Finding, Place, quoted};
 use crate::records::{Record, Records};
+use crate::script;
 use crate::tags::{is_language_tag, split_kind, split_tag, usual_case};
 
 /// A row and the first physical line it stands on.
@@ -96,8 +97,8 @@ pub(crate) fn read(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Tab
     let place = Place::line(file, 1);
     let mut records = match Records::new(bytes) {
         Ok(records) => records,
-        Err((problem, cure)) => {
-            findings.push(Finding::error(&place, "encoding", problem, cure));
+        Err((what, cure)) => {
+            findings.push(Finding::error(&place, "encoding", format!("the file is {what}"), cure));
             return table;
         }
     };
@@ -196,7 +197,13 @@ fn draft(cells: &mut Cells<'_>) -> Draft {
         description: cells.text("description"),
         ..Entity::default()
     };
+    check_length(cells, "id", &draft.entity.id);
     check_name(cells, "title", &draft.entity.title);
+    if let Some((title, tag)) = split_tag(&draft.entity.title).filter(|(title, _)| holds_name(title)) {
+        let problem = format!("\"{}\" holds a language tag", quoted(&draft.entity.title, 60));
+        let cure = format!("write {0} here, and {0}@{tag} in variants", quoted(title, 60));
+        cells.warning("title", "language-tag", problem, cure);
+    }
     period(cells, draft.entity.start, draft.entity.end);
     draft.checked = cells.list("checked");
     draft.linked = linked(cells);
@@ -259,7 +266,7 @@ fn name(cells: &mut Cells<'_>, variant: &str) -> Option<Name> {
     check_name(cells, "variants", text);
     // Most tags have one part.
     if tag.contains('-') {
-        check_kind(cells, "variants", tag);
+        check_varieties(cells, "variants", tag);
     }
     let (lang, kind) = split_kind(tag);
     Some(Name { text: text.to_string(), lang, kind, usage: None })
@@ -317,11 +324,17 @@ fn unusual<'v>(cells: &mut Cells<'_>, variant: &'v str) -> Option<(&'v str, &'v 
 /// What a keyboard for Chinese or Japanese writes for `@`.
 const WIDE_AT: char = '＠';
 
-/// A kind of name that stands in a tag without `-x-` would be taken for a variety of the language.
-fn check_kind(cells: &mut Cells<'_>, column: &str, tag: &str) {
+/// A kind of name that stands in a tag without `-x-`, or the name of a script, would be taken for a variety of the
+/// language.
+fn check_varieties(cells: &mut Cells<'_>, column: &str, tag: &str) {
     let tag = usual_case(tag);
     let lang = tag.split_once("-x-").map_or(tag.as_str(), |(lang, _)| lang);
-    let kind = lang.split('-').skip(1).find(|subtag| NameKind::from_str(subtag).is_ok());
+    let mut varieties = lang.split('-').skip(1);
+    if let Some((name, code)) = varieties.clone().find_map(|name| Some((name, script::called(name)?))) {
+        let problem = format!("\"{name}\" in the tag \"{}\" is no code of a script", quoted(&tag, 40));
+        cells.error(column, "language-tag", problem, format!("write {code}"));
+    }
+    let kind = varieties.find(|subtag| NameKind::from_str(subtag).is_ok());
     if let Some(kind) = kind
         && let Some(better) = cures::tag(&tag)
     {
@@ -330,7 +343,7 @@ fn check_kind(cells: &mut Cells<'_>, column: &str, tag: &str) {
     }
 }
 
-/// A name longer than this is a cell that runs on because a quote or a separator is missing.
+/// A name or an id longer than this is a cell that runs on because a quote or a separator is missing.
 const LONGEST_NAME: usize = 300;
 
 /// What spreadsheets show where a formula fails, and write into CSV.
@@ -351,9 +364,14 @@ fn check_name(cells: &mut Cells<'_>, column: &str, name: &str) {
         let problem = format!("\"{name}\" is an error of a spreadsheet");
         cells.error(column, "spreadsheet-error", problem, "mend the formula, or write the name".into());
     }
-    if name.len() > LONGEST_NAME && name.chars().count() > LONGEST_NAME {
-        let problem = format!("\"{}\" is {} characters long", quoted(name, 40), name.chars().count());
-        let cure = format!("look for a missing quote or separator; a name has at most {LONGEST_NAME}");
+    check_length(cells, column, name);
+}
+
+fn check_length(cells: &mut Cells<'_>, column: &str, text: &str) {
+    if text.len() > LONGEST_NAME && text.chars().count() > LONGEST_NAME {
+        let what = if column == "id" { "an id" } else { "a name" };
+        let problem = format!("\"{}\" is {} characters long", quoted(text, 40), text.chars().count());
+        let cure = format!("look for a missing quote or separator; {what} has at most {LONGEST_NAME}");
         cells.error(column, "long-name", problem, cure);
     }
 }
@@ -368,7 +386,7 @@ fn name_row(cells: &mut Cells<'_>) -> NameRow {
         };
         cells.error("lang", "language-tag", problem, cure);
     }
-    check_kind(cells, "lang", &tag);
+    check_varieties(cells, "lang", &tag);
     let (lang, tag_kind) = split_kind(if tag.is_empty() { "und" } else { &tag });
     let kind = cells.parse("kind", "name-kind", cures::name_kind).unwrap_or(tag_kind);
     let usage = Usage {
@@ -384,6 +402,14 @@ fn name_row(cells: &mut Cells<'_>) -> NameRow {
         let problem = format!("\"{}\" holds a language tag", quoted(&text, 60));
         let cure = format!("write {} here and {tag} in the column lang", quoted(name, 60));
         cells.warning("name", "language-tag", problem, cure);
+    } else if tag.is_empty() && cells.has("lang") {
+        let problem = format!("\"{}\" has no language tag", quoted(&text, 60));
+        cells.warning(
+            "lang",
+            "no-language",
+            problem,
+            "give one, such as en, or und where it is not known".into(),
+        );
     }
     let usage = (usage != Usage::default()).then(|| Box::new(usage));
     NameRow { id: cells.required("id"), name: Name { text, lang, kind, usage } }

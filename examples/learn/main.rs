@@ -8,6 +8,8 @@ mod align;
 #[allow(dead_code)]
 mod letters;
 mod ordinary;
+#[path = "../shared/reference.rs"]
+mod reference;
 #[path = "../rough/mod.rs"]
 mod rough;
 #[path = "../../src/spelling/sounds.rs"]
@@ -55,7 +57,7 @@ fn is_learned(id: &str, all: bool) -> bool {
 }
 
 fn places(alphabet: &Alphabet, path: &Path, all: bool) -> Places {
-    let text = std::fs::read_to_string(path).expect("the table of places");
+    let text = reference::read(path);
     let mut spellings: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for line in text.lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();

@@ -1,7 +1,7 @@
 //! What ordinary words look like: which words are common, and a model of their letters.
 
 use crate::letters::{Alphabet, BEGIN, END, Letter, SPACE, Script};
-use crate::{Places, spelled};
+use crate::{Places, reference, spelled};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
@@ -17,7 +17,7 @@ pub struct Words {
 pub fn ordinary_words(alphabet: &Alphabet, reference: &Path, all: bool) -> Words {
     let mut words = Words::default();
     for file in ["english-wikitext2-valid.txt", "ud-tr-dev.conllu", "ud-hy-dev.conllu", "ner-hy-dev.jsonl"] {
-        let text = std::fs::read_to_string(reference.join(file)).expect(file);
+        let text = reference::read(&reference.join(file));
         let text: String = match file.rsplit('.').next() {
             Some("conllu") => {
                 text.lines().filter_map(|l| l.strip_prefix("# text = ")).collect::<Vec<_>>().join("\n")

@@ -63,7 +63,11 @@ fn find(path: &Path, failures: &mut Vec<String>) -> Vec<PathBuf> {
             }
             Ok(_) => {}
             Err(error) if error.loop_ancestor().is_some() => {}
-            Err(error) => failures.push(error.to_string()),
+            Err(error) => {
+                let path = error.path().unwrap_or(path).display();
+                let cause = error.io_error().map_or("cannot be walked".to_string(), ToString::to_string);
+                failures.push(format!("{path}: {cause}"));
+            }
         }
     }
     if files.is_empty() {
@@ -83,7 +87,8 @@ fn lines(file: &Path, content: &str, articles: &mut Vec<Article>, failures: &mut
     let mut by_doc: BTreeMap<String, Vec<OwnedMention>> = BTreeMap::new();
     for (number, line) in (1..).zip(content.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         if let Err(error) = record(line, number, &mut by_doc, articles) {
-            failures.push(format!("{}:{number}: {error}", file.display()));
+            let wanted = "no line as `tag` writes it with --format jsonl or docs";
+            failures.push(format!("{}:{number}: {wanted} ({error}): it is left out", file.display()));
         }
     }
     for (doc, mentions) in by_doc {

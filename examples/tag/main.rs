@@ -38,7 +38,10 @@ mod table;
 use shape::Shape;
 use source::Source;
 
-/// Find the places, people and institutions of a gazetteer in text
+/// Find the places, people and institutions of a gazetteer in text.
+///
+/// Exit status: 0 when everything was tagged, 1 when a gazetteer has an error or some input could not be read, 2 for
+/// wrong usage.
 #[derive(Debug, Parser)]
 #[command(name = "tag", disable_version_flag = true)]
 struct Options {
@@ -79,7 +82,7 @@ struct Options {
     nominal: bool,
 
     /// Leave out mentions with a lower score, 0 to 1
-    #[arg(long, value_name = "SCORE", value_parser = score, default_value_t = 0.0)]
+    #[arg(long, value_name = "SCORE", value_parser = score, default_value_t = 0.0, allow_negative_numbers = true)]
     min_score: f64,
 
     /// A name that is not to be read; may be given again

@@ -293,6 +293,7 @@ fn header_of(header: &csv::ByteRecord, wanted: &Fields) -> Result<Vec<String>, S
         names.push(name.to_string());
     }
     match std::iter::once(&wanted.text).chain(&wanted.date).find(|name| !names.contains(name)) {
+        Some(_) if names.is_empty() => Err("the file is empty".to_string()),
         Some(_) if names.len() == 1 && names[0].contains([';', '\t', '|']) => Err(format!(
             "cells are separated by commas, in *.tsv by tabs; the first line reads: {}",
             names[0]

@@ -111,8 +111,9 @@ fn words(checker: &mut Checker<'_>) {
             }
             if let Some(private) = name.lang.split_once("-x-").map(|(_, private)| private) {
                 let problem = format!("\"{}\" of \"{shown}\" is no kind of name", quoted(private, 40));
-                let cure = "give one of demonym, abbr, short, former, common after -x-";
-                checker.warn_name(index, &name.text, "unknown-tag", problem, cure);
+                let cure = cures::name_kind(private)
+                    .unwrap_or_else(|| "give one of demonym, abbr, short, former, common after -x-".into());
+                checker.warn_name(index, &name.text, "unknown-tag", problem, &cure);
             }
             let lang = name.lang.split('-').next().unwrap_or_default();
             if let Some(better) = cures::language(lang) {
@@ -131,6 +132,13 @@ fn words(checker: &mut Checker<'_>) {
                 let problem = format!("\"{shown}\" is UTF-8 that was read as another encoding");
                 let cure = misread::cure(&meant);
                 checker.warn_name(index, &name.text, "misread-letters", problem, &cure);
+            } else if let Some(sign) = misread::sign(&name.text) {
+                let problem = format!("\"{shown}\" holds {sign} where a letter should be");
+                checker.warn_name(index, &name.text, "misread-letters", problem, "write the letter");
+            } else if name.text.contains([';', '|']) {
+                let problem = format!("\"{shown}\" looks like several names");
+                let cure = "put each into variants, with its language, separated by semicolons";
+                checker.warn_name(index, &name.text, "joined-names", problem, cure);
             }
             scripts(checker, index, &name.text, &name.lang, name.kind);
         }

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{Checker, places};
+use crate::changes::near;
 use crate::entity::Kind;
 use crate::error::{Finding, Place, quoted};
 use crate::import::linked_places::{prefixed, prefixes, slug};
 use crate::words::rows as rows_of;
 
+const TYPES: &str = include_str!("../../data/words/types.tsv");
 const COUNTRIES: &str = include_str!("../../data/linked-places/ccodes.tsv");
 
 pub(super) fn check(checker: &mut Checker<'_>) {
@@ -27,6 +29,7 @@ pub(super) fn check(checker: &mut Checker<'_>) {
 /// Ids and codes that other programs would not read.
 fn forms(checker: &mut Checker<'_>) {
     let countries: HashSet<&str> = rows_of(COUNTRIES).map(|[code]| code).collect();
+    let types: HashSet<&str> = rows_of(TYPES).map(|[name, _, _]| name).collect();
     for (index, entity) in checker.own() {
         if !is_kebab_case(&entity.id) {
             let problem = format!("\"{}\" is not kebab-case", quoted(&entity.id, 60));
@@ -36,6 +39,12 @@ fn forms(checker: &mut Checker<'_>) {
                 None => cure += &format!(": {}", slug(&entity.id)),
             }
             checker.warn(index, "id", "id-form", problem, &cure);
+        }
+        for written in entity.types.iter().filter(|written| !types.contains(written.as_str())) {
+            if let Some(cure) = better_type(written, &types) {
+                let problem = format!("\"{}\" is no known type", quoted(written, 40));
+                checker.warn(index, "types", "type-form", problem, &cure);
+            }
         }
         for class in entity.fclasses.iter().filter(|class| !is_class(class)) {
             let problem = format!("\"{}\" is no feature class", quoted(class, 40));
@@ -48,7 +57,7 @@ fn forms(checker: &mut Checker<'_>) {
         for code in entity.ccodes.iter().filter(|code| !countries.contains(code.as_str())) {
             let problem = format!("\"{}\" is no country code", quoted(code, 40));
             let upper = code.to_uppercase();
-            let cure = match code.split([',', ' ']).count() {
+            let cure = match code.split([',', ' ', '|', '/']).count() {
                 1 if upper == "UK" => "write GB".to_string(),
                 1 if countries.contains(upper.as_str()) => format!("write {upper}"),
                 _ => "give two capital letters of ISO 3166-1, such as AZ, separated by semicolons".into(),
@@ -59,11 +68,33 @@ fn forms(checker: &mut Checker<'_>) {
             let problem = format!("\"{}\" is no id of another gazetteer", quoted(id, 60));
             let cure = match better_match(id) {
                 Some(better) => format!("write {better}"),
+                None if id.split([',', '|', ' ']).filter(|part| !part.is_empty()).all(is_match) => {
+                    "separate ids with semicolons".to_string()
+                }
                 None => "write prefix:id, such as wd:Q129352 or gn:146970".to_string(),
             };
             checker.warn(index, "matches", "match-id", problem, &cure);
         }
     }
+}
+
+/// How to mend what is most likely a known type, in other letters, misspelt or in a list with others. Short words are too
+/// often near to another one.
+fn better_type(written: &str, types: &HashSet<&str>) -> Option<String> {
+    let small = written.to_lowercase();
+    if types.contains(small.as_str()) {
+        return Some(format!("write {small}"));
+    }
+    let mut parts = small.split([',', '|', '/']).map(str::trim);
+    if small.contains([',', '|', '/']) && parts.any(|part| types.contains(part)) {
+        return Some("separate types with semicolons".into());
+    }
+    // Mountains and lakes are types that somebody chose.
+    if small.strip_suffix('s').is_some_and(|one| types.contains(one)) {
+        return None;
+    }
+    let long = rows_of(TYPES).map(|[name, _, _]| name).filter(|name| name.len() > 6);
+    near(&small, long).map(|name| format!("write {name} if that is meant"))
 }
 
 fn is_class(text: &str) -> bool {

@@ -1,13 +1,11 @@
 //! The tables of a gazetteer: gathered, read, checked and built.
 
-use std::collections::HashMap;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
 
 use super::Gazetteer;
 use super::merge::{Merged, Merger};
-use crate::check;
 use crate::entity::Entity;
 use crate::error::{Error, Finding, Place, Severity, quoted};
 use crate::table::{self, Table};
@@ -108,62 +106,17 @@ impl GazetteerBuilder {
         Ok(merged.gazetteer)
     }
 
-    /// Checks the tables as [`build`](Self::build) does and gives all findings, with warnings of what is likely to be
-    /// a mistake; none means that the gazetteer is sound.
-    ///
-    /// Where there are tables of one's own beside the bundled ones, only those are warned of. A row silences the
-    /// warnings that are meant with the names of their [rules](Finding::rule) in a column `checked`, separated by
-    /// semicolons.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// let table = "id,title,title_source\nan-island,Island,own survey\n";
-    /// let findings = exonym::Gazetteer::builder().reader("mine.csv", table.as_bytes()).check();
-    /// assert_eq!(findings.len(), 1);
-    /// assert_eq!(findings[0].rule(), "common-word");
-    /// ```
-    pub fn check(self) -> Vec<Finding> {
-        self.findings(false)
-    }
-
-    /// As [`check`](Self::check), with warnings of what the World Historical Gazetteer would refuse in a file of the
-    /// form Linked Places (LP-TSV 0.5).
-    pub fn check_linked_places(self) -> Vec<Finding> {
-        self.findings(true)
-    }
-
-    fn findings(self, linked_places: bool) -> Vec<Finding> {
-        let files = self.files();
-        let mut merged = self.merge();
-        check::check(&mut merged, linked_places);
-        sort(&mut merged.findings, &files);
-        merged.findings
-    }
-
-    /// The files in the order in which they were given.
-    fn files(&self) -> HashMap<String, usize> {
-        self.bundled.iter().chain(&self.own).map(|table| table.file.clone()).zip(0..).collect()
-    }
-
     /// Merges what is sound, with the findings in the order of files and lines.
     pub(crate) fn merge(self) -> Merged {
-        let files = self.files();
         let tables =
             self.bundled.iter().chain(&self.own).map(|table| (table.file.clone(), table.rows())).collect();
         let mut merger = Merger::new(self.findings);
         merger.owner(self.bundled, "en");
         merger.owner(self.own, "und");
         let mut merged = merger.finish(tables);
-        sort(&mut merged.findings, &files);
+        merged.sort_findings();
         merged
     }
-}
-
-/// Sorts findings by file and line.
-fn sort(findings: &mut [Finding], files: &HashMap<String, usize>) {
-    let order = |file: &str| files.get(file).copied().unwrap_or(usize::MAX);
-    findings.sort_by_key(|finding| (order(&finding.file), finding.line));
 }
 
 /// The tables that a path stands for.

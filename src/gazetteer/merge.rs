@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::Gazetteer;
 use super::extend::{add_name, extend};
+use crate::changes::near;
 use crate::container::{Container, tail};
 use crate::cures;
 use crate::entity::{Entity, Kind, Name};
@@ -23,6 +24,16 @@ pub(crate) struct Merged {
     /// Whose rows are warned of: the last to add tables.
     pub(crate) owner: u8,
     pub(crate) findings: Vec<Finding>,
+}
+
+impl Merged {
+    /// Puts the findings in the order of files and lines.
+    pub(crate) fn sort_findings(&mut self) {
+        let files = self.gazetteer.tables.iter().map(|(file, _)| file.as_str());
+        let order: HashMap<&str, usize> = files.zip(0..).collect();
+        let order = |file: &str| order.get(file).copied().unwrap_or(usize::MAX);
+        self.findings.sort_by_key(|finding| (order(&finding.file), finding.line));
+    }
 }
 
 /// Where a row of `names.csv` stands.
@@ -125,6 +136,13 @@ impl Merger {
                 let cure = "ids are unique over all tables of a gazetteer: rename one or merge the rows";
                 self.findings.push(Finding::error(&place.column("id"), "duplicate-id", problem, cure));
             } else {
+                let known = &self.entities[index];
+                if draft.kind.is_some_and(|kind| kind != known.kind) {
+                    let problem =
+                        format!("\"{}\" is of kind {} in {}", quoted(&id, 60), known.kind, first.file);
+                    let cure = "leave kind empty, or give what is meant an id of its own";
+                    self.findings.push(Finding::warning(&place.column("kind"), "other-kind", problem, cure));
+                }
                 origin.checked.append(&mut first.checked);
                 *first = origin;
                 self.removals(&place, Some(index), &draft);
@@ -134,7 +152,14 @@ impl Merger {
             return;
         }
         if draft.entity.title.is_empty() {
-            let cure = "give the preferred name; only a row that extends a bundled entity may leave it out";
+            let cure = match self.meant(&id) {
+                Some(near) => format!(
+                    "give the preferred name, or write {} in id if that row is meant",
+                    quoted(&near, 60)
+                ),
+                None => "give the preferred name; only a row that extends a bundled entity may leave it out"
+                    .into(),
+            };
             self.findings.push(Finding::error(
                 &place.column("title"),
                 "empty-name",
@@ -174,13 +199,13 @@ impl Merger {
         let file: Arc<str> = table.file.as_str().into();
         let alone = self.origins.iter().all(|origin| origin.owner != self.owner);
         for Row { line, value } in table.names {
-            match self.by_id.get(&value.id) {
-                Some(&index) => {
+            match self.by_id.get(&value.id).copied() {
+                Some(index) => {
                     let name = value.name.text.clone();
                     self.name_rows.push((index, NameOrigin { file: file.clone(), line, name }));
                     add_name(&mut self.entities[index as usize].names, value.name);
                 }
-                None if alone => {
+                None if alone && self.meant(&value.id).is_none() => {
                     let place = Place::line(&table.file, line).column("id");
                     let cure = "correct the id; if these are entities and no further names of others, call the column name title";
                     self.findings.push(Finding::error(&place, "no-such-id", no_row(&value.id), cure));
@@ -219,15 +244,20 @@ impl Merger {
         if self.unread.contains(id) {
             return;
         }
-        if !self.near.contains_key(id) && self.near.len() * self.entities.len() < MOST_COMPARED {
-            self.near.insert(id.to_string(), self.near(id));
-        }
-        let cure = match (self.near.get(id).and_then(Option::as_ref), cures::unknown(id)) {
-            (Some(near), _) => format!("write {}", quoted(near, 60)),
+        let cure = match (self.meant(id), cures::unknown(id)) {
+            (Some(near), _) => format!("write {}", quoted(&near, 60)),
             (None, Some(cure)) => cure.to_string(),
             (None, None) => "correct the id, or add the row to a table of this gazetteer".to_string(),
         };
         self.findings.push(Finding::error(place, "no-such-id", no_row(id), cure));
+    }
+
+    /// What [`near`](Self::near) says, as long as not too many ids stand nowhere.
+    fn meant(&mut self, id: &str) -> Option<String> {
+        if !self.near.contains_key(id) && self.near.len() * self.entities.len() < MOST_COMPARED {
+            self.near.insert(id.to_string(), self.near(id));
+        }
+        self.near.get(id).cloned().flatten()
     }
 
     /// The id that was most likely meant: that of a title, in whatever letters, or one that is spelled nearly so.
@@ -236,10 +266,7 @@ impl Merger {
         let mut titled = self.entities.iter().filter(|entity| fold(&entity.title) == folded);
         let by_title = titled.next().filter(|_| titled.next().is_none());
         let long = self.entities.iter().map(|entity| entity.id.as_str()).filter(|id| id.len() > 3);
-        by_title
-            .map(|entity| entity.id.as_str())
-            .or_else(|| cures::near(tail(written), long))
-            .map(String::from)
+        by_title.map(|entity| entity.id.as_str()).or_else(|| near(tail(written), long)).map(String::from)
     }
 }
 

@@ -82,6 +82,12 @@ impl FeatureCollection {
         let mut imported = Imported::default();
         let mut by_uri: HashMap<String, String> = HashMap::new();
         let mut broader = Vec::new();
+        if self.features.is_empty() {
+            let cure = "add some, or leave the file out";
+            let finding =
+                Finding::warning(&Place::file(file), "no-rows", "the collection has no features", cure);
+            imported.findings.push(finding);
+        }
         for (i, feature) in self.features.into_iter().enumerate() {
             let id = if feature.properties.id.is_empty() {
                 slug(tail(&feature.uri))
@@ -145,7 +151,15 @@ impl Reader<'_> {
         let properties = feature.properties;
         let mut names: Vec<Name> =
             feature.names.into_iter().filter_map(|toponym| self.name(toponym)).collect();
-        let title = if properties.title.is_empty() { names.first()?.text.clone() } else { properties.title };
+        let title = match (properties.title, names.first()) {
+            (title, _) if !title.trim().is_empty() => title,
+            (_, Some(first)) => first.text.clone(),
+            (_, None) => {
+                let cure = "give it a title or a toponym, or remove it";
+                self.error("names", "empty-name", "the feature has no name", cure);
+                return None;
+            }
+        };
         if let Some(at) = names.iter().position(|name| name.text == title) {
             // The title comes first.
             names[..=at].rotate_right(1);

@@ -14,157 +14,42 @@ use crate::names::Form;
 /// Kilometres from the middle of a district or province beyond which little of any lies but what is listed as its own.
 const OTHER_AREA: f64 = 120.0;
 
+/// What is known around a name when its readings are weighed.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) span: &'a Span,
+    pub(super) certain: &'a Certain,
+    pub(super) beside: &'a Neighbours,
+    pub(super) before: &'a Before,
+}
+
+impl Around<'_> {
+    /// How often the text names an entity beyond doubt elsewhere: what stands here says nothing of itself.
+    fn elsewhere(&self, entity: u32) -> u32 {
+        self.certain.entities.of(entity) - u32::from(self.span.counted == entity)
+    }
+}
+
 impl<'t> Linker<'t> {
     /// Collects the clues for one reading.
-    pub(super) fn weigh(
-        &self,
-        reading: &mut Reading,
-        span: &Span,
-        certain: &Certain,
-        beside: &Neighbours,
-        before: &Before,
-    ) {
-        let owner = beside.owner;
+    pub(super) fn weigh(&self, reading: &mut Reading, around: &Around) {
+        let Around { span, beside, before, .. } = *around;
         let mut clues = Clues::default();
         clues.add_if(Clue::AsListed, reading.spelled.is_none() && reading.makes.is_none());
         clues.add_if(Clue::Former, reading.kind == NameKind::Former);
         clues.add_if(Clue::CommonWord, reading.kind == NameKind::Common);
-        let full = reading.form != Form::Surname && reading.kind != NameKind::Short;
         // What the rest of the text names matters only where this name leaves a choice.
         let alone = span.readings.len() == 1 && is_certain(reading);
-        // What stands here says nothing of itself.
-        let elsewhere_of = |entity| certain.entities.of(entity) - u32::from(span.counted == entity);
-        let elsewhere = if alone { 0 } else { elsewhere_of(reading.entity) };
+        let elsewhere = if alone { 0 } else { around.elsewhere(reading.entity) };
         let stood =
             reading.kind == NameKind::Common && before.stood.get(&reading.entity) == Some(&reading.name);
         clues.add_if(Clue::StoodBefore, stood);
         match reading.of {
-            Kind::Place => {
-                let (own, similar) =
-                    (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
-                if reading.kind != NameKind::Demonym {
-                    let named = span.beside.types | span.list_types;
-                    clues.add_if(Clue::TypeBeside, span.beside.types & own != 0);
-                    clues.add_if(Clue::SimilarType, named & own == 0 && named & similar != 0);
-                    clues.add_if(Clue::OtherType, named != 0 && named & similar == 0);
-                    clues.add_if(Clue::TypeOfList, span.list_types & own != 0);
-                    clues.add_if(Clue::MateType, !alone && named == 0 && beside.list_types & own != 0);
-                    let country = self.facts.country(reading.entity);
-                    let mates = country != NONE && beside.mate_countries.contains(&country);
-                    clues.add_if(Clue::MateCountry, !alone && mates);
-                    let behind = beside.behind;
-                    let within = behind != NONE && behind != reading.entity;
-                    clues.add_if(Clue::AreaBehind, within && !alone && country == behind);
-                } else {
-                    // Agstafa, Kazakh and Tovuz: a list of places.
-                    let places = Neighbours::list_kind(Kind::Place, NameKind::Name);
-                    let demonyms = Neighbours::list_kind(Kind::Place, NameKind::Demonym);
-                    let others = beside.list_kinds & (places | demonyms) == places;
-                    clues.add_if(Clue::OtherType, !alone && others);
-                }
-                clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
-                for above in self.facts.ancestors(reading.entity).take_while(|_| !alone) {
-                    let wide = self.facts.country(above) == above || self.facts.country(above) == NONE;
-                    clues.add_if(Clue::ContainerBeside, !wide && beside.contains(above));
-                    if elsewhere_of(above) > 0 {
-                        clues.add(if wide { Clue::CountryNamed } else { Clue::ContainerNamed });
-                    }
-                }
-                let member = |&other: &u32| {
-                    other != NONE && self.facts.ancestors(other).any(|above| above == reading.entity)
-                };
-                clues.add_if(Clue::MemberBeside, !alone && beside.before.iter().any(member));
-                let parent = self.facts.parent(reading.entity);
-                clues.add_if(
-                    Clue::NeighbourNamed,
-                    !alone
-                        && (certain.containers.contains_key(&parent)
-                            || certain.containers.contains_key(&reading.entity)),
-                );
-                if let Some(point) = self.facts.point(reading.entity).filter(|_| reading.spelled.is_some()) {
-                    let far = |other: &Point| !distance::within(500.0, point, *other);
-                    clues.add_if(Clue::Far, !certain.located.is_empty() && certain.located.iter().all(far));
-                }
-                let of = beside.area;
-                if of != NONE && !alone && !self.facts.is_area(reading.entity) {
-                    // A village without a point of its own is where its district is.
-                    let places = [reading.entity, parent].into_iter().filter(|&place| place != NONE);
-                    let point = places.filter_map(|place| self.facts.point(place)).next();
-                    let far = point.zip(self.facts.point(of));
-                    let far = far.is_some_and(|(one, other)| !distance::within(OTHER_AREA, one, other));
-                    clues.add_if(
-                        Clue::OtherArea,
-                        far && self.facts.ancestors(reading.entity).all(|a| a != of),
-                    );
-                }
-                let point = self
-                    .facts
-                    .point(reading.entity)
-                    .filter(|_| !alone && !self.facts.is_area(reading.entity));
-                if let Some(point) = point {
-                    let near = |other: u32| {
-                        // The country around it is beside everything.
-                        other != NONE
-                            && other != reading.entity
-                            && !self.facts.is_country(other)
-                            && self
-                                .facts
-                                .point(other)
-                                .is_some_and(|other| distance::within(40.0, point, other))
-                    };
-                    clues.add_if(Clue::NearBeside, beside.entities.iter().any(|&other| near(other)));
-                    let only_here = span.counted != NONE && elsewhere_of(span.counted) == 0;
-                    let here = only_here.then(|| self.facts.point(span.counted)).flatten();
-                    let near = |&other: &Point| Some(other) != here && distance::within(50.0, point, other);
-                    clues.add_if(Clue::Near, elsewhere == 0 && certain.located.iter().any(near));
-                }
-            }
-            Kind::Person => self.weigh_person(reading, span, elsewhere > 0, beside, before, &mut clues),
+            Kind::Place => self.weigh_place(reading, around, alone, elsewhere > 0, &mut clues),
+            Kind::Person => self.weigh_person(reading, around, elsewhere > 0, &mut clues),
             Kind::Institution | Kind::Event | Kind::Agreement => {
                 clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
-                if !alone && matches!(reading.of, Kind::Event | Kind::Agreement) {
-                    let start = self.gazetteer.entities()[reading.entity as usize].start;
-                    let named = start.is_some_and(|start| beside.years.contains(&start.year()));
-                    clues.add_if(Clue::YearBeside, named);
-                }
-                if !alone && reading.of == Kind::Institution {
-                    clues.add_if(Clue::Quoted, beside.quoted);
-                    clues.add_if(Clue::Speaks, span.beside.government);
-                    clues.add_if(Clue::Credited, beside.credited);
-                    let (own, similar) =
-                        (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
-                    clues.add_if(Clue::TypeBeside, span.beside.types & own != 0);
-                    let mut others = certain.entities.counted.iter().take(Certain::LOCATED);
-                    let of_sort = |&&other: &&u32| {
-                        other != reading.entity
-                            && self.gazetteer.entities()[other as usize].kind() == Kind::Institution
-                            && self.facts.types(other) & similar != 0
-                    };
-                    clues.add_if(Clue::SortNamed, similar != 0 && others.any(|other| of_sort(&other)));
-                }
-                // "The Ministry of Emergency Situations (MES)".
-                if !full || beside.bracketed.contains(&reading.entity) {
-                    clues.add_if(Clue::NamedBefore, before.last.contains_key(&reading.entity));
-                }
-                if !full {
-                    let (state, parent) =
-                        (self.facts.state(reading.entity), self.facts.parent(reading.entity));
-                    let owned = state != NONE && state == owner
-                        || beside.contains(parent) && self.facts.country(parent) != parent;
-                    clues.add_if(Clue::CountryBeside, owned);
-                    let unrecognised = beside.unrecognised && owner == NONE && self.facts.is_country(state);
-                    let other = owner != NONE && state != NONE || unrecognised;
-                    clues.add_if(Clue::OtherCountry, !owned && other);
-                    clues.add_if(Clue::BearerBeside, state != NONE && state == beside.bearer);
-                    clues.add_if(Clue::CountryBefore, state != NONE && state == before.state);
-                    clues.add_if(Clue::CountryFirst, state != NONE && state == before.first);
-                    if span.readings.len() == 1 && state != NONE {
-                        let mut named = certain.entities.counted.iter().take(Certain::LOCATED);
-                        let named = named.any(|&other| self.facts.owner(other) == state);
-                        clues.add_if(Clue::CountryNamed, named);
-                    }
-                    clues.add_if(Clue::PlaceBefore, state != NONE && state == before.place);
-                }
+                self.weigh_institution(reading, around, alone, &mut clues);
             }
         }
         if reading.of != Kind::Person
@@ -184,6 +69,134 @@ impl<'t> Linker<'t> {
         reading.weight = clues.weight()
             + self.facts.prominence(reading.entity)
             + reading.spelled.map_or(0.0, |spelled| spelled.ratio);
+    }
+
+    /// The clues for a place: the words that say what it is, what contains it, what lies near.
+    fn weigh_place(
+        &self,
+        reading: &Reading,
+        around: &Around,
+        alone: bool,
+        elsewhere: bool,
+        clues: &mut Clues,
+    ) {
+        let Around { span, certain, beside, .. } = *around;
+        let (own, similar) = (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
+        if reading.kind != NameKind::Demonym {
+            let named = span.beside.types | span.list_types;
+            clues.add_if(Clue::TypeBeside, span.beside.types & own != 0);
+            clues.add_if(Clue::SimilarType, named & own == 0 && named & similar != 0);
+            clues.add_if(Clue::OtherType, named != 0 && named & similar == 0);
+            clues.add_if(Clue::TypeOfList, span.list_types & own != 0);
+            clues.add_if(Clue::MateType, !alone && named == 0 && beside.list_types & own != 0);
+            let country = self.facts.country(reading.entity);
+            let mates = country != NONE && beside.mate_countries.contains(&country);
+            clues.add_if(Clue::MateCountry, !alone && mates);
+            let behind = beside.behind;
+            let within = behind != NONE && behind != reading.entity;
+            clues.add_if(Clue::AreaBehind, within && !alone && country == behind);
+        } else {
+            // Agstafa, Kazakh and Tovuz: a list of places.
+            let places = Neighbours::list_kind(Kind::Place, NameKind::Name);
+            let demonyms = Neighbours::list_kind(Kind::Place, NameKind::Demonym);
+            let others = beside.list_kinds & (places | demonyms) == places;
+            clues.add_if(Clue::OtherType, !alone && others);
+        }
+        clues.add_if(Clue::NamedElsewhere, elsewhere);
+        for above in self.facts.ancestors(reading.entity).take_while(|_| !alone) {
+            let wide = self.facts.country(above) == above || self.facts.country(above) == NONE;
+            clues.add_if(Clue::ContainerBeside, !wide && beside.contains(above));
+            if around.elsewhere(above) > 0 {
+                clues.add(if wide { Clue::CountryNamed } else { Clue::ContainerNamed });
+            }
+        }
+        let member =
+            |&other: &u32| other != NONE && self.facts.ancestors(other).any(|above| above == reading.entity);
+        clues.add_if(Clue::MemberBeside, !alone && beside.before.iter().any(member));
+        let parent = self.facts.parent(reading.entity);
+        clues.add_if(
+            Clue::NeighbourNamed,
+            !alone
+                && (certain.containers.contains_key(&parent)
+                    || certain.containers.contains_key(&reading.entity)),
+        );
+        if let Some(point) = self.facts.point(reading.entity).filter(|_| reading.spelled.is_some()) {
+            let far = |other: &Point| !distance::within(500.0, point, *other);
+            clues.add_if(Clue::Far, !certain.located.is_empty() && certain.located.iter().all(far));
+        }
+        let of = beside.area;
+        if of != NONE && !alone && !self.facts.is_area(reading.entity) {
+            // A village without a point of its own is where its district is.
+            let places = [reading.entity, parent].into_iter().filter(|&place| place != NONE);
+            let point = places.filter_map(|place| self.facts.point(place)).next();
+            let far = point.zip(self.facts.point(of));
+            let far = far.is_some_and(|(one, other)| !distance::within(OTHER_AREA, one, other));
+            clues.add_if(Clue::OtherArea, far && self.facts.ancestors(reading.entity).all(|a| a != of));
+        }
+        let point =
+            self.facts.point(reading.entity).filter(|_| !alone && !self.facts.is_area(reading.entity));
+        if let Some(point) = point {
+            let near = |other: u32| {
+                // The country around it is beside everything.
+                other != NONE
+                    && other != reading.entity
+                    && !self.facts.is_country(other)
+                    && self.facts.point(other).is_some_and(|other| distance::within(40.0, point, other))
+            };
+            clues.add_if(Clue::NearBeside, beside.entities.iter().any(|&other| near(other)));
+            let only_here = span.counted != NONE && around.elsewhere(span.counted) == 0;
+            let here = only_here.then(|| self.facts.point(span.counted)).flatten();
+            let near = |&other: &Point| Some(other) != here && distance::within(50.0, point, other);
+            clues.add_if(Clue::Near, !elsewhere && certain.located.iter().any(near));
+        }
+    }
+
+    /// The clues for an institution, an event or an agreement: whose it is, and what it is said to do.
+    fn weigh_institution(&self, reading: &Reading, around: &Around, alone: bool, clues: &mut Clues) {
+        let Around { span, certain, beside, before } = *around;
+        let owner = beside.owner;
+        let full = reading.form != Form::Surname && reading.kind != NameKind::Short;
+        if !alone && matches!(reading.of, Kind::Event | Kind::Agreement) {
+            let start = self.gazetteer.entities()[reading.entity as usize].start;
+            let named = start.is_some_and(|start| beside.years.contains(&start.year()));
+            clues.add_if(Clue::YearBeside, named);
+        }
+        if !alone && reading.of == Kind::Institution {
+            clues.add_if(Clue::Quoted, beside.quoted);
+            clues.add_if(Clue::Speaks, span.beside.government);
+            clues.add_if(Clue::Credited, beside.credited);
+            let (own, similar) = (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
+            clues.add_if(Clue::TypeBeside, span.beside.types & own != 0);
+            let mut others = certain.entities.counted.iter().take(Certain::LOCATED);
+            let of_sort = |&&other: &&u32| {
+                other != reading.entity
+                    && self.gazetteer.entities()[other as usize].kind() == Kind::Institution
+                    && self.facts.types(other) & similar != 0
+            };
+            clues.add_if(Clue::SortNamed, similar != 0 && others.any(|other| of_sort(&other)));
+        }
+        // "The Ministry of Emergency Situations (MES)".
+        if !full || beside.bracketed.contains(&reading.entity) {
+            clues.add_if(Clue::NamedBefore, before.last.contains_key(&reading.entity));
+        }
+        if !full {
+            let (state, parent) = (self.facts.state(reading.entity), self.facts.parent(reading.entity));
+            let owned = state != NONE && state == owner
+                || beside.contains(parent) && self.facts.country(parent) != parent;
+            clues.add_if(Clue::CountryBeside, owned);
+            let unrecognised = beside.unrecognised && owner == NONE && self.facts.is_country(state);
+            let other = owner != NONE && state != NONE || unrecognised;
+            clues.add_if(Clue::OtherCountry, !owned && other);
+            clues.add_if(Clue::BearerBeside, state != NONE && state == beside.bearer);
+            clues.add_if(Clue::CountryBefore, state != NONE && state == before.state);
+            clues.add_if(Clue::CountryFirst, state != NONE && state == before.first);
+            if span.readings.len() == 1 && state != NONE {
+                let mut named = certain.entities.counted.iter().take(Certain::LOCATED);
+                let named = named.any(|&other| self.facts.owner(other) == state);
+                clues.add_if(Clue::CountryNamed, named);
+            }
+            clues.add_if(Clue::PlaceBefore, state != NONE && state == before.place);
+        }
     }
 
     /// Takes from villages of a common name what says that they are near, where an area of the name holds them: what is near
@@ -235,15 +248,8 @@ impl<'t> Linker<'t> {
     }
 
     /// The clues for a person: the office beside the name and whose it is, and who was named before.
-    fn weigh_person(
-        &self,
-        reading: &Reading,
-        span: &Span,
-        elsewhere: bool,
-        beside: &Neighbours,
-        before: &Before,
-        clues: &mut Clues,
-    ) {
+    fn weigh_person(&self, reading: &Reading, around: &Around, elsewhere: bool, clues: &mut Clues) {
+        let Around { span, beside, before, .. } = *around;
         let surname = reading.form == Form::Surname;
         let rivals = span.readings.len() > 1;
         let last = before.last.get(&reading.entity);

@@ -1,12 +1,11 @@
 //! The warnings of checking, a table a rule, and the programs `check` and `lookup`.
 
-use std::fs;
-use std::path::PathBuf;
 use std::process::Output;
 
 use exonym::Gazetteer;
 
 use crate::example;
+use crate::programs::Folder;
 
 const HEADER: &str =
     "id,kind,title,title_source,variants,types,fclasses,ccodes,parent,lat,lon,geo_source,matches,checked\n";
@@ -130,6 +129,8 @@ fn words_and_letters() {
         ("a,place,Fuu,x,Λατσίν@en,city,P,AZ,,,,,,\n", &["2 variants wrong-script"]),
         ("a,place,Fuu,x,LaÃ§Ä±n@az,city,P,AZ,,,,,,\n", &["2 variants misread-letters"]),
         ("a,place,Fuu,x,LaÃ§Ä±n@az,city,P,AZ,,,,,,misread-letters\n", &[]),
+        ("a,place,Fuu,x,La?ın@az,city,P,AZ,,,,,,\n", &["2 variants misread-letters"]),
+        ("a,place,Fuu,x,Laçın|Lachin@az,city,P,AZ,,,,,,\n", &["2 variants joined-names"]),
         ("a,place,Fuu,x,Fee@en-x-nick,city,P,AZ,,,,,,\n", &["2 variants unknown-tag"]),
     ]);
     let none: &[&str] = &[];
@@ -190,7 +191,19 @@ fn rows() {
                 "2 matches match-id",
             ],
         ),
+        ("a,place,Fuu,x,,villlage,P,AZ,,,,,,\n", &["2 types type-form"]),
+        ("a,place,Fuu,x,,\"city, former capital\",P,AZ,,,,,,\n", &["2 types type-form"]),
+        // What somebody chose, and what is too short to tell.
+        ("a,place,Fuu,x,,mountains;refugee camp;cite;castle,P,AZ,,,,,,\n", &[]),
     ]);
+    assert_eq!(
+        findings("a,place,Fuu,x,,Village;settlment;town|city,P,AZ,,,,,,\n"),
+        [
+            "2:types: warning: \"Village\" is no known type: write village",
+            "2:types: warning: \"settlment\" is no known type: write settlement if that is meant",
+            "2:types: warning: \"town|city\" is no known type: separate types with semicolons",
+        ]
+    );
     let cures: Vec<String> = Gazetteer::builder()
         .reader(
             "t.csv",
@@ -225,9 +238,9 @@ fn rows() {
           are from"
         ]
     );
-    let found = findings("a,place,Fuu,x,,city,P,AZ,,,,,,shared-nam\n");
+    let found = findings("a,place,Fuu,x,,city,P,AZ,,,,,,everything\n");
     assert!(
-        found[0].starts_with("2:checked: warning: \"shared-nam\" is no rule of a warning: give one of"),
+        found[0].starts_with("2:checked: warning: \"everything\" is no rule of a warning: give one of"),
         "{found:?}"
     );
     let people = "id,kind,title,title_source\na,person,Foo Fuu,x\nb,person,Boo Buu,x\n";
@@ -265,15 +278,6 @@ fn linked_places() {
     );
 }
 
-/// A table in a folder of its own.
-fn file(name: &str, content: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("exonym-check-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(name);
-    fs::write(&path, content).unwrap();
-    path
-}
-
 fn run(program: &str, args: &[&str]) -> (Option<i32>, String, String) {
     let Output { status, stdout, stderr } = example(program).args(args).output().unwrap();
     (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
@@ -281,8 +285,10 @@ fn run(program: &str, args: &[&str]) -> (Option<i32>, String, String) {
 
 #[test]
 fn check_as_a_program() {
-    let sound = file("sound.csv", "id,title,title_source,parent\nmy-village,Fuukend,x,lachin-district\n");
-    let faulty = file("faulty.csv", "id,title,title_source,lat\nfoo,Foo,x,94.2\n");
+    let folder = Folder::new();
+    let sound =
+        folder.file("sound.csv", "id,title,title_source,parent\nmy-village,Fuukend,x,lachin-district\n");
+    let faulty = folder.file("faulty.csv", "id,title,title_source,lat\nfoo,Foo,x,94.2\n");
     let (sound, faulty) = (sound.to_str().unwrap(), faulty.to_str().unwrap());
     assert_eq!(run("check", &[sound]), (Some(0), "no errors, no warnings\n".into(), String::new()));
     let (code, out, _) = run("check", &["--no-bundled", sound]);
@@ -303,6 +309,21 @@ fn check_as_a_program() {
     assert_eq!(run("check", &["no/such/file.csv"]).0, Some(1));
 }
 
+/// All errors are printed, and the first hundred warnings of a rule.
+#[test]
+fn many_findings() {
+    let mut table = String::from("id,title,title_source,kind\n");
+    (0..103).for_each(|i| table += &format!("R{i},Foo{i}ville,x,\n"));
+    (0..150).for_each(|i| table += &format!("s{i},Goo{i}ville,x,thing\n"));
+    let folder = Folder::new();
+    let (code, out, _) = run("check", &["--no-bundled", folder.file("many.csv", table).to_str().unwrap()]);
+    let printed = |part: &str| out.lines().filter(|line| line.contains(part)).count();
+    assert_eq!((code, printed(":id: warning: "), printed(":kind: error: ")), (Some(1), 100, 150));
+    let end: Vec<&str> = out.lines().skip(250).collect();
+    let count = "150 errors, 103 warnings (id-form 103, unknown-kind 150)";
+    assert_eq!(end, ["id-form: 3 more warnings: --format jsonl prints all", count]);
+}
+
 #[test]
 #[cfg(feature = "bundled")]
 fn lookup_as_a_program() {
@@ -317,7 +338,8 @@ fn lookup_as_a_program() {
     let (code, out, err) = run("lookup", &["Shushkend"]);
     assert_eq!((code, out.as_str()), (Some(1), ""));
     assert!(err.starts_with("nothing is called \"Shushkend\"; near to it: Shushakend (shushakend)"), "{err}");
-    let mine = file("mine.csv", "id,title\nfoo,Foo\n");
+    let folder = Folder::new();
+    let mine = folder.file("mine.csv", "id,title\nfoo,Foo\n");
     let mine = mine.to_str().unwrap();
     assert!(run("lookup", &["--gazetteer", mine, "Foo"]).1.contains("foo"));
     assert_eq!(run("lookup", &["--gazetteer", mine, "--no-bundled", "Baku"]).0, Some(1));

@@ -123,10 +123,17 @@ fn linked_places_of_others() {
          "geometry": {"type": "Polygon", "coordinates": [[[-2, 51], [-1, 51], [-1, 52], [-2, 52], [-2, 51]]]},
          "names": [{"toponym": "Berkshire", "lang": "not a tag"}]},
         {"@id": "http://example.org/p_3", "properties": {"title": "Far"},
-         "geometry": {"type": "Point", "coordinates": [10, 100]}, "names": []}]}"#;
+         "geometry": {"type": "Point", "coordinates": [10, 100]}, "names": []},
+        {"@id": "http://example.org/p_4", "properties": {"title": " "}, "names": [{"toponym": ""}]}]}"#;
     let imported = serde_json::from_str::<FeatureCollection>(json).unwrap().import("lp.json");
     let found: Vec<String> = imported.findings().iter().map(ToString::to_string).collect();
-    assert_eq!(found.len(), 2, "{found:#?}");
+    assert_eq!(found.len(), 4, "{found:#?}");
+    assert!(found[2].starts_with("lp.json:features[3].names: warning: a toponym is empty"), "{}", found[2]);
+    assert!(
+        found[3].starts_with("lp.json:features[3].names: error: the feature has no name"),
+        "{}",
+        found[3]
+    );
     assert!(found[0].starts_with("lp.json:features[1].names: warning: \"not a tag\""), "{}", found[0]);
     assert!(found[1].starts_with("lp.json:features[2].geometry: error: "), "{}", found[1]);
     let town = &imported.entities()[0];
@@ -142,6 +149,16 @@ fn linked_places_of_others() {
     let broken = linked_places::read(file("broken.json", "{\"features\":\n [{\"names\": 3}]}"));
     let found = broken.findings()[0].to_string();
     assert!(found.contains("broken.json:2: error: is no FeatureCollection of Linked Places"), "{found}");
+    let cut = linked_places::read(file(
+        "cut.json",
+        "{\"type\": \"FeatureCollection\",\n\"features\": [{\"@id\": \"a\"",
+    ));
+    assert!(cut.findings()[0].to_string().contains("cut.json:2: error: is no FeatureCollection"), "{cut:?}");
+    let none = linked_places::read(file("none.json", "{\"features\": []}"));
+    assert!(
+        none.findings()[0].to_string().contains("none.json: warning: the collection has no features"),
+        "{none:?}"
+    );
     assert!(linked_places::read("no such file.json").into_gazetteer().is_err());
 }
 

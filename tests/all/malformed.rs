@@ -70,7 +70,7 @@ fn files_that_are_no_table() {
         ["id", "title"].map(|column| {
             format!(
                 "1:{column}: error: the required column \"{column}\" is missing: write a header above the first \
-                 line, which reads: {first}"
+                 line, or name it there if that is the header: {first}"
             )
         })
     };
@@ -85,6 +85,11 @@ fn files_that_are_no_table() {
             b"PK\x03\x04\x14\0",
             &["1: error: the file is a spreadsheet program's own format: save it as \"CSV UTF-8\""],
         ),
+        (
+            b"version https://git-lfs.github.com/spec/v1\n",
+            &["1: error: the file is a pointer of Git LFS: fetch the table with `git lfs pull`"],
+        ),
+        (b"PAR1\x15\x04", &["1: error: the file is no text: give a table as CSV in UTF-8"]),
         (
             b"id,title\n",
             &["1: warning: the table has a header and no rows: add rows below it, or leave the file out"],
@@ -162,7 +167,7 @@ fn rows_that_are_no_rows() {
 #[test]
 fn coordinates() {
     let table = "id,title,title_source,lat,lon,geo_source\na,A,x,\",\",46,y\nb,B,x,\"39,7583\",46,y\nc,C,x,94.2,46,y\n\
-        d,D,x,NaN,46,y\ne,E,x,39.7,,y\nf,F,x,,46,y\ng,G,x,39°45′N,46,y\nh,H,x,39,-181,y\n";
+        d,D,x,NaN,46,y\ne,E,x,39.7,,y\nf,F,x,,46,y\ng,G,x,39°45′N,46,y\nh,H,x,39,-181,y\ni,I,x,39. 7,46,y\n";
     assert_findings(&[
         (
             table.as_bytes(),
@@ -175,6 +180,8 @@ fn coordinates() {
                 "7:lat: error: lat is empty although lon is given: fill lat or empty lon",
                 "8:lat: error: \"39°45′N\" is not a number: write 39.75",
                 "9:lon: error: \"-181\" is not a longitude: give degrees between -180 and 180",
+                // Nobody can tell 39.7 from 39° 7′.
+                "10:lat: error: \"39. 7\" is not a number: give decimal degrees, such as 39.7583",
             ],
         ),
         // Once for the table, not for every row.
@@ -350,6 +357,110 @@ fn headers_with_slips() {
     ]);
 }
 
+/// First lines of other programs, in other languages, with other separators.
+#[test]
+fn headers_of_others() {
+    let missing = |column: &str, cure: &str| {
+        format!("1:{column}: error: the required column \"{column}\" is missing: {cure}")
+    };
+    let separators = "separate cells by commas, semicolons or tabs; the first line reads: ";
+    let dump = "this looks like a dump of GeoNames, which exonym::import reads";
+    let geonames = format!("587057\tBaku\tBaku\t\t40.4\t49.9\tP\tPPLC\tAZ{}\n", "\t".repeat(10));
+    let rename = |column: &str, to: &str| missing(column, &format!("rename \"{to}\" to it"));
+    for (content, id, title) in [
+        (
+            "id:title\na:Foo\n",
+            missing("id", &format!("{separators}id:title")),
+            missing("title", &format!("{separators}id:title")),
+        ),
+        (
+            "id，title\na，Foo\n",
+            missing("id", &format!("{separators}id，title")),
+            missing("title", &format!("{separators}id，title")),
+        ),
+        (
+            "id،title\na،Foo\n",
+            missing("id", &format!("{separators}id،title")),
+            missing("title", &format!("{separators}id،title")),
+        ),
+        (&geonames, missing("id", dump), missing("title", dump)),
+        ("item,itemLabel,coord\nQ1,Foo,Point(46 39)\n", rename("id", "item"), rename("title", "itemlabel")),
+        ("@id,name,@lat,@lon\nnode/1,Foo,39,46\n", rename("id", "@id"), rename("title", "name")),
+        ("Item,Название,Широта,Долгота\na,Foo,39,46\n", rename("id", "item"), rename("title", "название")),
+    ] {
+        assert_findings(&[(content.as_bytes(), &[&id, &title])]);
+    }
+}
+
+/// Lines that are for people or for other programs.
+#[test]
+fn lines_that_are_no_rows() {
+    let gone = |line: u8| {
+        format!("{line}: error: the row has 1 cell where the header has 3: remove the line, which is no row")
+    };
+    assert_findings(&[
+        (
+            b"id,title,title_source\n# from the survey\na,Foo,x\n<<<<<<< HEAD\n=======\n>>>>>>> main\n",
+            &[&gone(2), &gone(4), &gone(5), &gone(6)],
+        ),
+        // What ended files once, and what a disk that was switched off leaves.
+        (b"id,title,title_source\na,Foo,x\n\x1A", &[&gone(3)]),
+        (b"id,title,title_source\na,Foo,x\n\0\0", &[&gone(3)]),
+    ]);
+}
+
+/// Cells that hold more than a name, or less.
+#[test]
+fn names_with_more_in_them() {
+    let sign = |line: u8, name: &str, sign: &str| {
+        format!("{line}:title: warning: \"{name}\" holds {sign} where a letter should be: write the letter")
+    };
+    let several = "put each into variants, with its language, separated by semicolons";
+    let table = "id,title,title_source,variants\na,Foo@az,x,\nb,Goo;Gee,x,\nc,La&#231;in,x,\nd,K?lb?c?r,x,\n\
+        e,\u{15E}u\u{FFFD}a,x,\nf,A%C4%9Fdam,x,\ng,Go\\u0159is,x,\nh,Foo & Sons; Hoo,x,\ni,Where?,x,\nj,Joo,x,Jee|Jii@az\n";
+    assert_findings(&[(
+        table.as_bytes(),
+        &[
+            "2:title: warning: \"Foo@az\" holds a language tag: write Foo here, and Foo@az in variants",
+            &format!("3:title: warning: \"Goo;Gee\" looks like several names: {several}"),
+            &sign(4, "La&#231;in", "&#231"),
+            &sign(5, "K?lb?c?r", "?"),
+            &sign(6, "\u{15E}u\u{FFFD}a", "\u{FFFD}"),
+            &sign(7, "A%C4%9Fdam", "%C4"),
+            &sign(8, "Go\\u0159is", "\\u0159"),
+            &format!("9:title: warning: \"Foo & Sons; Hoo\" looks like several names: {several}"),
+            &format!("11:variants: warning: \"Jee|Jii\" looks like several names: {several}"),
+        ],
+    )]);
+    let long = format!("id,title,title_source\n{},Foo,x\n", "a".repeat(301));
+    assert_findings(&[(
+        long.as_bytes(),
+        &[
+            "2:id: error: \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…\" is 301 characters long: look for a missing \
+           quote or separator; an id has at most 300",
+        ],
+    )]);
+}
+
+/// Lists with other separators than semicolons, and marks that silence nothing.
+#[test]
+fn codes_and_marks() {
+    let rules = "is no rule of a warning";
+    assert_findings(&[(
+        b"id,title,title_source,matches,ccodes,checked\na,Foo,x,\"wd:Q1,gn:4\",AZ|AM,commonword\n\
+          b,Goo,x,,,\"common-word,shared-name\"\n",
+        &[
+            &format!("2:checked: warning: \"commonword\" {rules}: write common-word"),
+            "2:ccodes: warning: \"AZ|AM\" is no country code: give two capital letters of ISO 3166-1, such as AZ, \
+             separated by semicolons",
+            "2:matches: warning: \"wd:Q1,gn:4\" is no id of another gazetteer: separate ids with semicolons",
+            &format!(
+                "3:checked: warning: \"common-word,shared-name\" {rules}: separate rules with semicolons"
+            ),
+        ],
+    )]);
+}
+
 /// Quotes that are not those of a table.
 #[test]
 fn quotes_of_other_sorts() {
@@ -443,7 +554,7 @@ fn variants() {
     let table = "id,title,title_source,variants\na,A,x,Foo@en_US\nb,B,x,@\nc,C,x,Name@\nd,D,x,@az\ne,E,x,Eoo\n\
         f,F,x,\"Foo@en, Bar@az\"\ng,G,x,Foo@english\nh,H,x,Hoo@en-x-demonim\ni,I,x,-Foo@en\nj,J,x,Joo@az; - ;;\n\
         k,K,x,Koo＠az\nl,L,x,\"Loo, Lee\"\nm,M,x,Moo@az-demonym\nn,N,x,Noo@az Nee@en\no,O,x,Ooo@aze\n\
-        p,P,x,Պոո@am\n";
+        p,P,x,Պոո@am\nq,Q,x,Qoo@az-Latin\n";
     assert_findings(&[(
         table.as_bytes(),
         &[
@@ -455,8 +566,7 @@ fn variants() {
             "7:variants: error: \"Foo@en, Bar@az\" holds two tags: separate names with a semicolon, in quotes where \
              semicolons separate the columns",
             "8:variants: error: \"english\" in \"Foo@english\" is not a language tag: write Foo@en",
-            "9:variants: warning: \"demonim\" of \"Hoo\" is no kind of name: give one of demonym, abbr, short, former, \
-             common after -x-",
+            "9:variants: warning: \"demonim\" of \"Hoo\" is no kind of name: write demonym",
             "10:variants: warning: \"-Foo\" takes away a name that is not there: it can only be taken from a bundled \
              entity: remove it",
             "11:variants: error: \"-\" holds no name: write name@language, or remove it",
@@ -467,6 +577,7 @@ fn variants() {
             "15:variants: error: \"Noo@az Nee@en\" holds two tags: separate names with a semicolon; a name holds no @",
             "16:variants: warning: \"aze\" of \"Ooo\" is not the shortest tag of its language: write az",
             "17:variants: warning: \"Պոո\" is tagged am, which is not written in these letters: tag it hy",
+            "18:variants: error: \"latin\" in the tag \"az-latin\" is no code of a script: write Latn",
         ],
     )]);
 }
@@ -536,7 +647,7 @@ fn several_tables() {
              gazetteer: rename one or merge the rows",
         ]
     );
-    let names = "id,name,lang,kind,used_by,start,end,source\nnowhere,Foo,az,,,,,\na,,az,,,,,\na,Bar,en_US,nick,,2020,2010,\na,\u{FFFD},az,,,,,\n";
+    let names = "id,name,lang,kind,used_by,start,end,source\nnowhere,Foo,az,,,,,\na,,az,,,,,\na,Bar,en_US,nick,,2020,2010,\na,\u{FFFD},az,,,,,\na,Baz,,x-demonyms,,,,\n";
     assert_eq!(
         findings(&[one, ("names.csv", names)]),
         [
@@ -548,6 +659,8 @@ fn several_tables() {
              common, or nothing",
             "names.csv:4:end: error: 2010 lies before the start, 2020: exchange them or mend one",
             "names.csv:5:name: error: \"\u{FFFD}\" holds no name: write a name with letters, or remove the row",
+            "names.csv:6:kind: error: \"x-demonyms\" is not a known kind: write demonym",
+            "names.csv:6:lang: warning: \"Baz\" has no language tag: give one, such as en, or und where it is not known",
         ]
     );
     for (file, table, expected) in [
@@ -628,7 +741,7 @@ fn missing_files() {
     assert_eq!(near[0].cure(), "did you mean examples/data/my-places.csv?");
     let folder = Gazetteer::builder().path("examples/shared").check();
     assert!(folder[0].to_string().starts_with(
-        "examples/shared: error: the folder holds no table, only format.rs, plain.rs, source.rs:"
+        "examples/shared: error: the folder holds no table, only format.rs, plain.rs, reference.rs, source.rs:"
     ));
 }
 
@@ -662,5 +775,24 @@ fn rows_that_extend_bundled_ones() {
             "t.csv:2:variants: warning: \"-Foo\" takes away a name that is not there: remove it, or look with \
              `lookup lachin` what is listed",
         ]
+    );
+    assert_eq!(
+        findings("lachn,,Latchine@fr,own\n"),
+        [
+            "t.csv:2:title: error: the title is empty: give the preferred name, or write lachin in id if that row is meant"
+        ]
+    );
+    let kind =
+        Gazetteer::builder().bundled().reader("t.csv", "id,kind,title\nlachin,person,\n".as_bytes()).check();
+    assert_eq!(
+        kind[0].to_string(),
+        "t.csv:2:kind: warning: \"lachin\" is of kind place in data/karabakh.csv: leave kind empty, or give what is meant \
+         an id of its own"
+    );
+    let names = "id,name,lang\nLachin,Latchine,fr\n".as_bytes();
+    let names = Gazetteer::builder().bundled().reader("names.csv", names).check();
+    assert_eq!(
+        names[0].to_string(),
+        "names.csv:2:id: error: there is no row with the id \"Lachin\": write lachin"
     );
 }

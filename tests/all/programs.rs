@@ -237,6 +237,7 @@ fn wrong_usage_ends_with_2() {
         &["--kinds", "planet", "in"],
         &["--min-score", "2", "in"],
         &["--min-score", "NaN", "in"],
+        &["--min-score", "-1", "in"],
         &["--date", "2020-13-01", "in"],
         &["--lang", "en,armenian", "in"],
         &["--jobs", "0", "in"],
@@ -549,7 +550,8 @@ fn csv_collections_are_tagged() {
         folder.tag(&["--input", "csv"], "id;text\n1;Baku\n").err,
         "-:1: cells are separated by commas, in *.tsv by tabs; the first line reads: id;text\n"
     );
-    assert_eq!(folder.tag(&["--input", "csv"], "").code, Some(1), "an empty file has no columns");
+    let empty = folder.tag(&["--input", "csv"], "");
+    assert_eq!((empty.code, empty.err.as_str()), (Some(1), "-:1: the file is empty\n"));
 }
 
 #[test]

@@ -155,7 +155,9 @@ fn what_tag_wrote() {
         page(&[], &[&folder.join("bad.jsonl"), &folder.join("a.txt"), &folder.join("no")]);
     assert!(!success);
     assert!(
-        errors.contains("bad.jsonl:1: ") && errors.contains("bad.jsonl:2: ") && errors.contains("no: "),
+        errors.contains("bad.jsonl:1: no line as `tag` writes it")
+            && errors.contains("bad.jsonl:2: ")
+            && errors.contains("no: "),
         "{errors}"
     );
     assert_eq!(data(&page)["texts"].as_array().unwrap().len(), 1);
