@@ -189,9 +189,7 @@ impl<'a> Collector<'a> {
         let numeral = |word: &str| {
             word.chars().all(|c| c.is_numeric() || matches!(c, 'I' | 'V' | 'X' | 'L' | 'І' | '.'))
         };
-        // "II. Karekin" has no initial, "V. Putin" has.
         if numeral(surname)
-            || numeral(given) && given.chars().nth(2).is_some()
             || self.lexicon.is_title(given)
             || folded.chars().nth(2).is_none()
             || self.lexicon.is_generic(&folded)
@@ -200,7 +198,9 @@ impl<'a> Collector<'a> {
         }
         self.pattern(&format!("{folded} {folded_given}"), current, Form::Reversed, case);
         let surname_case = self.case(surname, &folded);
-        if let Some(initial) = folded_given.chars().next().filter(|_| case.0 & 1 == 1) {
+        // "II. Karekin" has no initial, "V. Putin" has.
+        let has_initial = case.0 & 1 == 1 && (!numeral(given) || given.chars().nth(2).is_none());
+        if let Some(initial) = folded_given.chars().next().filter(|_| has_initial) {
             let (capitals, all) = surname_case;
             let initial_first = (1 | capitals << 1, all << 1);
             self.pattern(&format!("{initial}. {folded}"), current, Form::Initial, initial_first);
