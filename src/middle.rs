@@ -67,13 +67,15 @@ pub(crate) fn behind_initial(text: &str, at: usize) -> Option<usize> {
     text[stop..].starts_with('.').then_some(stop + 1)
 }
 
+/// The most initials behind the first of a name; in more of them no name is looked for, so that any text is read in linear
+/// time.
+const MOST: usize = 3;
+
 /// The end of the initials, apart or not, that go on at byte `at`, which is behind the full stop of one.
-pub(crate) fn behind_initials(text: &str, mut at: usize) -> usize {
-    loop {
+pub(crate) fn behind_initials(text: &str, at: usize) -> usize {
+    let next = |&at: &usize| {
         let space = text[at..].chars().next().filter(|&c| is_separator(c) && c != '\n');
-        match behind_initial(text, at + space.map_or(0, char::len_utf8)) {
-            Some(end) => at = end,
-            None => return at,
-        }
-    }
+        behind_initial(text, at + space.map_or(0, char::len_utf8))
+    };
+    std::iter::successors(Some(at), next).take(1 + MOST).last().unwrap_or(at)
 }
