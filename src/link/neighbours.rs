@@ -319,7 +319,8 @@ impl<'t> Linker<'t> {
         beside
     }
 
-    /// The state of the person who is surely meant, or who alone of those of the surname holds the office before it.
+    /// The state of the person who is surely meant, or who alone of those of the surname held the office before it, or holds
+    /// it now.
     fn state_of_bearer(&self, span: &Span, readings: &[Reading]) -> u32 {
         let readings = &readings[span.readings.clone()];
         if let [only] = readings
@@ -328,13 +329,14 @@ impl<'t> Linker<'t> {
         {
             return self.facts.state(only.entity);
         }
-        let named = |office: &&Office| span.beside.offices >> office.role & 1 == 1;
-        let holds = |r: &&Reading| self.facts.offices(r.entity).iter().filter(named).any(Office::is_held);
-        let mut holders = readings.iter().filter(|r| r.of == Kind::Person).filter(holds);
-        match (holders.next(), holders.next()) {
-            (Some(only), None) => self.facts.state(only.entity),
-            _ => NONE,
-        }
+        let only = |fits: &dyn Fn(&Office) -> bool| {
+            let named = |office: &Office| span.beside.offices >> office.role & 1 == 1 && fits(office);
+            let holds = |r: &&Reading| self.facts.offices(r.entity).iter().any(named);
+            let mut holders = readings.iter().filter(|r| r.of == Kind::Person).filter(holds);
+            holders.next().filter(|_| holders.next().is_none())
+        };
+        let only = only(&|_| true).or_else(|| only(&Office::is_held));
+        only.map_or(NONE, |only| self.facts.state(only.entity))
     }
 
     /// Whether two everyday words may be institutions of one type.

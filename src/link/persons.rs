@@ -1,7 +1,7 @@
 //! Whether a name is a part of some person's name: a given name, or a surname behind one.
 
 use super::Linker;
-use super::reading::{Reading, Span};
+use super::reading::{Reading, Span, is_certain};
 use crate::context;
 use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
@@ -60,12 +60,13 @@ impl<'t> Linker<'t> {
         if gap == " " && readings[before.readings.clone()].iter().all(person) {
             return true;
         }
-        // "Глава МИД Армении" Мирзоян.
-        let capitals = || text[before.start..before.end].chars().all(char::is_uppercase);
-        let words = || text[before.start..before.end].contains(' ');
-        let institution = |r: &Reading| r.of == Kind::Institution && (words() || capitals());
         // İsrail Həsənov is a man of that name.
         let given = || self.lexicon.knows_given_name(&text[before.start..before.end]);
+        // "Глава МИД Армении" Мирзоян, "глава Евросовета" Кошта.
+        let capitals = || text[before.start..before.end].chars().all(char::is_uppercase);
+        let words = || text[before.start..before.end].contains(' ');
+        let institution =
+            |r: &Reading| r.of == Kind::Institution && (words() || capitals() || is_certain(r) && !given());
         gap.chars().all(is_separator)
             && (gap.chars().any(is_hyphen)
                 || readings[before.readings.clone()].iter().any(institution)

@@ -910,6 +910,8 @@ fn surnames_behind_institutions() {
             // Whose office there is called otherwise.
             "[State Security Service of Azerbaijan](state-security-service-azerbaijan) head [Naghiyev](ali-naghiyev)",
             "[Suleymanov](vugar-suleymanov) of [ANAMA](anama)",
+            "Глава [Евросовета](european-council) [Кошта](antonio-costa)",
+            "[Müdafiə Nazirliyinin](ministry-of-defence-azerbaijan) mətbuat xidmətinin rəhbəri [Eyvazov](anar-eyvazov)",
         ],
     );
 }
