@@ -200,12 +200,15 @@ impl<'a> Collector<'a> {
         let surname_case = self.case(surname, &folded);
         // "II. Karekin" has no initial, "V. Putin" has.
         let has_initial = case.0 & 1 == 1 && (!numeral(given) || given.chars().nth(2).is_none());
-        if let Some(initial) = folded_given.chars().next().filter(|_| has_initial) {
+        if has_initial {
             let (capitals, all) = surname_case;
-            let initial_first = (1 | capitals << 1, all << 1);
-            self.pattern(&format!("{initial}. {folded}"), current, Form::Initial, initial_first);
-            let initial_last = (capitals | 1 << 1, all);
-            self.pattern(&format!("{folded} {initial}."), current, Form::Initial, initial_last);
+            let lexicon = self.lexicon;
+            for initial in lexicon.initials(&folded_given) {
+                let initial_first = (1 | capitals << 1, all << 1);
+                self.pattern(&format!("{initial}. {folded}"), current, Form::Initial, initial_first);
+                let initial_last = (capitals | 1 << 1, all);
+                self.pattern(&format!("{folded} {initial}."), current, Form::Initial, initial_last);
+            }
         }
         if !self.ignored.contains(&folded) {
             self.pattern(&folded, current, Form::Surname, surname_case);

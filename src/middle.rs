@@ -60,12 +60,16 @@ impl Fathers {
     }
 }
 
-/// The end of the initial at byte `at`, with its full stop.
+/// The end of the initial at byte `at`, with its full stop: a capital, perhaps with small letters that are one with it.
 pub(crate) fn behind_initial(text: &str, at: usize) -> Option<usize> {
-    let first = text[at..].chars().next().filter(|c| c.is_uppercase())?;
-    let stop = at + first.len_utf8();
-    text[stop..].starts_with('.').then_some(stop + 1)
+    let mut letters = text[at..].char_indices();
+    letters.next().filter(|(_, c)| c.is_uppercase())?;
+    let (stop, _) = letters.take(LETTERS).find(|(_, c)| !c.is_lowercase())?;
+    text[at + stop..].starts_with('.').then_some(at + stop + 1)
 }
+
+/// The most letters of an initial: Dzh.
+const LETTERS: usize = 3;
 
 /// The most initials behind the first of a name; in more of them no name is looked for, so that any text is read in linear
 /// time.

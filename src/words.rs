@@ -11,6 +11,7 @@ use crate::spelling;
 
 /// Rows of `joints.tsv` with endings.
 const SURNAME_ENDING: &str = "surname-ending";
+const INITIAL: &str = "initial";
 const PATRONYMIC_ENDING: &str = "patronymic-ending";
 #[cfg(test)]
 const ATTRIBUTE_ENDING: &str = "attribute-ending";
@@ -35,6 +36,7 @@ pub(crate) struct Lexicon {
     articles: Map<String, ()>,
     surnames: Vec<String>,
     attributes: Vec<String>,
+    initials: Vec<String>,
     fathers: Fathers,
     /// By language: the folded beginning of a name, and what stands in its place.
     proclitics: Map<&'static str, Vec<(String, String)>>,
@@ -96,6 +98,7 @@ impl Lexicon {
         }
         let mut surnames: Vec<String> = Vec::new();
         let mut attributes: Vec<String> = Vec::new();
+        let mut initials: Vec<String> = Vec::new();
         let (mut father_endings, mut father_words) = (Vec::new(), Vec::new());
         for [name, _, cell] in rows(CUES).chain(rows(JOINTS)) {
             match Cue::named(name) {
@@ -105,6 +108,7 @@ impl Lexicon {
                     }
                     add(cell, cue);
                 }
+                None if name == INITIAL => initials.extend(cell.split(';').map(fold)),
                 None if name == PATRONYMIC_ENDING => father_endings.extend(cell.split(';').map(fold)),
                 None if name == SURNAME_ENDING => surnames.extend(cell.split(';').map(fold)),
                 None => attributes.extend(cell.split(';').map(fold)),
@@ -146,6 +150,7 @@ impl Lexicon {
             articles,
             surnames,
             attributes,
+            initials,
             fathers: Fathers::new(father_endings, father_words),
             proclitics,
         }
@@ -159,6 +164,13 @@ impl Lexicon {
     ) -> impl Iterator<Item = String> + use<'a> {
         let own = self.proclitics.get(lang).into_iter().flatten();
         own.filter_map(move |(start, word)| Some(format!("{word}{}", folded.strip_prefix(&**start)?)))
+    }
+
+    /// The initials of a folded given name: its first letter, and letters that are one initial together.
+    pub(crate) fn initials<'n>(&self, given: &'n str) -> impl Iterator<Item = &'n str> {
+        let first = given.chars().next().map_or(0, char::len_utf8);
+        let several = self.initials.iter().filter(|letters| given.starts_with(&***letters)).map(String::len);
+        std::iter::once(first).chain(several).map(|end| &given[..end]).filter(|initial| !initial.is_empty())
     }
 
     /// What fathers' names are told by.
@@ -329,7 +341,7 @@ mod tests {
     fn every_row_has_a_meaning() {
         for [name, lang, words] in rows(CUES).chain(rows(JOINTS)) {
             let known = Cue::named(name).is_some()
-                || [SURNAME_ENDING, PATRONYMIC_ENDING, ATTRIBUTE_ENDING].contains(&name);
+                || [SURNAME_ENDING, INITIAL, PATRONYMIC_ENDING, ATTRIBUTE_ENDING].contains(&name);
             assert!(known && !words.is_empty(), "{name} {lang}");
         }
     }

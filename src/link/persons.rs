@@ -7,7 +7,6 @@ use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
 use crate::fold::{self, Short, is_apostrophe, is_hyphen, is_separator};
-use crate::middle;
 use crate::names::Form;
 
 impl<'t> Linker<'t> {
@@ -197,14 +196,20 @@ impl<'t> Linker<'t> {
 
 /// Whether an initial follows: with one of its own a surname would be a longer name.
 fn is_before_initial(text: &str, span: &Span) -> bool {
-    text[span.end..].starts_with(' ') && middle::behind_initial(text, span.end + 1).is_some()
+    let next = text[span.end..].strip_prefix(' ').map(|_| context::word_at(text, span.end + 1));
+    next.is_some_and(|next| is_capital(next) && text[span.end + 1 + next.len()..].starts_with('.'))
 }
 
 /// Whether an initial stands before: with one of its own a name would be longer.
 fn is_behind_initial(text: &str, span: &Span) -> bool {
     let before = text[..span.start].trim_end_matches(is_separator);
-    let Some(word) = before.strip_suffix('.') else { return false };
-    middle::behind_initial(text, last_word(word)) == Some(before.len())
+    before.strip_suffix('.').is_some_and(|before| is_capital(&before[last_word(before)..]))
+}
+
+/// Whether a word is one capital. More letters are less often an initial: "Dr.", "Jr.", "Mon."
+fn is_capital(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
 /// The byte at which the word begins that ends a text.
