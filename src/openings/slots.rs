@@ -111,10 +111,13 @@ impl FirstWords<'_> {
         let entries = self.patterns.entries(pattern as u32);
         let lower = self.any_case || first.numeral || entries.iter().any(|entry| entry.capitals & 1 == 0);
         let name = self.patterns.trie().bytes(pattern);
-        let listed = |entry: &Entry| {
-            entry.form == Form::Listed && self.patterns.names()[entry.name as usize].of == Kind::Person
+        // Behind a given name, and behind an initial, a middle name may stand.
+        let initial = rest.first() == Some(&b'.');
+        let middle = |entry: &Entry| {
+            (entry.form == Form::Listed || entry.form == Form::Initial && initial)
+                && self.patterns.names()[entry.name as usize].of == Kind::Person
         };
-        if !hashes.add(name, lower, !entries.iter().any(listed)) {
+        if !hashes.add(name, lower, !entries.iter().any(middle)) {
             first.short = Some(lower | first.short.unwrap_or(false));
         }
         first.slot.lower |= lower;

@@ -927,7 +927,8 @@ fn middle_names() {
             "Слова [Ильхама Гейдаровича Алиева](ilham-aliyev) и [Сергея Викторовича Лаврова](sergey-lavrov) услышали",
             "[Donald J. Trump](donald-trump) and then [John F. Kerry](john-kerry) in words that go on for long enough here",
             "[Ceyhun Əziz oğlu Bayramov](jeyhun-bayramov) və [Արարատ Սամվելի Միրզոյանը](ararat-mirzoyan)",
-            "[Дж. Байрамов](jeyhun-bayramov), [Байрамов Дж. А.](jeyhun-bayramov), [Yu. V. Ushakov](yuri-ushakov)",
+            "[Дж. Байрамов](jeyhun-bayramov), [Байрамов Дж. А.](jeyhun-bayramov)",
+            "[Yu. V. Ushakov](yuri-ushakov) spoke in words that go on for long enough here to be looked at by blocks",
             "Mr. [I. Aliyev](ilham-aliyev) and Dr. [V. Putin](vladimir-putin)",
             // Whose initials are others.
             "It was said by Aliyev Z. on Monday; Z. G. Aliyev and Z.I. Aliyev did so; R. Pashinyan",
