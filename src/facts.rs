@@ -37,6 +37,7 @@ pub(crate) struct Facts {
     institutions: TypeSet,
     /// The types of what is called by names of persons.
     named: TypeSet,
+    /// The types of what no person is called before.
     states: TypeSet,
     /// The types that are taken for those of an entity.
     similar: Vec<TypeSet>,

@@ -191,7 +191,7 @@ impl Matcher {
             if next != cursor {
                 self.arrive(walk, end, next, hits);
             }
-            if matches!(walk.text.as_bytes()[at], b' ' | b'.') && !walk.middle {
+            if matches!(walk.text.as_bytes()[at], b' ' | b'\n' | b'.') && !walk.middle {
                 self.pass_middle(walk, at, end, next, hits);
             }
             (cursor, at) = (next, end);

@@ -35,13 +35,10 @@ impl Fathers {
             return None;
         }
         if let Some(end) = behind_initial(text, at) {
-            return text[end..].starts_with(' ').then_some(end + 1);
+            return behind_space(text, end);
         }
         let end = end_of_word(text, at);
-        if bytes.get(end) != Some(&b' ') || !text[at..].starts_with(char::is_uppercase) {
-            return None;
-        }
-        let next = end + 1;
+        let next = behind_space(text, end).filter(|_| text[at..].starts_with(char::is_uppercase))?;
         if self.last.contains(&bytes[end - 1]) {
             let folded = Short::new(&text[at..end])?;
             let word = folded.text();
@@ -56,8 +53,14 @@ impl Fathers {
         let end = end_of_word(text, next);
         let word = Short::new(&text[next..end])?;
         let known = self.words.iter().any(|known| known == word.text());
-        (known && bytes.get(end) == Some(&b' ')).then_some(end + 1)
+        behind_space(text, end).filter(|_| known)
     }
+}
+
+/// The byte behind the one space or line break at byte `at`.
+fn behind_space(text: &str, at: usize) -> Option<usize> {
+    let space = text[at..].chars().next().filter(|&c| c.is_whitespace())?;
+    Some(at + space.len_utf8())
 }
 
 /// The end of the initial at byte `at`, with its full stop: a capital, perhaps with small letters that are one with it.

@@ -15,8 +15,8 @@ use crate::spelling::{self, Own, Reading, Speller, Taught};
 const BEHIND: f32 = 6.0;
 
 /// The speller for the names that are spelled in many ways: full names of places and persons. Wordings such as
-/// `trilateral statement`, abbreviations, demonyms and everyday words are not; countries, capitals
-/// and continents have one spelling in each language. Names in Arabic letters, which leave vowels out, serve where there is no other.
+/// `trilateral statement`, abbreviations, demonyms and everyday words are not; countries, capitals and continents have one
+/// spelling in each language. Names in Arabic letters, which leave vowels out, serve where there is no other.
 pub(crate) fn speller(gazetteer: &Gazetteer, names: &[NameRef]) -> Speller {
     let names = (0u32..).zip(names).filter_map(|(number, name)| {
         let entity = &gazetteer.entities()[name.entity as usize];

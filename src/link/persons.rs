@@ -105,7 +105,7 @@ impl<'t> Linker<'t> {
         let start = last_word(before);
         let word = context::word_at(text, start);
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-        if capitals == 1 && word.chars().count() == 1 {
+        if is_capital(word) {
             // An initial, but not the S of KREMLIN'S.
             return !text[..start].ends_with(is_apostrophe);
         }

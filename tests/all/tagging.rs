@@ -930,6 +930,8 @@ fn middle_names() {
             "[Дж. Байрамов](jeyhun-bayramov), [Байрамов Дж. А.](jeyhun-bayramov)",
             "[Yu. V. Ushakov](yuri-ushakov) spoke in words that go on for long enough here to be looked at by blocks",
             "Mr. [I. Aliyev](ilham-aliyev) and Dr. [V. Putin](vladimir-putin)",
+            "Слова [Ильхама\nГейдаровича Алиева](ilham-aliyev), [Сергея Викторовича\nЛаврова](sergey-lavrov); Ильхам\n\nГейдарович",
+            "[Donald J.\u{a0}Trump](donald-trump) and [Donald\nJ. Trump](donald-trump) went on to say that it was so",
             // Whose initials are others.
             "It was said by Aliyev Z. on Monday; Z. G. Aliyev and Z.I. Aliyev did so; R. Pashinyan",
             "According to [Lavrov](sergey-lavrov). A. Smith; New J. York; [Lavrov](sergey-lavrov) Mon. in [Baku](baku)",
