@@ -160,7 +160,7 @@ static PAIRS: LazyLock<Box<Pairs>> = LazyLock::new(|| {
 });
 
 /// The fold of the character at byte `at`, where both have two bytes and nothing beside it changes it.
-#[inline]
+#[inline(always)]
 pub(crate) fn pair_step(bytes: &[u8], at: usize) -> Option<[u8; 2]> {
     let [first @ 0xC2..=0xDF, second, ..] = bytes[at..] else { return None };
     let pair = PAIRS[usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F)];
@@ -212,12 +212,13 @@ pub(crate) fn first_letters(text: &str, at: usize) -> Option<[u16; 2]> {
 /// The end of the word characters from byte `at` on; in scripts without spaces, of the shortest word that they may be.
 pub(crate) fn end_of_word(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
+    let words = &*WORDS;
     let mut at = start;
     loop {
         match bytes[at..] {
             [byte, ..] if byte.is_ascii_alphanumeric() => at += 1,
             [first @ 0xC2..=0xDF, second, ..] => {
-                if WORDS[usize::from(first & 0x1F)] >> (second & 0x3F) & 1 == 0 {
+                if words[usize::from(first & 0x1F)] >> (second & 0x3F) & 1 == 0 {
                     return at;
                 }
                 at += 2;

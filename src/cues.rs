@@ -99,16 +99,27 @@ pub(crate) struct Cues {
     /// By the first two letters, the sorts of the cues that begin so: nearly all words beside names begin none of those
     /// that are looked for.
     first: Box<[Sorts; FIRST]>,
+    /// For words in ASCII, by the first four letters; those that may go on behind fewer stand by two.
+    fours: Box<[Sorts; FOURS]>,
+    short: Box<[Sorts; FIRST]>,
 }
 
 /// Places for pairs of letters, of which several may share one.
 const FIRST: usize = 1 << 11;
+/// And for four letters.
+const FOURS: usize = 1 << 13;
 
 impl Cues {
     /// Of folded texts, each with whether its last word may go on.
     pub(crate) fn new(mut groups: Vec<(String, bool, Cue)>) -> Self {
         groups.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        let mut cues = Cues { trie: Trie::default(), meanings: Vec::new(), first: Box::new([0; FIRST]) };
+        let mut cues = Cues {
+            trie: Trie::default(),
+            meanings: Vec::new(),
+            first: Box::new([0; FIRST]),
+            fours: Box::new([0; FOURS]),
+            short: Box::new([0; FIRST]),
+        };
         for same in groups.chunk_by(|a, b| a.0 == b.0) {
             // The tables are far smaller than what a trie can hold.
             if cues.trie.push(same[0].0.as_bytes()) {
@@ -118,15 +129,25 @@ impl Cues {
             // What has no place here has none in a text either, and is not asked for.
             if let Some(place) = place(&same[0].0, 0) {
                 cues.first[place] |= sorts;
+                if same[0].0.len() < 4 && same.iter().any(|(_, open, _)| *open) {
+                    cues.short[place] |= sorts;
+                }
+            }
+            if let Some(four) = four(format!("{}     ", same[0].0).as_bytes()) {
+                cues.fours[four_place(four)] |= sorts;
             }
         }
         cues.trie.build();
         cues
     }
 
-    /// Whether a cue of one of the sorts may begin at byte `at`, by its first two letters.
+    /// Whether a cue of one of the sorts may begin at byte `at`, by its first letters.
     #[inline]
     pub(crate) fn may_begin(&self, text: &str, at: usize, sorts: Sorts) -> bool {
+        if let Some(four) = four(&text.as_bytes()[at..]) {
+            let short = self.short[pair_place((four & 0xFF) as u16, (four >> 8 & 0xFF) as u16)];
+            return (self.fours[four_place(four)] | short) & sorts != 0;
+        }
         place(text, at).is_none_or(|place| self.first[place] & sorts != 0)
     }
 
@@ -167,6 +188,32 @@ impl Cues {
 /// they fold to.
 #[inline]
 fn place(text: &str, at: usize) -> Option<usize> {
-    let [first, second] = first_letters(text, at)?;
-    Some((usize::from(first) * 37 + usize::from(second)) % FIRST)
+    first_letters(text, at).map(|[first, second]| pair_place(first, second))
+}
+
+#[inline]
+fn pair_place(first: u16, second: u16) -> usize {
+    (usize::from(first) * 37 + usize::from(second)) % FIRST
+}
+
+/// The first four letters of a word that begins with ASCII, folded, or all where it has fewer; none where another character is
+/// among them or behind them.
+#[inline]
+fn four(bytes: &[u8]) -> Option<u32> {
+    let [a, b, c, d, behind, ..] = *bytes else { return None };
+    let word = u32::from_le_bytes([a, b, c, d]);
+    if word & 0x8080_8080 != 0 || !behind.is_ascii() {
+        return None;
+    }
+    let lower = word | 0x2020_2020;
+    // The highest bit of every byte that is no letter.
+    let other = !((lower + 0x1F1F_1F1F) & !(lower + 0x0505_0505)) & 0x8080_8080;
+    let letters = other.trailing_zeros() / 8;
+    let end = if letters == 4 { behind } else { bytes[letters as usize] };
+    (!matches!(end, b'\'' | b'`')).then_some(lower & ((1u64 << (8 * letters)) - 1) as u32)
+}
+
+#[inline]
+fn four_place(four: u32) -> usize {
+    (four.wrapping_mul(0x9E37_79B1) >> 19) as usize
 }

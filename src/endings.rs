@@ -23,6 +23,21 @@ pub(crate) enum Makes {
 /// Which rules a name takes: an index of [`Endings::sets`]; 0 is none.
 pub(crate) type RuleSet = u16;
 
+/// Rules that a name takes.
+#[derive(Debug, Default)]
+struct Set {
+    /// A bit each, by number.
+    rules: Vec<u64>,
+    /// The shortest ending in bytes.
+    shortest: usize,
+}
+
+impl Set {
+    fn has(&self, rule: u16) -> bool {
+        self.rules.get(usize::from(rule / 64)).is_some_and(|bits| bits >> (rule % 64) & 1 == 1)
+    }
+}
+
 /// What may follow which names.
 #[derive(Debug)]
 pub(crate) struct Rule {
@@ -49,8 +64,8 @@ pub(crate) struct Endings {
     by_ending: Map<String, Vec<u16>>,
     /// The rules by folded ending that follows a hyphen.
     by_hyphened: Map<String, Vec<u16>>,
-    /// The distinct sets of rules that names take, in ascending order each, and the shortest ending in bytes.
-    sets: Vec<(Vec<u16>, usize)>,
+    /// The distinct sets of rules that names take.
+    sets: Vec<Set>,
     set_numbers: Map<(Vec<u16>, usize), RuleSet>,
     longest: usize,
     /// What the rules of [`INNER`] languages replace: a word inside a name may keep it.
@@ -68,7 +83,7 @@ impl Endings {
             rules: Vec::new(),
             by_ending: Map::default(),
             by_hyphened: Map::default(),
-            sets: vec![(Vec::new(), 0)],
+            sets: vec![Set::default()],
             set_numbers: Map::from_iter([((Vec::new(), 0), 0)]),
             longest: 0,
             dropped: Map::default(),
@@ -109,7 +124,9 @@ impl Endings {
             return number;
         }
         let number = self.sets.len() as RuleSet;
-        self.sets.push(set.clone());
+        let mut bits = vec![0; self.rules.len().div_ceil(64)];
+        set.0.iter().for_each(|rule| bits[usize::from(rule / 64)] |= 1 << (rule % 64));
+        self.sets.push(Set { rules: bits, shortest });
         self.set_numbers.insert(set, number);
         number
     }
@@ -121,10 +138,10 @@ impl Endings {
 
     /// Whether `rest` may end a word inside a longer name, after a stem of [`Self::inner_stems`].
     pub(crate) fn is_inner_ending(&self, rest: &str) -> bool {
-        let rules = self.by_ending.get(rest).map(Vec::as_slice).unwrap_or_default();
         rest.is_empty()
             || self.dropped.contains_key(rest)
-            || rules
+            || self
+                .rules_for(rest)
                 .iter()
                 .map(|&rule| &self.rules[usize::from(rule)])
                 .any(|rule| rule.makes == Makes::Case && INNER.contains(&rule.lang))
@@ -132,12 +149,9 @@ impl Endings {
 
     /// The first letters, `most` at most, of the endings that the rules `set` allow.
     pub(crate) fn beginnings(&self, set: RuleSet, most: usize) -> Vec<String> {
-        let Some((rules, shortest)) = self.sets.get(usize::from(set)) else { return Vec::new() };
-        let mut of_set = vec![false; self.rules.len()];
-        rules.iter().for_each(|&rule| of_set[usize::from(rule)] = true);
-        let fits = |&rule: &u16| of_set[usize::from(rule)];
+        let Some(set) = self.sets.get(usize::from(set)) else { return Vec::new() };
         let endings = self.by_ending.iter().filter(|(ending, rules)| {
-            !ending.is_empty() && ending.len() >= *shortest && rules.iter().any(fits)
+            !ending.is_empty() && ending.len() >= set.shortest && rules.iter().any(|&rule| set.has(rule))
         });
         first_letters(endings.map(|(ending, _)| ending), most)
     }
@@ -148,23 +162,25 @@ impl Endings {
         first_letters(endings.filter(|ending| !ending.is_empty() && self.is_inner_ending(ending)), most)
     }
 
-    /// What the folded `rest` of a word makes of a stem that takes the rules `set`; none where it is no ending.
-    pub(crate) fn read(&self, set: RuleSet, rest: &str) -> Option<Makes> {
-        if set == 0 || rest.len() > self.longest {
-            return None;
+    /// The rules whose ending the folded `rest` of a word is.
+    pub(crate) fn rules_for(&self, rest: &str) -> &[u16] {
+        if rest.len() > self.longest {
+            return &[];
         }
-        let (rules, shortest) = self.sets.get(usize::from(set))?;
-        if rest.len() < *shortest {
-            return None;
-        }
-        let fitting = self.by_ending.get(rest)?.iter().filter(|rule| rules.binary_search(rule).is_ok());
+        self.by_ending.get(rest).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What an ending of so many bytes makes of a stem that takes the rules `set`, if one of the `rules` whose ending it is
+    /// is among them.
+    pub(crate) fn read(&self, set: RuleSet, rules: &[u16], len: usize) -> Option<Makes> {
+        let set = self.sets.get(usize::from(set)).filter(|set| len >= set.shortest)?;
+        let fitting = rules.iter().filter(|&&rule| set.has(rule));
         fitting.map(|&rule| self.rules[usize::from(rule)].makes).min()
     }
 
     /// Whether `rest` is an ending of one of the languages, whatever it follows and makes.
     pub(crate) fn is_ending(&self, langs: &[&str], rest: &str) -> bool {
-        let rules = self.by_ending.get(rest).map(Vec::as_slice).unwrap_or_default();
-        rules.iter().any(|&rule| langs.contains(&self.rules[usize::from(rule)].lang))
+        self.rules_for(rest).iter().any(|&rule| langs.contains(&self.rules[usize::from(rule)].lang))
     }
 
     /// What `rest` makes of a name in one of the languages, whatever it follows: as written after an apostrophe or a hyphen,

@@ -75,17 +75,31 @@ impl Short {
         let mut len = 0;
         let mut at = 0;
         while at < text.len() {
-            let step = step(text, at);
-            let folded = step.bytes();
-            bytes.get_mut(len..len + folded.len())?.copy_from_slice(folded);
-            len += folded.len();
-            at += step.len();
+            if let Some(letter) = ascii_letter(text.as_bytes(), at) {
+                *bytes.get_mut(len)? = letter;
+                (len, at) = (len + 1, at + 1);
+            } else if let Some(pair) = pair_step(text.as_bytes(), at) {
+                *bytes.get_mut(len..)?.first_chunk_mut()? = pair;
+                (len, at) = (len + 2, at + 2);
+            } else {
+                let step = step(text, at);
+                let folded = step.bytes();
+                bytes.get_mut(len..len + folded.len())?.copy_from_slice(folded);
+                len += folded.len();
+                at += step.len();
+            }
         }
         Some(Short { bytes, len: len as u8 })
     }
 
     pub(crate) fn text(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or_default()
+        std::str::from_utf8(&self.bytes[..self.len()]).unwrap_or_default()
+    }
+
+    /// Bytes of the fold.
+    #[allow(clippy::len_without_is_empty)]
+    pub(crate) fn len(&self) -> usize {
+        usize::from(self.len)
     }
 }
 
@@ -231,8 +245,30 @@ pub(crate) fn ascii_step(bytes: &[u8], at: usize) -> Option<u8> {
         // U+0300 to U+036F, the marks of a decomposed letter, begin with 0xCC or 0xCD.
         return (next & 0xFE != 0xCC).then_some(folded);
     }
-    // One space or hyphen before an ASCII word is the common case of a separator.
-    (folded == SEPARATOR && next.is_ascii_alphanumeric()).then_some(b' ')
+    // A space or hyphen folds together with what follows where that is another, or is dropped.
+    (folded == SEPARATOR && begins_other(bytes, at + 1)).then_some(b' ')
+}
+
+/// Whether a letter or a sign begins at a byte, and no space, hyphen or what is invisible; a no is a perhaps.
+#[inline]
+fn begins_other(bytes: &[u8], at: usize) -> bool {
+    match bytes[at..] {
+        [byte @ 0..0x80, ..] => ASCII[usize::from(byte)] != SEPARATOR,
+        // Latin letters but for the modifiers, Cyrillic and Armenian ones, Georgian ones.
+        [0xC3..=0xC9 | 0xD0..=0xD4, ..] => true,
+        [0xD5, second, ..] => !matches!(second, 0x9A..=0x9F),
+        [0xE1, 0x83, ..] => true,
+        _ => false,
+    }
+}
+
+/// The fold of the letter or digit of ASCII at byte `at`, where one stands there and no mark changes it.
+#[inline]
+pub(crate) fn ascii_letter(bytes: &[u8], at: usize) -> Option<u8> {
+    let byte = *bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric())?;
+    let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+    // Lower case is the same letter with one bit more; digits have it.
+    (next & 0xFE != 0xCC).then_some(byte | 0x20)
 }
 
 /// Stands in [`ASCII`] for a space or a hyphen, which fold together with what follows. No ASCII byte, so that it is the
@@ -389,7 +425,14 @@ pub(crate) enum Class {
 
 #[inline]
 fn class(c: char) -> Class {
-    if c.is_ascii() { class_by_rule(c) } else { Character::of(c).class() }
+    if !c.is_ascii() {
+        return Character::of(c).class();
+    }
+    match ASCII[c as usize] {
+        SEPARATOR => Class::Separator,
+        DROPPED => Class::Apostrophe,
+        _ => Class::Letter,
+    }
 }
 
 /// Sorts what is no letter; everything else, punctuation too, is treated as one.

@@ -318,12 +318,14 @@ impl Matcher {
             Found::Listed(pattern) => self.patterns.entries(pattern),
             Found::Spelled(_) | Found::Surname(_) => &[],
         };
-        let ending = Ending::new(text, hit);
+        let ending = Ending::new(text, hit, &self.endings);
         let case = hit.case;
         entries.iter().filter_map(move |entry| {
             let makes = match &ending {
                 None if entry.stem_only && !self.is_form(entry, text, hit.end) => return None,
-                None if entry.stem_only => Some(self.endings.read(entry.endings, "")?),
+                None if entry.stem_only => {
+                    Some(self.endings.read(entry.endings, self.endings.rules_for(""), 0)?)
+                }
                 None => None,
                 Some(ending) => Some(ending.read(entry, &self.endings)?),
             };
@@ -357,8 +359,10 @@ struct Walk<'a> {
 }
 
 /// The letters of a hit behind its stem.
-struct Ending {
+struct Ending<'m> {
     folded: fold::Short,
+    /// The rules whose ending they are.
+    rules: &'m [u16],
     /// Behind an apostrophe or a hyphen.
     apart: bool,
     /// In capitals behind two or three letters: BPI is not BP.
@@ -367,8 +371,8 @@ struct Ending {
     compound: bool,
 }
 
-impl Ending {
-    fn new(text: &str, hit: &Hit) -> Option<Self> {
+impl<'m> Ending<'m> {
+    fn new(text: &str, hit: &Hit, endings: &'m Endings) -> Option<Self> {
         let rest = &text[hit.stem_end..hit.end];
         let first = rest.chars().next()?;
         let apart = !is_word(first);
@@ -381,7 +385,8 @@ impl Ending {
             last.chars().any(char::is_lowercase) && !last.starts_with(is_georgian)
         };
         let short = text[hit.start..hit.stem_end].chars().nth(3).is_none();
-        Some(Ending { folded, apart, capital: short && first.is_uppercase(), compound })
+        let rules = if apart { &[] } else { endings.rules_for(folded.text()) };
+        Some(Ending { folded, rules, apart, capital: short && first.is_uppercase(), compound })
     }
 
     fn read(&self, entry: &Entry, endings: &Endings) -> Option<Makes> {
@@ -390,7 +395,7 @@ impl Ending {
         }
         if !self.apart {
             return endings
-                .read(entry.endings, self.folded.text())
+                .read(entry.endings, self.rules, self.folded.len())
                 .filter(|makes| *makes != Makes::Plural || !entry.place);
         }
         // Baku-born is a compound, but an agency may take its ending so: "Report-a".

@@ -1,7 +1,7 @@
 //! Middle names: what stands in a person's name that no list has. More initials (`И. Г. Алиев`, `Donald J. Trump`), a
 //! father's name (`Ильхам Гейдарович Алиев`, `Ceyhun Əziz oğlu Bayramov`).
 
-use crate::characters::end_of_word;
+use crate::characters::{Character, end_of_word};
 use crate::fold::{Short, is_separator};
 
 /// What fathers' names are told by, folded.
@@ -31,14 +31,14 @@ impl Fathers {
     /// The byte at which a name goes on behind the middle name that begins at byte `at`.
     pub(crate) fn behind(&self, text: &str, at: usize) -> Option<usize> {
         let bytes = text.as_bytes();
-        if bytes.get(at).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        if !text[at..].starts_with(is_capital) {
             return None;
         }
         if let Some(end) = behind_initial(text, at) {
             return behind_space(text, end);
         }
         let end = end_of_word(text, at);
-        let next = behind_space(text, end).filter(|_| text[at..].starts_with(char::is_uppercase))?;
+        let next = behind_space(text, end)?;
         if self.last.contains(&bytes[end - 1]) {
             let folded = Short::new(&text[at..end])?;
             let word = folded.text();
@@ -51,10 +51,15 @@ impl Fathers {
             return None;
         }
         let end = end_of_word(text, next);
-        let word = Short::new(&text[next..end])?;
-        let known = self.words.iter().any(|known| known == word.text());
+        let folded = Short::new(&text[next..end])?;
+        let word = folded.text();
+        let known = self.words.iter().any(|known| known == word);
         behind_space(text, end).filter(|_| known)
     }
+}
+
+fn is_capital(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_uppercase() } else { Character::of(c).is_upper() }
 }
 
 /// The byte behind the one space or line break at byte `at`.
@@ -66,7 +71,7 @@ fn behind_space(text: &str, at: usize) -> Option<usize> {
 /// The end of the initial at byte `at`, with its full stop: a capital, perhaps with small letters that are one with it.
 pub(crate) fn behind_initial(text: &str, at: usize) -> Option<usize> {
     let mut letters = text[at..].char_indices();
-    letters.next().filter(|(_, c)| c.is_uppercase())?;
+    letters.next().filter(|&(_, c)| is_capital(c))?;
     let (stop, _) = letters.take(LETTERS).find(|(_, c)| !c.is_lowercase())?;
     text[at + stop..].starts_with('.').then_some(at + stop + 1)
 }

@@ -69,7 +69,7 @@ pub(crate) struct Patterns {
 
 impl Patterns {
     /// Stands in a pattern for the ending of a word inside a name.
-    pub(crate) const INNER_ENDING: u8 = 1;
+    pub(crate) const INNER_ENDING: u8 = Trie::MARK;
 
     /// The patterns of names; none where they are more than a trie can hold. Surnames that are `ignored` stand for nobody.
     pub(crate) fn new(

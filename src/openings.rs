@@ -130,13 +130,13 @@ impl Openings {
         if text[at..].starts_with(unspaced::is_unspaced) {
             return Opening::Whole;
         }
-        if !self.pairs.may_begin(text, at, capital) {
-            return Opening::None;
-        }
         let mut ends = [at; LETTERS + 1];
         let mut word = [0; LETTERS];
         let mut end = at;
         for number in 0..LETTERS {
+            if number == 2 && !self.pairs.may_begin([word[0], word[1]], capital) {
+                return Opening::None;
+            }
             if let Some(letter) = pair_letter(text.as_bytes(), end) {
                 end += 2;
                 (word[number], ends[number + 1]) = (letter, end);

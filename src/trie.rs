@@ -61,6 +61,9 @@ pub(crate) struct Cursor {
 }
 
 impl Trie {
+    /// A byte that stands for no letter; a node begins with it.
+    pub(crate) const MARK: u8 = 1;
+
     /// Adds a text, UTF-8 that is greater than those before; false where there is no more room.
     #[must_use]
     pub(crate) fn push(&mut self, text: &[u8]) -> bool {
@@ -108,7 +111,10 @@ impl Trie {
             let rest = self.rest(from, depth).iter().take(same.unwrap_or(PATH).min(PATH));
             let mut path = [0; PATH];
             let mut len = 0;
-            for (place, &byte) in path.iter_mut().zip(rest.take_while(|&&byte| byte != END)) {
+            for (place, &byte) in path.iter_mut().zip(rest) {
+                if byte == END || byte == Trie::MARK && len > 0 {
+                    break;
+                }
                 *place = byte;
                 len += 1;
             }
@@ -191,17 +197,54 @@ impl Trie {
         Some((first + child) as u32)
     }
 
-    /// Where the folded character at byte `at` of a text leads, and the byte behind it. One that folding drops leads
+    /// Where the letters from byte `at` of a text lead, folded, up to where a text of the trie ends or [`Self::MARK`] may follow;
+    /// where something else stands there, that alone. With the byte behind them. A character that folding drops leads
     /// nowhere else.
     #[inline(always)]
     pub(crate) fn step(&self, cursor: Cursor, text: &str, at: usize) -> Option<(Cursor, usize)> {
-        // Nearly all steps are a letter within a word.
-        if let Some(folded) = fold::ascii_step(text.as_bytes(), at) {
-            return Some((self.next(cursor, folded)?, at + 1));
+        let bytes = text.as_bytes();
+        // A space or a sign.
+        if bytes[at].is_ascii() && !bytes[at].is_ascii_alphanumeric() {
+            return match fold::ascii_step(bytes, at) {
+                Some(folded) => Some((self.next(cursor, folded)?, at + 1)),
+                None => self.step_one(cursor, text, at),
+            };
         }
-        if let Some([first, second]) = characters::pair_step(text.as_bytes(), at) {
-            return Some((self.next(self.next(cursor, first)?, second)?, at + 2));
+        let (next, end) = self.glide(cursor, bytes, at)?;
+        if end > at { Some((next, end)) } else { self.step_one(cursor, text, at) }
+    }
+
+    /// The same for letters that nothing beside them changes: nearly all steps are one within a word.
+    #[inline(always)]
+    fn glide(&self, mut cursor: Cursor, bytes: &[u8], mut at: usize) -> Option<(Cursor, usize)> {
+        loop {
+            if let Some(letter) = fold::ascii_letter(bytes, at) {
+                cursor = self.next(cursor, letter)?;
+                at += 1;
+            } else if let Some([first, second]) = characters::pair_step(bytes, at) {
+                cursor = self.next(self.next(cursor, first)?, second)?;
+                at += 2;
+            } else {
+                break;
+            }
+            let node = &self.nodes[cursor.node as usize];
+            if cursor.at == node.len && (node.text != NONE || self.goes_on_with_mark(node)) {
+                break;
+            }
         }
+        Some((cursor, at))
+    }
+
+    /// Whether [`Self::MARK`] may follow a node.
+    #[inline]
+    fn goes_on_with_mark(&self, node: &Node) -> bool {
+        // The least of all bytes.
+        node.children > 0 && self.nodes[node.first as usize].path[0] == Trie::MARK
+    }
+
+    /// Where one folded character leads.
+    #[inline(never)]
+    fn step_one(&self, cursor: Cursor, text: &str, at: usize) -> Option<(Cursor, usize)> {
         let step = fold::step(text, at);
         let next = step.bytes().iter().try_fold(cursor, |cursor, &byte| self.next(cursor, byte))?;
         Some((next, at + step.len()))

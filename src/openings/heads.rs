@@ -1,7 +1,6 @@
 //! The first letters of words that begin names: a look at them rules out nearly all words of a text.
 
 use super::Letters;
-use crate::characters::first_letters;
 
 /// Letters of a head.
 const HEAD: usize = 3;
@@ -108,12 +107,10 @@ impl FromIterator<(Letters, bool)> for Pairs {
 }
 
 impl Pairs {
-    /// Whether the word at byte `at` may begin a name; `capital` says whether it begins with one.
+    /// Whether a word of these first letters may begin a name; `capital` says whether it begins with one.
     #[inline]
-    pub(super) fn may_begin(&self, text: &str, at: usize, capital: bool) -> bool {
-        first_letters(text, at).is_none_or(|[first, second]| {
-            self.0[pair(first, second)] & if capital { CAPITAL } else { LOWER } != 0
-        })
+    pub(super) fn may_begin(&self, [first, second]: [u16; 2], capital: bool) -> bool {
+        self.0[pair(first, second)] & if capital { CAPITAL } else { LOWER } != 0
     }
 }
 
