@@ -133,7 +133,9 @@ impl Cues {
                     cues.short[place] |= sorts;
                 }
             }
-            if let Some(four) = four(format!("{}     ", same[0].0).as_bytes()) {
+            let mut padded = [b' '; FOUR];
+            padded.iter_mut().zip(same[0].0.bytes()).for_each(|(place, byte)| *place = byte);
+            if let Some(four) = four(&padded) {
                 cues.fours[four_place(four)] |= sorts;
             }
         }
@@ -196,11 +198,14 @@ fn pair_place(first: u16, second: u16) -> usize {
     (usize::from(first) * 37 + usize::from(second)) % FIRST
 }
 
+/// Bytes that [`four`] looks at: the letters and the one behind them.
+const FOUR: usize = 5;
+
 /// The first four letters of a word that begins with ASCII, folded, or all where it has fewer; none where another character is
 /// among them or behind them.
 #[inline]
 fn four(bytes: &[u8]) -> Option<u32> {
-    let [a, b, c, d, behind, ..] = *bytes else { return None };
+    let &[a, b, c, d, behind] = bytes.first_chunk::<FOUR>()?;
     let word = u32::from_le_bytes([a, b, c, d]);
     if word & 0x8080_8080 != 0 || !behind.is_ascii() {
         return None;
