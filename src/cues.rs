@@ -222,3 +222,50 @@ fn four(bytes: &[u8]) -> Option<u32> {
 fn four_place(four: u32) -> usize {
     (four.wrapping_mul(0x9E37_79B1) >> 19) as usize
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cues_are_found_however_they_are_written() {
+        let open = ["il", "rayon", "koy", "сел", "beyan"];
+        let closed = ["in", "the", "town", "town of the", "по"];
+        let group = |open| move |text: &str| (text.to_string(), open, Cue::Of);
+        let groups = open.iter().map(|text| group(true)(text));
+        let cues = Cues::new(groups.chain(closed.iter().map(|text| group(false)(text))).collect());
+        for (text, ends) in [
+            ("il", &[2][..]),
+            ("ilinin adı", &[6]),
+            ("İLİNİN", &[9]),
+            ("rayonunda", &[9]),
+            ("Rayon", &[5]),
+            ("köyündə", &[10]),
+            ("koyunda x", &[7]),
+            ("ra`yonda", &[8]),
+            ("r\u{e0}yon", &[6]),
+            ("bəyan etdi", &[6]),
+            ("beyanat", &[7]),
+            ("селе", &[8]),
+            ("по", &[4]),
+            ("пол", &[]),
+            ("in", &[2]),
+            ("inn", &[]),
+            ("THE", &[3]),
+            ("the-x", &[3]),
+            ("the\u{A0}x", &[3]),
+            ("then", &[]),
+            ("town", &[4]),
+            ("towns", &[]),
+            ("Town-of the", &[4, 11]),
+            ("town  of\nthe x", &[4, 12]),
+            ("to\u{AD}wn", &[6]),
+            ("tow", &[]),
+            ("", &[]),
+        ] {
+            let mut found = Vec::new();
+            cues.at(text, 0, ALL, |_, end| found.push(end));
+            assert_eq!(found, ends, "{text:?}");
+        }
+    }
+}
