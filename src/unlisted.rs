@@ -18,23 +18,30 @@ const BEHIND: f32 = 6.0;
 /// `trilateral statement`, abbreviations, demonyms and everyday words are not; countries, capitals and continents have one
 /// spelling in each language. Names in Arabic letters, which leave vowels out, serve where there is no other.
 pub(crate) fn speller(gazetteer: &Gazetteer, names: &[NameRef]) -> Speller {
-    let names = (0u32..).zip(names).filter_map(|(number, name)| {
-        let entity = &gazetteer.entities()[name.entity as usize];
-        let name = &entity.names()[name.name as usize];
-        is_spelled(entity, name).then(|| taught(number, entity, name))
+    let names = (0u32..).zip(names).filter_map(|(number, of)| {
+        let entity = &gazetteer.entities()[of.entity as usize];
+        let name = &entity.names()[of.name as usize];
+        is_spelled(entity, name).then(|| taught(number, of.entity, entity, name))
     });
     Speller::new(names)
 }
 
-/// What a speller is to know of a name. What differs from a person by a consonant is another person: Rauf Guseynov is not
+/// What a speller is to know of a name of the entity with that index. What differs from a person by a consonant is another person: Rauf Guseynov is not
 /// Rahim Guseynov.
-pub(crate) fn taught<'a>(number: u32, entity: &Entity, name: &'a Name) -> Taught<'a> {
+pub(crate) fn taught<'a>(number: u32, index: u32, entity: &Entity, name: &'a Name) -> Taught<'a> {
     let place = entity.kind() == Kind::Place;
     let any = |is_own| {
         place && entity.names().iter().any(|name| name.text().starts_with::<fn(char) -> bool>(is_own))
     };
     let own = Own { georgian: any(is_georgian), arabic: any(is_arabic) };
-    Taught { number, text: name.text(), tag: name.lang(), may_be_loose: entity.kind() != Kind::Person, own }
+    Taught {
+        number,
+        entity: index,
+        text: name.text(),
+        tag: name.lang(),
+        may_be_loose: entity.kind() != Kind::Person,
+        own,
+    }
 }
 
 /// Whether unlisted spellings of a name are read.

@@ -49,7 +49,7 @@ pub(super) fn check(checker: &mut Checker<'_>) {
     };
     let listed = (0..names.len() as u32).map(|number| {
         let (index, name) = name(number);
-        unlisted::taught(number, &entities[index], name)
+        unlisted::taught(number, index as u32, &entities[index], name)
     });
     let speller = Speller::new(listed);
     let folded =

@@ -16,6 +16,8 @@ pub(crate) struct Entry {
     pub(crate) spaces: u8,
     /// The number of the class that its skeleton lacks here, or [`WHOLE`].
     pub(crate) left_out: u8,
+    /// A name in Latin letters of the same entity has this key: Latin text is compared with that.
+    pub(crate) not_latin: bool,
 }
 
 /// The skeleton lacks nothing.

@@ -16,19 +16,19 @@ pub(crate) struct Listed {
 }
 
 impl Listed {
-    /// Takes a name in; tells which it is if it is new.
-    pub(crate) fn add(&mut self, letters: &[Letter], hand: Hand, number: u32, own: Own) -> Option<u32> {
+    /// Takes a name in; tells which it is, and whether it is new.
+    pub(crate) fn add(&mut self, letters: &[Letter], hand: Hand, number: u32, own: Own) -> (u32, bool) {
         let new = self.starts.len() as u32;
         let name = *self.known.entry((letters.to_vec(), hand as u8)).or_insert(new);
         self.numbers.push((name, number, own));
         if name < new {
-            return None;
+            return (name, false);
         }
         self.starts.push(self.letters.len() as u32);
         self.letters.push(BEGIN);
         self.letters.extend_from_slice(letters);
         self.letters.push(END);
-        Some(name)
+        (name, true)
     }
 
     /// To be called when all are in.

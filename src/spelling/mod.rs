@@ -70,6 +70,8 @@ fn multi(spaces: u32) -> u32 {
 pub(crate) struct Taught<'a> {
     /// What [`Reading::name`] calls it.
     pub(crate) number: u32,
+    /// Whose it is.
+    pub(crate) entity: u32,
     /// As it is listed.
     pub(crate) text: &'a str,
     /// Its BCP 47 tag.
@@ -157,6 +159,26 @@ impl std::fmt::Debug for Speller {
     }
 }
 
+/// The keys of an entity's names in Latin letters.
+#[derive(Default)]
+struct LatinKeys {
+    entity: u32,
+    keys: Vec<u32>,
+}
+
+impl LatinKeys {
+    /// Whether a name in other letters has a key that one in Latin letters has. Those must come first.
+    fn knows(&mut self, entity: u32, key: u32, is_latin: bool) -> bool {
+        if self.entity != entity {
+            *self = LatinKeys { entity, keys: Vec::new() };
+        }
+        if is_latin {
+            self.keys.push(key);
+        }
+        !is_latin && self.keys.contains(&key)
+    }
+}
+
 /// Working space of one speller, to be used again: [`Speller::scratch`].
 pub(crate) struct Scratch {
     words: Words,
@@ -178,23 +200,38 @@ impl Speller {
         let stems = Stems::new(&alphabet);
         let mut names = Listed::default();
         let mut entries = Vec::new();
-        let listed: Vec<_> = listed.collect();
-        let is_loose = listed.iter().filter(|name| name.may_be_loose).count() <= LOOSE_NAMES;
-        for Taught { number, text, tag, may_be_loose, own } in listed {
-            let Some(letters) = alphabet.letters(text) else { continue };
+        let letters = |taught: Taught<'a>| Some((alphabet.letters(taught.text)?, taught));
+        let mut listed: Vec<_> = listed.filter_map(letters).collect();
+        let is_loose = listed.iter().filter(|(_, name)| name.may_be_loose).count() <= LOOSE_NAMES;
+        let is_latin =
+            |letters: &[Letter]| letters.first().is_some_and(|&l| alphabet.script(l) == Script::Latin);
+        // Of each entity those in Latin letters first.
+        listed.sort_by_key(|(letters, name)| (name.entity, !is_latin(letters)));
+        let mut latin = LatinKeys::default();
+        // Names that others bear too, some of them without one in Latin letters.
+        let mut alone = Vec::new();
+        for (letters, Taught { number, entity, text, tag, may_be_loose, own }) in listed {
             let hand = hand(&alphabet, &letters, text, tag);
             let bare = parts.without_article(&letters);
             for letters in [Some(letters.as_slice()), bare].into_iter().flatten() {
                 if letters.len() < 2 || letters.len() + 2 > MOST {
                     continue;
                 }
-                let Some(name) = names.add(letters, hand, number, own) else { continue };
+                let (name, is_new) = names.add(letters, hand, number, own);
+                if !is_new {
+                    listed_skeletons(&alphabet, letters, 0, |_, skeleton| {
+                        let known = latin.knows(entity, skeleton.hash(), is_latin(letters));
+                        alone.extend((!known).then_some(name));
+                    });
+                    continue;
+                }
                 let spaces = letters.iter().filter(|&&l| l == SPACE).count() as u32;
                 let mut add = |variant: u32, skeleton: &Skeleton, vowels: Vowels| {
+                    let not_latin = latin.knows(entity, skeleton.hash(), is_latin(letters));
                     let mut push = |hash, left_out| {
                         let sounds = skeleton.sounds(skeleton.len(), left_out).packed();
                         let spaces = spaces as u8;
-                        entries.push(Entry { hash, name, sounds, vowels, hand, spaces, left_out });
+                        entries.push(Entry { hash, name, sounds, vowels, hand, spaces, left_out, not_latin });
                     };
                     push(skeleton.hash(), WHOLE);
                     if is_loose && may_be_loose && skeleton.len() >= LOOSE_LEAST && variant < LOOSE_VARIANTS {
@@ -220,6 +257,10 @@ impl Speller {
             }
         }
         names.finish();
+        alone.sort_unstable();
+        for entry in entries.iter_mut().filter(|entry| entry.not_latin) {
+            entry.not_latin = alone.binary_search(&entry.name).is_err();
+        }
         let handicap = (names.len() as f32 / USUAL_NAMES).max(0.25).ln();
         let index = Index::new(&entries);
         let rejected = Rejected::new();

@@ -307,6 +307,9 @@ impl Speller {
         let most_if_free = budget(near.min(bonus - SUPPORT_FREE));
         for entry in self.index.names(hash) {
             let (name, hand) = (entry.name, entry.hand);
+            if entry.not_latin && script == Script::Latin {
+                continue;
+            }
             // One class for another: at the same place.
             if left_out != WHOLE && entry.left_out != WHOLE && left_out != entry.left_out {
                 continue;
