@@ -739,6 +739,7 @@ fn other_words() {
             "[الهام علی اف](ilham-aliyev) در [باکو](baku) بود. [علی اف](ilham-aliyev) گفت",
             "[განჯის](ganja) კარიბჭის დაბრუნება",
             "[Kars](kars) Milletvekili konuştu. [Enver Paşa’nın](enver-pasha) emriyle, dedi. Paşa sustu.",
+            "[Panah Ali khan](panah-ali-khan) built it. The Khan ruled. [Imran Khan](imran-khan) spoke.",
             "آن خان و شاه، [آقامحمدخان](agha-mohammad-khan)",
             "под [Минском](minsk), за [Славянском](sloviansk), в [Минском районе](minsk)",
             "[Вірменії](armenia) та [Азербайджану](azerbaijan), [Нагірному Карабасі](nagorno-karabakh), [Єреваном](yerevan)",
