@@ -205,7 +205,8 @@ impl<'t> Linker<'t> {
             || place.given_elsewhere && self.facts.prominence(reading.entity) < LEADER
             || place.begins_sentence && reading.makes.is_some();
         if reading.form == Form::Surname && rivals == 1 && doubtful && !clues.has(Clue::AnyOffice) {
-            return any(clues, SUPPORT_SURNAMES);
+            // Kirill Dmitriev is not the patriarch.
+            return any(clues, SUPPORT_SURNAMES) && !place.given_before_surname;
         }
         if is_called_so(reading, place) {
             return false;

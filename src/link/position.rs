@@ -28,6 +28,8 @@ pub(super) struct Position {
     pub(super) begins_sentence: bool,
     /// A place right before a surname, without a preposition: a given name.
     pub(super) before_surname: bool,
+    /// The same of what is a given name of the region.
+    pub(super) given_before_surname: bool,
     /// The byte where it ends.
     pub(super) end: usize,
     /// What would be a surname is a given name elsewhere: Christopher, Carter.
@@ -72,6 +74,7 @@ impl<'t> Linker<'t> {
         let uncased = script.filter(script::is_uncased);
         // So is what else would be a village in another spelling: Tigran Mukuchyan.
         let is_surname = |r: &&Reading| r.form == Form::Surname || r.of == Kind::Place && r.spelled.is_some();
+        let before_surname = self.is_before_surname(text, span, own, spans.get(i + 1));
         if given_name {
             strangers.extend(own.iter().filter(is_surname).map(|r| (r.entity, ())));
         }
@@ -84,7 +87,9 @@ impl<'t> Linker<'t> {
                 .iter()
                 .filter(|r| is_surname(r) || r.form == Form::Initial)
                 .any(|r| strangers.contains_key(&r.entity)),
-            before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),
+            before_surname,
+            given_before_surname: before_surname
+                && self.lexicon.knows_given_name(&text[span.start..span.end]),
             end: span.end,
             given_elsewhere: own.iter().any(|r| r.form == Form::Surname)
                 && Short::new(&text[span.start..span.end])
