@@ -32,8 +32,8 @@ pub(super) struct Position {
     pub(super) given_before_surname: bool,
     /// The byte where it ends.
     pub(super) end: usize,
-    /// What would be a surname is a given name elsewhere: Christopher, Carter.
-    pub(super) given_elsewhere: bool,
+    /// What would be a surname is a given name of the region or elsewhere: Ali, Christopher.
+    pub(super) also_given: bool,
     /// Behind an office or a form of address, where a person is named.
     pub(super) after_office: bool,
     /// What would be a surname, or a name with an ending, is a common word of some language, or has one in letters
@@ -91,9 +91,10 @@ impl<'t> Linker<'t> {
             given_before_surname: before_surname
                 && self.lexicon.knows_given_name(&text[span.start..span.end]),
             end: span.end,
-            given_elsewhere: own.iter().any(|r| r.form == Form::Surname)
-                && Short::new(&text[span.start..span.end])
-                    .is_some_and(|word| self.lexicon.is_given_elsewhere(word.text())),
+            also_given: own.iter().any(|r| r.form == Form::Surname)
+                && (self.lexicon.knows_given_name(&text[span.start..span.end])
+                    || Short::new(&text[span.start..span.end])
+                        .is_some_and(|word| self.lexicon.is_given_elsewhere(word.text()))),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
             after_office: span.beside.titled
                 || span.beside.offices != 0 && span.beside.office_start < span.start,

@@ -656,6 +656,9 @@ fn surnames_that_are_given_names() {
             "[Warren Christopher](warren-christopher) spoke",
             // The patriarch's name is one of the region's, and no one else's surname, though the text names him.
             "[Патриарх Кирилл](patriarch-kirill) прибыл, о нём писал Кирилл Вышинский",
+            // Nor is every Ali the one listed with that surname.
+            "Dünən Ali evə gəldi",
+            "Jurnalist [Ülviyyə Əli](ulviyya-ali) dedi",
         ],
     );
 }
