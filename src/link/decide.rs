@@ -201,11 +201,12 @@ impl<'t> Linker<'t> {
         if reading.makes.is_some() && place.common_word && clues.weight() <= Clue::Former.weight().max(0.0) {
             return false;
         }
-        let doubtful = place.common_word
-            || place.given_elsewhere && self.facts.prominence(reading.entity) < LEADER
-            || place.begins_sentence && reading.makes.is_some();
-        if reading.form == Form::Surname && rivals == 1 && doubtful && !clues.has(Clue::AnyOffice) {
-            return any(clues, SUPPORT_SURNAMES);
+        let given_name = place.also_given && self.facts.prominence(reading.entity) < LEADER;
+        let doubtful = place.common_word || given_name || place.begins_sentence && reading.makes.is_some();
+        let only = rivals == 1 || given_name && clues.has(Clue::Foremost);
+        if reading.form == Form::Surname && only && doubtful && !clues.has(Clue::AnyOffice) {
+            // Kirill Dmitriev is not the patriarch.
+            return any(clues, SUPPORT_SURNAMES) && !place.given_before_surname;
         }
         if is_called_so(reading, place) {
             return false;

@@ -28,10 +28,12 @@ pub(super) struct Position {
     pub(super) begins_sentence: bool,
     /// A place right before a surname, without a preposition: a given name.
     pub(super) before_surname: bool,
+    /// The same of what is a given name of the region.
+    pub(super) given_before_surname: bool,
     /// The byte where it ends.
     pub(super) end: usize,
-    /// What would be a surname is a given name elsewhere: Christopher, Carter.
-    pub(super) given_elsewhere: bool,
+    /// What would be a surname is a given name of the region or elsewhere: Ali, Christopher.
+    pub(super) also_given: bool,
     /// Behind an office or a form of address, where a person is named.
     pub(super) after_office: bool,
     /// What would be a surname, or a name with an ending, is a common word of some language, or has one in letters
@@ -72,6 +74,7 @@ impl<'t> Linker<'t> {
         let uncased = script.filter(script::is_uncased);
         // So is what else would be a village in another spelling: Tigran Mukuchyan.
         let is_surname = |r: &&Reading| r.form == Form::Surname || r.of == Kind::Place && r.spelled.is_some();
+        let before_surname = self.is_before_surname(text, span, own, spans.get(i + 1));
         if given_name {
             strangers.extend(own.iter().filter(is_surname).map(|r| (r.entity, ())));
         }
@@ -84,11 +87,14 @@ impl<'t> Linker<'t> {
                 .iter()
                 .filter(|r| is_surname(r) || r.form == Form::Initial)
                 .any(|r| strangers.contains_key(&r.entity)),
-            before_surname: self.is_before_surname(text, span, own, spans.get(i + 1)),
+            before_surname,
+            given_before_surname: before_surname
+                && self.lexicon.knows_given_name(&text[span.start..span.end]),
             end: span.end,
-            given_elsewhere: own.iter().any(|r| r.form == Form::Surname)
-                && Short::new(&text[span.start..span.end])
-                    .is_some_and(|word| self.lexicon.is_given_elsewhere(word.text())),
+            also_given: own.iter().any(|r| r.form == Form::Surname)
+                && (self.lexicon.knows_given_name(&text[span.start..span.end])
+                    || Short::new(&text[span.start..span.end])
+                        .is_some_and(|word| self.lexicon.is_given_elsewhere(word.text()))),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
             after_office: span.beside.titled
                 || span.beside.offices != 0 && span.beside.office_start < span.start,
