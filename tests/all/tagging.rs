@@ -1172,6 +1172,26 @@ fn names_of_the_years_of_independence() {
     );
 }
 
+/// A translation of an institution's name is another name: each language's own stands in the data.
+#[test]
+fn institutions_in_the_languages_of_the_region() {
+    assert_rows(
+        bundled(),
+        &[
+            "[Ermənistanın](armenia) [Baş Prokurorluğu](prosecutor-general-armenia), “[Çiçəklənən Ermənistan](prosperous-armenia)”ın deputatları",
+            "[Gümrüdəki](gyumri) [102-ci hərbi bazadan](russian-102nd-military-base) texnika çıxarılıb",
+            "[Gürcistan Güvenlik Dairesi](state-security-service-georgia) ve [Birleşik Ulusal Hareket'in](united-national-movement) temsilcisi",
+            "[Azerbaycan](azerbaijan): [İstanbul](istanbul) Cumhuriyet Başsavcılığı, [Ermenistan Başsavcılığı'na](prosecutor-general-armenia) yazdı",
+            "[Ադրբեջանի էկոնոմիկայի նախարարությունից](ministry-of-economy-azerbaijan) և [Ադրբեջանի գերագույն դատարանում](supreme-court-azerbaijan)",
+            "[აზერბაიჯანში](azerbaijan) [სახელმწიფო უსაფრთხოების სამსახურმა](state-security-service-azerbaijan) დააკავა",
+            "[თბილისში](tbilisi) [სახელმწიფო უსაფრთხოების სამსახურმა](state-security-service-georgia) დააკავა",
+            "სამოქალაქო შეთანხმებამ; [სომხეთში](armenia) პარტია „[სამოქალაქო შეთანხმებამ](civil-contract)“",
+            "در انتخابات ریاست جمهوری [روسیه](russia)؛ به گزارش [دفتر ریاست جمهوری ارمنستان](presidency-armenia)",
+            "[شورای اتحادیه اروپا](council-of-the-european-union)، [دادگاه قانون اساسی ارمنستان](constitutional-court-armenia)، رئیس [روس اتم](rosatom)",
+        ],
+    );
+}
+
 #[test]
 fn former_names_that_are_surnames() {
     let town = table("id,title,variants,types\nriverton,Riverton,Ordzhonikidze@en-x-former,city\n");
