@@ -110,15 +110,15 @@ impl<'t> Linker<'t> {
             return !text[..start].ends_with(is_apostrophe);
         }
         let Some(folded) = Short::new(word) else { return false };
-        // At the start of a sentence any word has a capital.
         // Of the region, or of someone in the gazetteer or elsewhere, who may be called by a word: "Will Aliyev sign?"
         let known = self.lexicon.is_given_name(folded.text());
         let borne = |word| self.facts.is_given_name(word) || self.lexicon.is_given_elsewhere(word);
-        let given = || known || borne(folded.text()) && !self.lexicon.is_common(folded.text());
-        (capitals >= 1 || known)
-            && (!context::begins_sentence(text, start) || given())
-            && !self.lexicon.is_generic(folded.text())
-            && gap_is_space(gap)
+        // At the start of a sentence any word has a capital, and in headlines common ones have: "To Meet Aliyev".
+        let given = || {
+            !self.lexicon.is_common(folded.text())
+                && (!context::begins_sentence(text, start) || borne(folded.text()))
+        };
+        (known || capitals >= 1 && given()) && !self.lexicon.is_generic(folded.text()) && gap_is_space(gap)
     }
 
     /// Whether a father's name follows a surname, behind a given name or without: "Həsənov Amid Hüseyn oğlu". Whom the

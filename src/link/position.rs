@@ -5,7 +5,7 @@ use super::reading::{Reading, Span, is_certain};
 use crate::context;
 use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
-use crate::fold::{Short, is_apostrophe};
+use crate::fold::{Short, is_apostrophe, is_separator};
 use crate::hash::Map;
 use crate::names::{Form, is_quote};
 use crate::script;
@@ -47,8 +47,8 @@ pub(super) struct Position {
     pub(super) is_of_name: bool,
     /// A preposition right before it, or what says so behind it, says that it is a place.
     pub(super) literal: bool,
-    /// In quotes beside a word for what is called by names of places, the club “Zürich”, the hotel “Armenia”, or where the
-    /// text names a club.
+    /// One word in quotes beside a word for what is called by names of places, the club “Zürich”, the hotel “Armenia”, or where
+    /// the text names a club.
     pub(super) is_named_after: bool,
 }
 
@@ -100,7 +100,8 @@ impl<'t> Linker<'t> {
             literal: span.beside.literal,
             is_named_after: (clubs || self.facts.says_institution(span.beside.types))
                 && text[..span.start].ends_with(is_quote)
-                && text[span.end..].starts_with(is_quote),
+                && text[span.end..].starts_with(is_quote)
+                && !text[span.start..span.end].contains(is_separator),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::clues::Clues;
 use crate::context::Beside;
 use crate::endings::Makes;
 use crate::entity::{Kind, NameKind};
-use crate::facts::NONE;
+use crate::facts::{NONE, TypeSet};
 use crate::fold::{self, Short, is_apostrophe};
 use crate::joints;
 use crate::matcher::{Found, Hit};
@@ -85,15 +85,19 @@ impl<'t> Linker<'t> {
         self.bearers(hits, &introduced[..], from, readings);
         // A name as it is listed stands before one that an ending or another spelling must explain.
         let plain = |r: &Reading| r.spelled.is_none() && r.makes.is_none() && r.form != Form::Surname;
-        if readings[from..].iter().any(plain) {
+        let told = self.told_shortly(text, start, end, &readings[from..]);
+        if told != 0 {
+            let told = |r: &Reading| is_short_adjective(r) && told & self.facts.types(r.entity) != 0;
+            readings.extract_if(from.., |r| !told(r)).for_each(drop);
+        } else if readings[from..].iter().any(plain) {
             let surname = |r: &Reading| r.spelled.is_none() && r.form == Form::Surname;
             readings.extract_if(from.., |r| !plain(r) && !surname(r)).for_each(drop);
         }
         let mut beside = self.beside(text, start, end, &readings[from..]);
-        if readings[from..].iter().any(is_adjective) {
+        if told == 0 && readings[from..].iter().any(is_adjective) {
             let own = |r: &Reading| self.takes_adjective(r, &beside);
             let any = readings[from..].iter().any(|r| is_adjective(r) && own(r));
-            if any || !joints::shares_type(text, start, end, self.lexicon) {
+            if any || joints::shared_types(text, start, end, self.lexicon) == 0 {
                 readings.extract_if(from.., |r| is_adjective(r) && !own(r)).for_each(drop);
             }
         }
@@ -246,6 +250,20 @@ impl<'t> Linker<'t> {
         text[hit.stem_end..].starts_with(is_apostrophe) && state
     }
 
+    /// The types that the word behind an adjective, or behind the list it stands in, says, where they are of a place that is
+    /// called so shortly: Шушинский и Нухинский уезды.
+    fn told_shortly(&self, text: &str, start: usize, end: usize, own: &[Reading]) -> TypeSet {
+        if !own.iter().any(is_short_adjective) {
+            return 0;
+        }
+        let types = match joints::types_behind(text, end, self.lexicon) {
+            0 => joints::shared_types(text, start, end, self.lexicon),
+            types => types,
+        };
+        let short = own.iter().filter(|r| is_short_adjective(r));
+        types & short.fold(0, |all, r| all | self.facts.types(r.entity))
+    }
+
     /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word. Areas
     /// are not called by their villages.
     fn takes_adjective(&self, reading: &Reading, beside: &Beside) -> bool {
@@ -268,6 +286,10 @@ fn add(readings: &mut Vec<Reading>, from: usize, reading: Reading) {
         None if readings.len() - from < MOST_READINGS => readings.push(reading),
         _ => {}
     }
+}
+
+fn is_short_adjective(reading: &Reading) -> bool {
+    reading.of == Kind::Place && reading.kind == NameKind::Short && is_adjective(reading)
 }
 
 pub(super) fn is_adjective(reading: &Reading) -> bool {
