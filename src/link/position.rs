@@ -21,6 +21,8 @@ const SHORTEST_STEM: usize = 3;
 pub(super) struct Position {
     /// After a capitalised word that is most likely a given name.
     pub(super) given_name: bool,
+    /// Right behind a capitalised word that is no name and says nothing to the lexicon: İdman Sarayında.
+    pub(super) behind_capital: bool,
     /// A place's name right behind a given name of the region: a surname.
     pub(super) behind_given_name: bool,
     /// The surname of someone whom the text has named with another given name.
@@ -77,6 +79,8 @@ impl<'t> Linker<'t> {
         }
         Position {
             given_name,
+            behind_capital: span.beside.given_name
+                && !i.checked_sub(1).is_some_and(|i| spans[i].end + 1 == span.start),
             // Villages bear surnames, and towns bore those of revolutionaries: Natig Jafarli, Sergo Ordzhonikidze.
             behind_given_name: own.iter().any(|r| r.of == Kind::Place && self.may_be_surname(r))
                 && self.is_behind_given_name(text, span),

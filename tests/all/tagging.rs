@@ -1229,6 +1229,21 @@ fn headlines_quotes_and_adjectives() {
             "“[Qarabağ](qarabag-fk)” “[Araz-Naxçıvan](araz-nakhchivan-pfk)”a qarşı. “[Cənub Qaz Dəhlizi](southern-gas-corridor)”nin boruları",
             "[Kars](kars-province), [Ardahan](ardahan-province) ve [Batum](batumi) Sancaklarına",
             "شمال کوه های [آرارات](mount-ararat)",
+            "[Bakü'den](baku) [Dağıstan](dagestan) Müslümanlarına yardım gitti",
+            "[Bakı](baku), [Qubadlı](qubadli) və [Gəncə](ganja) İdman Sarayında yarışdılar",
+            "погиб в пригороде [Мартуни](khojavend), в [Мартунинском районе](khojavend-district); адм. центр — город [Дманиси](dmanisi)",
+        ],
+    );
+}
+
+/// What may be any of many names is none of them.
+#[test]
+fn spellings_of_many_names() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "1748-ci ildə Kəbirli mahalında qala tikildi. [Bərdə rayonunun](barda-district) Məşədi İbişli kəndi",
+            "علی در راس هیئتی به [باکو](baku) رفت. برگشت به [تهران](tehran)",
         ],
     );
 }
