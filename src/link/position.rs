@@ -5,7 +5,7 @@ use super::reading::{Reading, Span, is_certain};
 use crate::context;
 use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
-use crate::fold::{Short, is_apostrophe, is_separator};
+use crate::fold::{Short, is_apostrophe};
 use crate::hash::Map;
 use crate::names::{Form, is_quote};
 use crate::script;
@@ -105,7 +105,7 @@ impl<'t> Linker<'t> {
             is_named_after: (clubs || self.facts.says_institution(span.beside.types))
                 && text[..span.start].ends_with(is_quote)
                 && text[span.end..].starts_with(is_quote)
-                && !text[span.start..span.end].contains(is_separator),
+                && !text[span.start..span.end].contains(char::is_whitespace),
         }
     }
 
