@@ -157,9 +157,12 @@ impl<'t> Linker<'t> {
             let types = span.beside.types | span.list_types;
             let untold = |r: &Reading| is_short(r) && types & self.facts.types(r.entity) == 0;
             let alone = readings[span.readings.clone()].iter().all(untold);
+            // Behind "the uezds of" Kuba is no island.
+            let told = readings[span.readings.clone()].iter().any(|r| is_short(r) && !untold(r));
+            let other = |r: &Reading| told && types & self.facts.types(r.entity) == 0;
             let from = kept;
             for i in span.readings.clone() {
-                if alone || !untold(&readings[i]) {
+                if alone || !untold(&readings[i]) && !other(&readings[i]) {
                     readings[kept] = readings[i];
                     kept += 1;
                 }

@@ -85,9 +85,9 @@ impl<'t> Linker<'t> {
         self.bearers(hits, &introduced[..], from, readings);
         // A name as it is listed stands before one that an ending or another spelling must explain.
         let plain = |r: &Reading| r.spelled.is_none() && r.makes.is_none() && r.form != Form::Surname;
-        let told = self.told_shortly(text, start, end, &readings[from..]);
+        let told = self.told_adjectives(text, start, end, &readings[from..], plain);
         if told != 0 {
-            let told = |r: &Reading| is_short_adjective(r) && told & self.facts.types(r.entity) != 0;
+            let told = |r: &Reading| is_adjective(r) && told & self.facts.types(r.entity) != 0;
             readings.extract_if(from.., |r| !told(r)).for_each(drop);
         } else if readings[from..].iter().any(plain) {
             let surname = |r: &Reading| r.spelled.is_none() && r.form == Form::Surname;
@@ -251,17 +251,25 @@ impl<'t> Linker<'t> {
     }
 
     /// The types that the word behind an adjective, or behind the list it stands in, says, where they are of a place that is
-    /// called so shortly: Шушинский и Нухинский уезды.
-    fn told_shortly(&self, text: &str, start: usize, end: usize, own: &[Reading]) -> TypeSet {
-        if !own.iter().any(is_short_adjective) {
+    /// called so shortly, or otherwise than what is listed so: Шушинский и Нухинский уезды, Казахский и Товузский районы.
+    fn told_adjectives(
+        &self,
+        text: &str,
+        start: usize,
+        end: usize,
+        own: &[Reading],
+        plain: impl Fn(&Reading) -> bool,
+    ) -> TypeSet {
+        let rival = own.iter().any(plain);
+        let open = |r: &&Reading| r.of == Kind::Place && is_adjective(r) && (rival || r.kind == NameKind::Short);
+        if !own.iter().any(|r| open(&r)) {
             return 0;
         }
         let types = match joints::types_behind(text, end, self.lexicon) {
             0 => joints::shared_types(text, start, end, self.lexicon),
             types => types,
         };
-        let short = own.iter().filter(|r| is_short_adjective(r));
-        types & short.fold(0, |all, r| all | self.facts.types(r.entity))
+        types & own.iter().filter(open).fold(0, |all, r| all | self.facts.types(r.entity))
     }
 
     /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word. Areas
@@ -286,10 +294,6 @@ fn add(readings: &mut Vec<Reading>, from: usize, reading: Reading) {
         None if readings.len() - from < MOST_READINGS => readings.push(reading),
         _ => {}
     }
-}
-
-fn is_short_adjective(reading: &Reading) -> bool {
-    reading.of == Kind::Place && reading.kind == NameKind::Short && is_adjective(reading)
 }
 
 pub(super) fn is_adjective(reading: &Reading) -> bool {

@@ -1198,6 +1198,10 @@ fn khanates_and_uezds_in_lists() {
             "[Ղարաբաղի](karabakh-khanate) և [Երևանի](erivan-khanate) խանությունները",
             "the [Ministry of Defense](ministry-of-defence-artsakh) of the [Republic of Karabakh](republic-of-artsakh)",
             "the melikdoms of [Varanda](varanda-melikdom) and [Dizak](dizak-melikdom)",
+            "[Казахский](qazakh-district), [Товузский](tovuz-district) и [Закатальский](zaqatala-district) районы, [казахский](kazakhstan) язык",
+            "the uezds of [Kuba](kuba-uezd) and [Shusha](shusha-uezd), far from [Cuba](cuba)",
+            "[Gori](gori-municipality), [Zugdidi](zugdidi-municipality) and [Abasha](abasha-municipality) municipalities, in [Abasha](abasha)",
+            "[აბაშის](abasha-municipality) და [თელავის](telavi-municipality) მუნიციპალიტეტები",
         ],
     );
 }
