@@ -80,7 +80,7 @@ impl<'t> Linker<'t> {
         Position {
             given_name,
             behind_capital: span.beside.given_name
-                && !i.checked_sub(1).is_some_and(|i| spans[i].end + 1 == span.start),
+                && i.checked_sub(1).is_none_or(|i| spans[i].end + 1 != span.start),
             // Villages bear surnames, and towns bore those of revolutionaries: Natig Jafarli, Sergo Ordzhonikidze.
             behind_given_name: own.iter().any(|r| r.of == Kind::Place && self.may_be_surname(r))
                 && self.is_behind_given_name(text, span),

@@ -261,7 +261,8 @@ impl<'t> Linker<'t> {
         plain: impl Fn(&Reading) -> bool,
     ) -> TypeSet {
         let rival = own.iter().any(plain);
-        let open = |r: &&Reading| r.of == Kind::Place && is_adjective(r) && (rival || r.kind == NameKind::Short);
+        let open =
+            |r: &&Reading| r.of == Kind::Place && is_adjective(r) && (rival || r.kind == NameKind::Short);
         if !own.iter().any(|r| open(&r)) {
             return 0;
         }
