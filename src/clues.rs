@@ -51,6 +51,8 @@ clues! {
     ContainerBeside: 4.0, "what contains it stands beside it";
     /// What lies in the entity stands right before the name: "Tbilisi, Georgia".
     MemberBeside: 5.0, "what lies in it stands before it";
+    /// What lies in the entity stands right behind the name: "Laçının Zabux kəndi".
+    MemberBehind: 6.0, "what lies in it stands behind it";
     /// What contains the entity, less than a country, is named in the text.
     ContainerNamed: 1.5, "the text names what contains it";
     /// The country of the entity is named in the text.

@@ -67,10 +67,12 @@ const WIDE_TYPES: &[&str] = &[
     "district",
     "autonomous republic",
     "former state",
+    "khanate",
 ];
-const ACTOR_TYPES: &[&str] = &["country", "capital", "former state", "de facto state", "former unit"];
+const ACTOR_TYPES: &[&str] =
+    &["country", "capital", "former state", "khanate", "de facto state", "former unit"];
 
-const STATE_TYPES: &[&str] = &["country", "former state", "de facto state"];
+const STATE_TYPES: &[&str] = &["country", "former state", "khanate", "de facto state"];
 
 const UNIT_TYPES: &[&str] = &["province", "district", "county"];
 
@@ -83,6 +85,7 @@ const GROUPS: &[&[&str]] = &[
     &[
         "country",
         "former state",
+        "khanate",
         "autonomous republic",
         "region",
         "historical region",
@@ -105,7 +108,7 @@ const INSTITUTIONS: &[&str] = &["football club", "football competition", "establ
 const NAMED: &[&str] = &["road", "establishment"];
 
 /// Types of what no person is called before.
-const STATES: &[&str] = &["country", "former state"];
+const STATES: &[&str] = &["country", "former state", "khanate"];
 
 /// The group of areas in [`GROUPS`].
 const AREAS: usize = 1;
@@ -120,6 +123,7 @@ const PROMINENCE: &[(&str, f32)] = &[
     ("autonomous republic", 1.8),
     ("city", 1.8),
     ("province", 1.3),
+    ("khanate", 1.3),
     ("town", 1.3),
     ("settlement", 0.4),
     // A bare name is more often the town than the district around it, which is called so.
@@ -305,6 +309,12 @@ impl Facts {
     /// Whether all of the types are of areas.
     pub(crate) fn says_area(&self, types: TypeSet) -> bool {
         self.groups.get(AREAS).is_some_and(|areas| types & !areas == 0)
+    }
+
+    /// Whether any of the types may be said of the entity, or of the area around a town.
+    pub(crate) fn may_be_called(&self, entity: u32, types: TypeSet) -> bool {
+        let areas = self.groups.get(AREAS).copied().unwrap_or_default();
+        types & (self.similar_types(entity) | areas) != 0
     }
 
     /// Whether any of the types is one of institutions.

@@ -435,8 +435,8 @@ fn class(c: char) -> Class {
     }
 }
 
-/// Sorts what is no letter; everything else, punctuation too, is treated as one.
-#[inline]
+/// Sorts what is no letter; everything else, punctuation too, is treated as one. Inlined always: it is asked of every sign.
+#[inline(always)]
 pub(crate) fn class_by_rule(c: char) -> Class {
     match c {
         '-'

@@ -3,6 +3,7 @@
 use crate::characters::end_of_word;
 use crate::context::{has_lines, next_word};
 use crate::cues::Cue;
+use crate::facts::TypeSet;
 use crate::fold::{Short, is_apostrophe, is_separator};
 use crate::names::is_quote;
 use crate::words::Lexicon;
@@ -59,36 +60,51 @@ pub(crate) fn joins_loosely(text: &str, from: usize, to: usize, lexicon: &Lexico
 /// Adjectives of a list that share one type word; longer lists are cut.
 const LONGEST_LIST: usize = 8;
 
-/// Whether the adjective at `start..end` stands in a list of adjectives before a type word that they share: of the
-/// `Бердского, Чамбаракского и Варденисского районов` each one but the last.
-pub(crate) fn shares_type(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> bool {
+/// The types that a word right behind byte `end` says.
+pub(crate) fn types_behind(text: &str, end: usize, lexicon: &Lexicon) -> TypeSet {
+    let mut types = 0;
+    if let Some(next) = next_word(text, end) {
+        lexicon.cues().at(text, next, Cue::Type(0).sort(), |cue, _| {
+            if let Cue::Type(number) = cue {
+                types |= 1 << number;
+            }
+        });
+    }
+    types
+}
+
+/// What the type word says that the adjective at `start..end` shares with those behind it in a list: of the `Бердского,
+/// Чамбаракского и Варденисского районов` each one but the last.
+pub(crate) fn shared_types(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> TypeSet {
     // What agrees in case and number has the same last letters.
     let mut letters = text[start..end].char_indices().rev();
-    let Some(ending) = letters.nth(2).map(|(at, _)| &text[start + at..end]) else { return false };
+    let Some(ending) = letters.nth(2).map(|(at, _)| &text[start + at..end]) else { return 0 };
     let mut at = end;
     for _ in 0..LONGEST_LIST {
         let comma = text[at..].starts_with(',');
-        let Some(mut word) = next_word(text, at + usize::from(comma)) else { return false };
+        let Some(mut word) = next_word(text, at + usize::from(comma)) else { return 0 };
         let word_end = end_of_word(text, word);
         let and = lexicon
             .any_cue(text, word, Cue::And.sort(), |cue, cue_end| cue == Cue::And && cue_end == word_end);
         match next_word(text, word_end).filter(|_| and) {
             Some(next) => word = next,
             None if comma => {}
-            None => return false,
+            None => return 0,
         }
         at = end_of_word(text, word);
-        if !text[word..].starts_with(char::is_uppercase) || !text[word..at].ends_with(ending) {
-            return false;
+        // Шарур-Даралагезский
+        while text[at..].starts_with('-') && text[at + 1..].starts_with(char::is_alphabetic) {
+            at = end_of_word(text, at + 1);
         }
-        let types = next_word(text, at).is_some_and(|next| {
-            lexicon.any_cue(text, next, Cue::Type(0).sort(), |cue, _| matches!(cue, Cue::Type(_)))
-        });
-        if types {
-            return true;
+        if !text[word..].starts_with(char::is_uppercase) || !text[word..at].ends_with(ending) {
+            return 0;
+        }
+        match types_behind(text, at, lexicon) {
+            0 => {}
+            types => return types,
         }
     }
-    false
+    0
 }
 
 /// Whether what stands at `start..end` ends a dateline, or is one of those to whom a photograph is owed: "Yerevan, 29 Sep

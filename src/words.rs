@@ -13,6 +13,7 @@ use crate::spelling;
 const SURNAME_ENDING: &str = "surname-ending";
 const INITIAL: &str = "initial";
 const PATRONYMIC_ENDING: &str = "patronymic-ending";
+const PLURAL_ENDING: &str = "plural-ending";
 #[cfg(test)]
 const ATTRIBUTE_ENDING: &str = "attribute-ending";
 
@@ -35,6 +36,7 @@ pub(crate) struct Lexicon {
     /// The Arabic article in other letters: al, el, ash.
     articles: Map<String, ()>,
     surnames: Vec<String>,
+    plurals: Vec<String>,
     attributes: Vec<String>,
     initials: Vec<String>,
     fathers: Fathers,
@@ -96,7 +98,7 @@ impl Lexicon {
         for [kind, _, cell] in rows(NOMINALS) {
             add(cell, Cue::Nominal(number(&mut nominals, kind)));
         }
-        let mut surnames: Vec<String> = Vec::new();
+        let (mut surnames, mut plurals): (Vec<String>, Vec<String>) = Default::default();
         let mut attributes: Vec<String> = Vec::new();
         let mut initials: Vec<String> = Vec::new();
         let (mut father_endings, mut father_words) = (Vec::new(), Vec::new());
@@ -111,6 +113,7 @@ impl Lexicon {
                 None if name == INITIAL => initials.extend(cell.split(';').map(fold)),
                 None if name == PATRONYMIC_ENDING => father_endings.extend(cell.split(';').map(fold)),
                 None if name == SURNAME_ENDING => surnames.extend(cell.split(';').map(fold)),
+                None if name == PLURAL_ENDING => plurals.extend(cell.split(';').map(fold)),
                 None => attributes.extend(cell.split(';').map(fold)),
             }
         }
@@ -149,6 +152,7 @@ impl Lexicon {
             given,
             articles,
             surnames,
+            plurals,
             attributes,
             initials,
             fathers: Fathers::new(father_endings, father_words),
@@ -201,7 +205,10 @@ impl Lexicon {
                 let stem = word[..end].strip_suffix(ending.as_str());
                 stem.is_some_and(|stem| stem.chars().nth(STEM - 1).is_some())
             };
-            self.surnames.iter().any(surname) && (end == word.len() || is_case_ending(&word[end..]))
+            let plural = |ending: &String| word[..end].ends_with(ending.as_str());
+            self.surnames.iter().any(surname)
+                && (end == word.len() || is_case_ending(&word[end..]))
+                && !self.plurals.iter().any(plural)
         })
     }
 
@@ -341,7 +348,8 @@ mod tests {
     fn every_row_has_a_meaning() {
         for [name, lang, words] in rows(CUES).chain(rows(JOINTS)) {
             let known = Cue::named(name).is_some()
-                || [SURNAME_ENDING, INITIAL, PATRONYMIC_ENDING, ATTRIBUTE_ENDING].contains(&name);
+                || [SURNAME_ENDING, PLURAL_ENDING, INITIAL, PATRONYMIC_ENDING, ATTRIBUTE_ENDING]
+                    .contains(&name);
             assert!(known && !words.is_empty(), "{name} {lang}");
         }
     }

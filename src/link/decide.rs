@@ -25,8 +25,9 @@ const LEADER: f32 = 1.5;
 /// How much likelier a surname is than a place that was called by it, in nats.
 const RATHER: f32 = 6.0;
 
-/// The least score of an unlisted spelling: what may be any of ten names is none of them.
+/// The least score of an unlisted spelling, and the others that it may be: what may be any of ten names is none of them.
 const LEAST_SPELLED: f32 = 0.1;
+const MOST_SPELLED: usize = 10;
 
 /// What lets an unlisted spelling stand that is not sure by itself.
 const SUPPORT_SPELLINGS: &[Clue] = &[
@@ -160,7 +161,8 @@ impl<'t> Linker<'t> {
             reading.weight = share * reliability(reading, rivals);
         };
         readings.iter_mut().for_each(&mut score);
-        readings.first().copied().filter(|best| best.spelled.is_none() || best.weight >= LEAST_SPELLED)
+        let is_told = |best: &Reading| best.weight >= LEAST_SPELLED && rivals <= MOST_SPELLED;
+        readings.first().copied().filter(|best| best.spelled.is_none() || is_told(best))
     }
 
     /// Whether a reading is of nothing that a state has: the Supreme Court of a text that names no state is anyone's.
@@ -228,6 +230,7 @@ impl<'t> Linker<'t> {
                     || place.after_office && self.is_one_word(reading)
                     || clues.has(Clue::StoodBefore) && !place.common_word
                     || !place.begins_sentence
+                        && !place.behind_capital
                         && any(clues, &[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])
             }
             NameKind::Short => {

@@ -20,6 +20,8 @@ pub(super) struct Neighbours {
     pub(super) before: [u32; 4],
     /// Those of the name right before it, where it stands in brackets behind that.
     pub(super) bracketed: [u32; 4],
+    /// Those of the name right behind it, where it has an ending: "Iğdır'ın Tuzluca ilçesi", "Laçının Zabux kəndi".
+    pub(super) after: [u32; 4],
     /// Kinds of the certain names with which it stands in a list, a bit a kind.
     pub(super) list_kinds: u32,
     /// And the types that those may have.
@@ -60,6 +62,7 @@ impl Neighbours {
         entities: [NONE; 8],
         before: [NONE; 4],
         bracketed: [NONE; 4],
+        after: [NONE; 4],
         list_kinds: 0,
         list_types: 0,
         behind: NONE,
@@ -154,9 +157,12 @@ impl<'t> Linker<'t> {
             let types = span.beside.types | span.list_types;
             let untold = |r: &Reading| is_short(r) && types & self.facts.types(r.entity) == 0;
             let alone = readings[span.readings.clone()].iter().all(untold);
+            // Behind "the uezds of" Kuba is no island.
+            let told = readings[span.readings.clone()].iter().any(|r| is_short(r) && !untold(r));
+            let other = |r: &Reading| told && types & self.facts.types(r.entity) == 0;
             let from = kept;
             for i in span.readings.clone() {
-                if alone || !untold(&readings[i]) {
+                if alone || !untold(&readings[i]) && !other(&readings[i]) {
                     readings[kept] = readings[i];
                     kept += 1;
                 }
@@ -191,9 +197,18 @@ impl<'t> Linker<'t> {
         let bracketed = after.filter(|after| joints::brackets(text, span.end, after.start, after.end));
         let behind = after.filter(|after| joints::is_beside(text, span.end, after.start)).or(bracketed);
         let near = near.chain(behind);
-        // The same name again says nothing of what it means.
+        // The same name again says nothing of what it means; an area in full says that what lies in it is meant: "Shaki, Shaki
+        // District".
         let own = |entity| readings[span.readings.clone()].iter().any(|r| r.entity == entity);
-        let near = near.filter(|other| !entities(other).any(own));
+        let in_full = |other: &Span| match &readings[other.readings.clone()] {
+            [only] => {
+                is_certain(only)
+                    && self.facts.is_area(only.entity)
+                    && (bracketed.is_some() || text.get(span.end..other.start) == Some(", "))
+            }
+            _ => false,
+        };
+        let near = near.filter(|other| in_full(other) || !entities(other).any(own));
         for (slot, entity) in beside.entities.iter_mut().zip(near.flat_map(entities)) {
             *slot = entity;
         }
@@ -212,6 +227,18 @@ impl<'t> Linker<'t> {
             // What stands in brackets behind another of its names is that again.
             if !entities(before).any(own) {
                 beside.before = beside.bracketed;
+            }
+        }
+        if let Some(after) = after.filter(|after| {
+            let declined = || readings[span.readings.clone()].iter().all(|r| r.makes.is_some());
+            match text.get(span.end..after.start) {
+                Some("'s " | "’s ") => true,
+                Some(" ") => declined(),
+                _ => false,
+            }
+        }) {
+            for (slot, entity) in beside.after.iter_mut().zip(entities(after)) {
+                *slot = entity;
             }
         }
         beside.bearer = behind.map_or(NONE, |behind| self.state_of_bearer(behind, readings));

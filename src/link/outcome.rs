@@ -38,10 +38,11 @@ impl<'t> Linker<'t> {
     ) -> Mention<'t> {
         let entities = self.gazetteer.entities();
         let entity = &entities[reading.entity as usize];
-        // An adjective and its type word are one mention: Кельбаджарского района.
+        // An adjective and its type word are one mention: Кельбаджарского района, but not Зангезурского таможенного поста.
         let adjective = reading.makes == Some(Makes::Adjective);
         let of_place = span.beside.type_end > 0 && !self.facts.says_institution(span.beside.types);
-        let own_type = adjective && of_place && !span.in_list;
+        let fits = self.facts.may_be_called(reading.entity, span.beside.types_behind);
+        let own_type = adjective && of_place && fits && !span.in_list;
         let end = if own_type { span.beside.type_end } else { span.end };
         let char_start = cursor.char_at(text, span.start);
         let usage = match entity.kind {

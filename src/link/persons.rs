@@ -110,15 +110,15 @@ impl<'t> Linker<'t> {
             return !text[..start].ends_with(is_apostrophe);
         }
         let Some(folded) = Short::new(word) else { return false };
-        // At the start of a sentence any word has a capital.
         // Of the region, or of someone in the gazetteer or elsewhere, who may be called by a word: "Will Aliyev sign?"
         let known = self.lexicon.is_given_name(folded.text());
         let borne = |word| self.facts.is_given_name(word) || self.lexicon.is_given_elsewhere(word);
-        let given = || known || borne(folded.text()) && !self.lexicon.is_common(folded.text());
-        (capitals >= 1 || known)
-            && (!context::begins_sentence(text, start) || given())
-            && !self.lexicon.is_generic(folded.text())
-            && gap_is_space(gap)
+        // At the start of a sentence any word has a capital, and in headlines common ones have: "To Meet Aliyev In Washington".
+        let given = || match (context::begins_sentence(text, start), self.lexicon.is_common(folded.text())) {
+            (true, common) => !common && borne(folded.text()),
+            (false, common) => !common || borne(folded.text()) || !is_in_headline(text, start, span.end),
+        };
+        (known || capitals >= 1 && given()) && !self.lexicon.is_generic(folded.text()) && gap_is_space(gap)
     }
 
     /// Whether a father's name follows a surname, behind a given name or without: "Həsənov Amid Hüseyn oğlu". Whom the
@@ -204,6 +204,14 @@ fn is_before_initial(text: &str, span: &Span) -> bool {
 fn is_behind_initial(text: &str, span: &Span) -> bool {
     let before = text[..span.start].trim_end_matches(is_separator);
     before.strip_suffix('.').is_some_and(|before| is_capital(&before[last_word(before)..]))
+}
+
+/// Whether the words around `start..end` have capitals too, as those of headlines have.
+fn is_in_headline(text: &str, start: usize, end: usize) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let before = text[..start].trim_end_matches(' ');
+    let after = text[end..].trim_start_matches(' ');
+    capital(&before[last_word(before)..]) && (capital(after) || after.is_empty() || after.starts_with('\n'))
 }
 
 /// Whether a word is one capital. More letters are less often an initial: "Dr.", "Jr.", "Mon."

@@ -21,6 +21,8 @@ const SHORTEST_STEM: usize = 3;
 pub(super) struct Position {
     /// After a capitalised word that is most likely a given name.
     pub(super) given_name: bool,
+    /// Right behind a capitalised word that is no name and says nothing to the lexicon: İdman Sarayında.
+    pub(super) behind_capital: bool,
     /// A place's name right behind a given name of the region: a surname.
     pub(super) behind_given_name: bool,
     /// The surname of someone whom the text has named with another given name.
@@ -49,8 +51,8 @@ pub(super) struct Position {
     pub(super) is_of_name: bool,
     /// A preposition right before it, or what says so behind it, says that it is a place.
     pub(super) literal: bool,
-    /// In quotes beside a word for what is called by names of places, the club “Zürich”, the hotel “Armenia”, or where the
-    /// text names a club.
+    /// One word in quotes beside a word for what is called by names of places, the club “Zürich”, the hotel “Armenia”, or where
+    /// the text names a club.
     pub(super) is_named_after: bool,
 }
 
@@ -80,6 +82,8 @@ impl<'t> Linker<'t> {
         }
         Position {
             given_name,
+            behind_capital: span.beside.given_name
+                && i.checked_sub(1).is_none_or(|i| spans[i].end + 1 != span.start),
             // Villages bear surnames, and towns bore those of revolutionaries: Natig Jafarli, Sergo Ordzhonikidze.
             behind_given_name: own.iter().any(|r| r.of == Kind::Place && self.may_be_surname(r))
                 && self.is_behind_given_name(text, span),
@@ -106,7 +110,8 @@ impl<'t> Linker<'t> {
             literal: span.beside.literal,
             is_named_after: (clubs || self.facts.says_institution(span.beside.types))
                 && text[..span.start].ends_with(is_quote)
-                && text[span.end..].starts_with(is_quote),
+                && text[span.end..].starts_with(is_quote)
+                && !text[span.start..span.end].contains(char::is_whitespace),
         }
     }
 

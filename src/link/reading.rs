@@ -5,7 +5,7 @@ use crate::clues::Clues;
 use crate::context::Beside;
 use crate::endings::Makes;
 use crate::entity::{Kind, NameKind};
-use crate::facts::NONE;
+use crate::facts::{NONE, TypeSet};
 use crate::fold::{self, Short, is_apostrophe};
 use crate::joints;
 use crate::matcher::{Found, Hit};
@@ -85,15 +85,19 @@ impl<'t> Linker<'t> {
         self.bearers(hits, &introduced[..], from, readings);
         // A name as it is listed stands before one that an ending or another spelling must explain.
         let plain = |r: &Reading| r.spelled.is_none() && r.makes.is_none() && r.form != Form::Surname;
-        if readings[from..].iter().any(plain) {
+        let told = self.told_adjectives(text, start, end, &readings[from..], plain);
+        if told != 0 {
+            let told = |r: &Reading| is_adjective(r) && told & self.facts.types(r.entity) != 0;
+            readings.extract_if(from.., |r| !told(r)).for_each(drop);
+        } else if readings[from..].iter().any(plain) {
             let surname = |r: &Reading| r.spelled.is_none() && r.form == Form::Surname;
             readings.extract_if(from.., |r| !plain(r) && !surname(r)).for_each(drop);
         }
         let mut beside = self.beside(text, start, end, &readings[from..]);
-        if readings[from..].iter().any(is_adjective) {
+        if told == 0 && readings[from..].iter().any(is_adjective) {
             let own = |r: &Reading| self.takes_adjective(r, &beside);
             let any = readings[from..].iter().any(|r| is_adjective(r) && own(r));
-            if any || !joints::shares_type(text, start, end, self.lexicon) {
+            if any || joints::shared_types(text, start, end, self.lexicon) == 0 {
                 readings.extract_if(from.., |r| is_adjective(r) && !own(r)).for_each(drop);
             }
         }
@@ -244,6 +248,29 @@ impl<'t> Linker<'t> {
         let NameRef { entity, kind, .. } = self.matcher.patterns().names()[name as usize];
         let state = kind != NameKind::Short && self.facts.owner(entity) == entity;
         text[hit.stem_end..].starts_with(is_apostrophe) && state
+    }
+
+    /// The types that the word behind an adjective, or behind the list it stands in, says, where they are of a place that is
+    /// called so shortly, or otherwise than what is listed so: Шушинский и Нухинский уезды, Казахский и Товузский районы.
+    fn told_adjectives(
+        &self,
+        text: &str,
+        start: usize,
+        end: usize,
+        own: &[Reading],
+        plain: impl Fn(&Reading) -> bool,
+    ) -> TypeSet {
+        let rival = own.iter().any(plain);
+        let open =
+            |r: &&Reading| r.of == Kind::Place && is_adjective(r) && (rival || r.kind == NameKind::Short);
+        if !own.iter().any(|r| open(&r)) {
+            return 0;
+        }
+        let types = match joints::types_behind(text, end, self.lexicon) {
+            0 => joints::shared_types(text, start, end, self.lexicon),
+            types => types,
+        };
+        types & own.iter().filter(open).fold(0, |all, r| all | self.facts.types(r.entity))
     }
 
     /// Whether an adjective is a mention of the place: of countries, regions and districts, of others before a type word. Areas

@@ -113,6 +113,7 @@ impl<'t> Linker<'t> {
         let member =
             |&other: &u32| other != NONE && self.facts.ancestors(other).any(|above| above == reading.entity);
         clues.add_if(Clue::MemberBeside, !alone && beside.before.iter().any(member));
+        clues.add_if(Clue::MemberBehind, !alone && beside.after.iter().any(member));
         let parent = self.facts.parent(reading.entity);
         clues.add_if(
             Clue::NeighbourNamed,

@@ -1212,3 +1212,71 @@ fn former_names_that_are_surnames() {
         ],
     );
 }
+
+/// Units that are called by the name of their seat: lists that share the word for them.
+#[test]
+fn khanates_and_uezds_in_lists() {
+    assert_rows(
+        bundled(),
+        &[
+            "[Зангезурский](zangezur-uezd), [Казахский](kazakh-uezd), [Шарур-Даралагезский](sharur-daralayaz-uezd) и [Шушинский](shusha-uezd) уезды",
+            "население [Нахичеванского](nakhichevan-uezd) и [Бакинского](baku-uezd) уездов, а [Шушинский](shusha-district) и [Бардинский](barda-district) районы",
+            "[Карабахское](karabakh-khanate), [Шекинское](shaki-khanate) и [Эриванское ханства](erivan-khanate)",
+            "[Qarabağ](karabakh-khanate), [Bakı](baku-khanate) və [Quba](quba-khanate) xanlıqları, [Gəncə](ganja) və [Bakı](baku) şəhərləri",
+            "[Karabağ](karabakh-khanate) ve [Kuba](quba-khanate) hanlıkları, the khanates of [Kuba](quba-khanate) and [Derbent](derbent-khanate)",
+            "[Ղարաբաղի](karabakh-khanate) և [Երևանի](erivan-khanate) խանությունները",
+            "the [Ministry of Defense](ministry-of-defence-artsakh) of the [Republic of Karabakh](republic-of-artsakh)",
+            "the melikdoms of [Varanda](varanda-melikdom) and [Dizak](dizak-melikdom)",
+            "[Казахский](qazakh-district), [Товузский](tovuz-district) и [Закатальский](zaqatala-district) районы, [казахский](kazakhstan) язык",
+            "the uezds of [Kuba](kuba-uezd) and [Shusha](shusha-uezd), far from [Cuba](cuba)",
+            "[Gori](gori-municipality), [Zugdidi](zugdidi-municipality) and [Abasha](abasha-municipality) municipalities, in [Abasha](abasha)",
+            "[აბაშის](abasha-municipality) და [თელავის](telavi-municipality) მუნიციპალიტეტები",
+        ],
+    );
+}
+
+/// An area beside what lies in it.
+#[test]
+fn areas_beside_their_towns_and_villages() {
+    assert_rows(
+        bundled(),
+        &[
+            "[Shaki](shaki), [Shaki District](shaki-district), [Azerbaijan](azerbaijan)",
+            "[Ararat](ararat-town) ([Ararat Province](ararat-province))",
+            "[Laçının](lachin-district) [Zabux](zabukh) kəndi, [Lachin](lachin-district)'s [Zabukh](zabukh) village",
+            "[Iğdır'ın](igdir-province) [Karakoyunlu](karakoyunlu) ve [Tuzluca](tuzluca) ilçeleri",
+            "в [Лачине](lachin-district) [Забух](zabukh), [Մարտունու](khojavend-district) [Մաճկալաշեն](machkalashen) գյուղ",
+            "fighting in northern [Lachin](lachin-district), southeastern [Kalbajar](kalbajar-district) and the town of [Lachin](lachin)",
+        ],
+    );
+}
+
+/// Words that are names only by their capitals, and adjectives with words for other things.
+#[test]
+fn headlines_quotes_and_adjectives() {
+    assert_rows(
+        bundled(),
+        &[
+            "[Pashinyan](nikol-pashinyan) To Meet [Aliyev](ilham-aliyev) In [Washington](washington). Yesterday Rashad Aliyev left",
+            "сотрудники [Зангезурского](zangezur) таможенного поста из [Бердского района](berd)",
+            "“[Qarabağ](qarabag-fk)” “[Araz-Naxçıvan](araz-nakhchivan-pfk)”a qarşı. “[Cənub Qaz Dəhlizi](southern-gas-corridor)”nin boruları",
+            "[Kars](kars-province), [Ardahan](ardahan-province) ve [Batum](batumi) Sancaklarına",
+            "شمال کوه های [آرارات](mount-ararat)",
+            "[Bakü'den](baku) [Dağıstan](dagestan) Müslümanlarına yardım gitti",
+            "[Bakı](baku), [Qubadlı](qubadli) və [Gəncə](ganja) İdman Sarayında yarışdılar",
+            "погиб в пригороде [Мартуни](khojavend), в [Мартунинском районе](khojavend-district); адм. центр — город [Дманиси](dmanisi)",
+        ],
+    );
+}
+
+/// What may be any of many names is none of them.
+#[test]
+fn spellings_of_many_names() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "1748-ci ildə Kəbirli mahalında qala tikildi. [Bərdə rayonunun](barda-district) Məşədi İbişli kəndi",
+            "علی در راس هیئتی به [باکو](baku) رفت. برگشت به [تهران](tehran)",
+        ],
+    );
+}
