@@ -1188,6 +1188,14 @@ fn institutions_in_the_languages_of_the_region() {
             "სამოქალაქო შეთანხმებამ; [სომხეთში](armenia) პარტია „[სამოქალაქო შეთანხმებამ](civil-contract)“",
             "در انتخابات ریاست جمهوری [روسیه](russia)؛ به گزارش [دفتر ریاست جمهوری ارمنستان](presidency-armenia)",
             "[شورای اتحادیه اروپا](council-of-the-european-union)، [دادگاه قانون اساسی ارمنستان](constitutional-court-armenia)، رئیس [روس اتم](rosatom)",
+            "კენჭისყრა [უზენაეს რადაში](verkhovna-rada); [ბრესტის ზავით](treaty-of-brest-litovsk) [ყარსი](kars) დაკარგა",
+            "[აშშ-ის საერთაშორისო განვითარების სააგენტომ](usaid) და კოალიციამ; [კოალიცია „ცვლილებებისთვის“](coalition-for-change-georgia)",
+            "[Վրաց ուղղափառ եկեղեցուն](georgian-orthodox-church)՝ «[Դրոայի](droa)» առաջնորդից, [ՀԿԵ-ից](south-caucasus-railway)",
+            "[سنای فرانسه](french-senate) و [دفتر کنترل دارایی‌های خارجی](ofac)؛ [متارکه مودروس](armistice-of-mudros) پس از [متارکه ارزنجان](armistice-of-erzincan)",
+            "[جنگ اول ایران و روس](russo-persian-war-1804-1813) و [جنگ دوم ایران و روس](russo-persian-war-1826-1828)",
+            "[Azerbaycan Devlet Petrol Şirketi'nin](socar) geliri; [Kirovabad pogromunda](kirovabad-pogrom) yananlar",
+            "[Cənubi Qafqaz Dəmir Yolunun](south-caucasus-railway) direktoru, [Aqmaşenebeli Strategiyasının](strategy-aghmashenebeli) lideri",
+            "эксперты [ЮНМАСа](unmas); за [Партию национального движения](nationalist-movement-party)",
         ],
     );
 }
