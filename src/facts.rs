@@ -44,6 +44,8 @@ pub(crate) struct Facts {
     /// Where it lies, as a point on the unit sphere.
     points: Vec<Option<Point>>,
     roles: Vec<u8>,
+    /// The office of those who represent a state in another.
+    ambassador: Option<u16>,
     /// The first words of persons' names, folded.
     given_names: Map<String, ()>,
     /// The caller's own entities by the bundled ones that they list again.
@@ -164,6 +166,7 @@ impl Facts {
             similar: Vec::with_capacity(entities.len()),
             points: Vec::with_capacity(entities.len()),
             roles: Vec::with_capacity(entities.len()),
+            ambassador: roles.get("ambassador").copied(),
             given_names: Map::default(),
             doubles: Map::default(),
         };
@@ -299,6 +302,12 @@ impl Facts {
     /// Whether it may stand for a government: countries and their capitals.
     pub(crate) fn can_act(&self, entity: u32) -> bool {
         self.roles[entity as usize] & ACTOR != 0
+    }
+
+    /// Whether it is a person whose offices were all held in another state.
+    pub(crate) fn is_ambassador(&self, person: u32) -> bool {
+        let offices = self.offices(person);
+        !offices.is_empty() && offices.iter().all(|office| Some(office.role) == self.ambassador)
     }
 
     /// Whether the entity is known to be a village or a settlement.

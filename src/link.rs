@@ -162,6 +162,7 @@ impl<'t> Linker<'t> {
             if range.len() > 1 {
                 self.within_namesakes(&mut readings[range.clone()]);
                 self.nearest(&mut readings[range.clone()], &beside, certain);
+                self.rivals_office(&mut readings[range.clone()]);
             }
             if let Some(reading) = self.decide(&mut readings[range.clone()], &before.last, place) {
                 let rivals = &readings[range];
@@ -179,7 +180,13 @@ impl<'t> Linker<'t> {
                     _ => drop(before.last.insert(entity, Named { span: i, name: reading.number, full })),
                 }
                 let (state, country) = match mention.entity.kind {
+                    // The Karabakh conflict is not of the state that is called so too.
+                    Kind::Place if reading.kind == NameKind::Demonym && !self.facts.can_act(entity) => {
+                        (NONE, self.facts.country(entity))
+                    }
                     Kind::Place => (self.facts.owner(entity), self.facts.country(entity)),
+                    // An ambassador is at another state's ministry.
+                    Kind::Person if self.facts.is_ambassador(entity) => (NONE, NONE),
                     _ => (self.facts.state(entity), NONE),
                 };
                 if state != NONE && state != REGIONAL {

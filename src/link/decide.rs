@@ -226,8 +226,11 @@ impl<'t> Linker<'t> {
         }
         match reading.kind {
             NameKind::Common => {
+                if place.given_name && reading.of == Kind::Person {
+                    return false;
+                }
                 any(clues, SUPPORT_WORDS)
-                    || place.after_office && self.is_one_word(reading)
+                    || place.after_office && self.is_one_word(reading) && !clues.has(Clue::OtherOffice)
                     || clues.has(Clue::StoodBefore) && !place.common_word
                     || !place.begins_sentence
                         && !place.behind_capital
@@ -242,7 +245,7 @@ impl<'t> Linker<'t> {
     }
 
     /// Whether a person is known by one word: General Andranik.
-    fn is_one_word(&self, reading: &Reading) -> bool {
+    pub(super) fn is_one_word(&self, reading: &Reading) -> bool {
         let name = &self.gazetteer.entities()[reading.entity as usize].names()[reading.name as usize];
         reading.of == Kind::Person && !name.text().contains(is_separator)
     }

@@ -21,11 +21,18 @@ impl<'t> Linker<'t> {
     ) -> bool {
         let span = &spans[i];
         let own = &readings[span.readings.clone()];
-        let surname = own.iter().any(|r| r.form == Form::Surname);
+        let surname = own.iter().any(|r| self.is_surname(r));
         let guess = own.iter().any(|r| r.spelled.is_some());
         span.beside.given_name && (surname || guess) && self.has_given_name(text, spans, readings, i)
             || surname && (self.is_before_patronymic(text, span) || is_before_initial(text, span))
+            || surname && self.is_before_unnamed(text, span, spans.get(i + 1))
             || own.iter().any(|r| r.form == Form::Initial) && is_behind_initial(text, span)
+    }
+
+    /// Whether a reading is of a lone surname. One that is an everyday word too is listed: Miller.
+    fn is_surname(&self, reading: &Reading) -> bool {
+        let listed = || reading.kind == NameKind::Common && self.is_one_word(reading);
+        reading.form == Form::Surname || reading.of == Kind::Person && listed()
     }
 
     /// Whether a given name stands before what may be a surname.
@@ -36,7 +43,7 @@ impl<'t> Linker<'t> {
             return false;
         }
         // German writes every noun with a capital: "Ministerpräsident".
-        let full = |r: &Reading| r.of == Kind::Person && r.form != Form::Surname;
+        let full = |r: &Reading| r.of == Kind::Person && !self.is_surname(r);
         before.is_some_and(|before| self.is_given_place(text, before, readings, span))
             || if readings[span.readings.clone()].iter().all(full) {
                 self.is_behind_known_given_name(text, span)
@@ -132,6 +139,33 @@ impl<'t> Linker<'t> {
             text[at..].starts_with([' ', '-'])
                 && self.lexicon.any_cue(text, at + 1, Cue::Patronymic.sort(), |cue, _| cue == Cue::Patronymic)
         })
+    }
+
+    /// Whether a surname stands before a given name or a designation that begins no other name: "Վարոսյան Լիանային", of Liana
+    /// Varosyan; Bayraktar TB2.
+    fn is_before_unnamed(&self, text: &str, span: &Span, after: Option<&Span>) -> bool {
+        let next = match text[span.end..].strip_prefix(' ') {
+            Some(rest) if after.is_none_or(|after| after.start > span.end + 1) => context::word_at(rest, 0),
+            _ => return false,
+        };
+        let capitals = next.chars().take_while(|c| c.is_uppercase()).count();
+        if capitals == 0 {
+            return false;
+        }
+        if next.ends_with(|c: char| c.is_ascii_digit()) {
+            return next.chars().skip(capitals).all(|c| c.is_ascii_digit());
+        }
+        let Some(folded) = Short::new(next) else { return false };
+        let is_ending = |rest: &str| self.matcher.is_case_ending(rest);
+        let declined =
+            |stem: &str, rest: &str| self.lexicon.is_given_name(stem) && self.matcher.is_case_ending(rest);
+        let word = folded.text();
+        let given = self.lexicon.is_given_name(word)
+            || self.lexicon.declined_given_name(word, is_ending).is_some()
+            || word.char_indices().rev().take(3).any(|(at, _)| declined(&word[..at], &word[at..]));
+        // "Путину Ильхам Алиев" are two.
+        let rest = &text[span.end + 1 + next.len()..];
+        given && !rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
     }
 
     /// Whether a place's name is a given name here, as nothing says that it is the place: a word follows that ends as surnames

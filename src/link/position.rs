@@ -95,10 +95,11 @@ impl<'t> Linker<'t> {
             given_before_surname: before_surname
                 && self.lexicon.knows_given_name(&text[span.start..span.end]),
             end: span.end,
-            also_given: own.iter().any(|r| r.form == Form::Surname)
-                && (self.lexicon.knows_given_name(&text[span.start..span.end])
-                    || Short::new(&text[span.start..span.end])
-                        .is_some_and(|word| self.lexicon.is_given_elsewhere(word.text()))),
+            also_given: own.iter().filter(|r| r.form == Form::Surname).any(|r| {
+                let word = &text[span.start..r.stem_end];
+                self.lexicon.knows_given_name(word)
+                    || Short::new(word).is_some_and(|word| self.lexicon.is_given_elsewhere(word.text()))
+            }),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
             after_office: span.beside.titled
                 || span.beside.offices != 0 && span.beside.office_start < span.start,

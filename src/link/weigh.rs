@@ -216,6 +216,20 @@ impl<'t> Linker<'t> {
         }
     }
 
+    /// Of persons of one surname, whose office stands beside it is meant rather than one of whom no office is known: President
+    /// Kocharyan is not his son.
+    pub(super) fn rivals_office(&self, rivals: &mut [Reading]) {
+        if !rivals.iter().any(|r| r.form == Form::Surname && r.clues.has(Clue::Office)) {
+            return;
+        }
+        for reading in rivals {
+            if reading.clues.take(Clue::AnyOffice) {
+                reading.clues.add(Clue::OtherOffice);
+                reading.weight += Clue::OtherOffice.weight() - Clue::AnyOffice.weight();
+            }
+        }
+    }
+
     /// Tells places of one name by their distance to what stands beside them, else to the places that the text names.
     pub(super) fn nearest(&self, rivals: &mut [Reading], beside: &Neighbours, certain: &Certain) {
         for (clue, located) in [(Clue::NearBeside, false), (Clue::Near, true)] {

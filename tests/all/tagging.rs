@@ -1288,3 +1288,27 @@ fn spellings_of_many_names() {
         ],
     );
 }
+
+/// A surname that is anyone's, before a given name or a designation, behind another given name; whose office stands beside it
+/// is meant.
+#[test]
+fn surnames_that_are_anyones() {
+    assert_rows(
+        bundled(),
+        &[
+            "Thompson visited [Yerevan](yerevan). [Joe Wilson](joe-wilson) spoke. [Wilson](joe-wilson) left, Owen Wilson came",
+            "Гость из порта Кавала в [Греции](greece)",
+            "[Alparslan Bayraktar](alparslan-bayraktar) saw the Bayraktar TB2 fly. [Bayraktar](alparslan-bayraktar) left [Ankara](ankara)",
+            "Բաժնի պետ նշանակեց Վարոսյան Լիանային ու եկավ [Երևան](yerevan)",
+            "Сын премьера Ашот Пашинян пришёл. Премьер-министр [Пашинян](nikol-pashinyan) не говорил",
+            "Премьер-министр [Армении](armenia) [Пашинян](nikol-pashinyan), экс-премьер-министр [Карапетян](karen-karapetyan)",
+            "[Sedrak Kocharyan](sedrak-kocharyan) came. President [Kocharyan](robert-kocharyan) left",
+            "Посол [Германии](germany) в [Грузии](georgia) [Петер Фишер](peter-fischer) вызван в [МИД](ministry-of-foreign-affairs-georgia)",
+            "[Հայաստանի](armenia) քաղաքականություն, [Ղարաբաղյան](karabakh) կարգավորում․ գրել է [ԱԺ](national-assembly-armenia) նախկին պատգամավորը [Ստեփանակերտում](khankendi)",
+            "[ریاست جمهوری ارمنستان](presidency-armenia) اعلام کرد",
+            "Zira oturan genç [Ankara'ya](ankara) gitti",
+            "Тигран Петросян стал чемпионом мира в [Москве](moscow)",
+            "ազգային օրակարգերի մշակում [Երևանում](yerevan), Alina Nikoghosyan said",
+        ],
+    );
+}
