@@ -97,7 +97,6 @@ impl Short {
     }
 
     /// Bytes of the fold.
-    #[allow(clippy::len_without_is_empty)]
     pub(crate) fn len(&self) -> usize {
         usize::from(self.len)
     }
