@@ -69,14 +69,15 @@ impl<'t> Linker<'t> {
         let mut kept = 0;
         for span in spans {
             let types = span.beside.types | span.list_types;
-            let untold = |r: &Reading| is_short(r) && types & self.facts.types(r.entity) == 0;
-            let alone = readings[span.readings.clone()].iter().all(untold);
+            let is_told = |r: &Reading| types & self.facts.types(r.entity) != 0;
+            let own = &readings[span.readings.clone()];
+            let alone = own.iter().all(|r| is_short(r) && !is_told(r));
             // Behind "the uezds of" Kuba is no island.
-            let told = readings[span.readings.clone()].iter().any(|r| is_short(r) && !untold(r));
-            let other = |r: &Reading| told && types & self.facts.types(r.entity) == 0;
+            let short_told = own.iter().any(|r| is_short(r) && is_told(r));
             let from = kept;
             for i in span.readings.clone() {
-                if alone || !untold(&readings[i]) && !other(&readings[i]) {
+                let reading = &readings[i];
+                if alone || is_told(reading) || !is_short(reading) && !short_told {
                     readings[kept] = readings[i];
                     kept += 1;
                 }
