@@ -422,7 +422,7 @@ pub(crate) enum Class {
     Invisible,
 }
 
-#[inline]
+#[inline(always)]
 fn class(c: char) -> Class {
     if !c.is_ascii() {
         return Character::of(c).class();
