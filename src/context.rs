@@ -221,7 +221,8 @@ impl Beside {
     }
 }
 
-fn bit(number: u16) -> u64 {
+/// The set of the type or office of a number.
+pub(crate) fn bit(number: u16) -> u64 {
     if number < 64 { 1 << number } else { 0 }
 }
 

@@ -1,7 +1,10 @@
 //! Cues: words and groups of words that say something of the name they stand beside.
 
-use crate::characters::{end_of_word, first_letters};
+mod beginnings;
+
+use crate::characters::end_of_word;
 use crate::trie::Trie;
+use beginnings::Beginnings;
 
 /// What a word or group of words beside a mention says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,48 +99,22 @@ pub(crate) struct Cues {
     trie: Trie,
     /// By text of the trie: the cues, each with whether its last word may go on.
     meanings: Vec<Vec<(Cue, bool)>>,
-    /// By the first two letters, the sorts of the cues that begin so: nearly all words beside names begin none of those
-    /// that are looked for.
-    first: Box<[Sorts; FIRST]>,
-    /// For words in ASCII, by the first four letters; those that may go on behind fewer stand by two.
-    fours: Box<[Sorts; FOURS]>,
-    short: Box<[Sorts; FIRST]>,
+    beginnings: Beginnings,
 }
-
-/// Places for pairs of letters, of which several may share one.
-const FIRST: usize = 1 << 11;
-/// And for four letters.
-const FOURS: usize = 1 << 13;
 
 impl Cues {
     /// Of folded texts, each with whether its last word may go on.
     pub(crate) fn new(mut groups: Vec<(String, bool, Cue)>) -> Self {
         groups.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        let mut cues = Cues {
-            trie: Trie::default(),
-            meanings: Vec::new(),
-            first: Box::new([0; FIRST]),
-            fours: Box::new([0; FOURS]),
-            short: Box::new([0; FIRST]),
-        };
+        let mut cues =
+            Cues { trie: Trie::default(), meanings: Vec::new(), beginnings: Beginnings::default() };
         for same in groups.chunk_by(|a, b| a.0 == b.0) {
             // The tables are far smaller than what a trie can hold.
             if cues.trie.push(same[0].0.as_bytes()) {
                 cues.meanings.push(same.iter().map(|&(_, open, cue)| (cue, open)).collect());
             }
             let sorts = same.iter().fold(0, |sorts, (_, _, cue)| sorts | cue.sort());
-            // What has no place here has none in a text either, and is not asked for.
-            if let Some(place) = place(&same[0].0, 0) {
-                cues.first[place] |= sorts;
-                if same[0].0.len() < 4 && same.iter().any(|(_, open, _)| *open) {
-                    cues.short[place] |= sorts;
-                }
-            }
-            let mut padded = [b' '; FOUR];
-            padded.iter_mut().zip(same[0].0.bytes()).for_each(|(place, byte)| *place = byte);
-            if let Some(four) = four(&padded) {
-                cues.fours[four_place(four)] |= sorts;
-            }
+            cues.beginnings.add(&same[0].0, same.iter().any(|(_, open, _)| *open), sorts);
         }
         cues.trie.build();
         cues
@@ -146,11 +123,7 @@ impl Cues {
     /// Whether a cue of one of the sorts may begin at byte `at`, by its first letters.
     #[inline]
     pub(crate) fn may_begin(&self, text: &str, at: usize, sorts: Sorts) -> bool {
-        if let Some(four) = four(&text.as_bytes()[at..]) {
-            let short = self.short[pair_place((four & 0xFF) as u16, (four >> 8 & 0xFF) as u16)];
-            return (self.fours[four_place(four)] | short) & sorts != 0;
-        }
-        place(text, at).is_none_or(|place| self.first[place] & sorts != 0)
+        self.beginnings.may_begin(text, at, sorts)
     }
 
     /// The cues that begin at byte `at`, a word start, with the bytes where each ends: those of the sorts, and perhaps
@@ -184,43 +157,6 @@ impl Cues {
             (cursor, here) = (next, end);
         }
     }
-}
-
-/// The place of the first two letters of the word at byte `at`; none where it takes more than a look at them to tell what
-/// they fold to.
-#[inline]
-fn place(text: &str, at: usize) -> Option<usize> {
-    first_letters(text, at).map(|[first, second]| pair_place(first, second))
-}
-
-#[inline]
-fn pair_place(first: u16, second: u16) -> usize {
-    (usize::from(first) * 37 + usize::from(second)) % FIRST
-}
-
-/// Bytes that [`four`] looks at: the letters and the one behind them.
-const FOUR: usize = 5;
-
-/// The first four letters of a word that begins with ASCII, folded, or all where it has fewer; none where another character is
-/// among them or behind them.
-#[inline]
-fn four(bytes: &[u8]) -> Option<u32> {
-    let &[a, b, c, d, behind] = bytes.first_chunk::<FOUR>()?;
-    let word = u32::from_le_bytes([a, b, c, d]);
-    if word & 0x8080_8080 != 0 || !behind.is_ascii() {
-        return None;
-    }
-    let lower = word | 0x2020_2020;
-    // The highest bit of every byte that is no letter.
-    let other = !((lower + 0x1F1F_1F1F) & !(lower + 0x0505_0505)) & 0x8080_8080;
-    let letters = other.trailing_zeros() / 8;
-    let end = if letters == 4 { behind } else { bytes[letters as usize] };
-    (!matches!(end, b'\'' | b'`')).then_some(lower & ((1u64 << (8 * letters)) - 1) as u32)
-}
-
-#[inline]
-fn four_place(four: u32) -> usize {
-    (four.wrapping_mul(0x9E37_79B1) >> 19) as usize
 }
 
 #[cfg(test)]

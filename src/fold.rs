@@ -97,7 +97,6 @@ impl Short {
     }
 
     /// Bytes of the fold.
-    #[allow(clippy::len_without_is_empty)]
     pub(crate) fn len(&self) -> usize {
         usize::from(self.len)
     }
@@ -423,7 +422,7 @@ pub(crate) enum Class {
     Invisible,
 }
 
-#[inline]
+#[inline(always)]
 fn class(c: char) -> Class {
     if !c.is_ascii() {
         return Character::of(c).class();

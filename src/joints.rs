@@ -1,7 +1,7 @@
 //! What stands between two names and joins them: lists, owners, apposed abbreviations.
 
 use crate::characters::end_of_word;
-use crate::context::{has_lines, next_word};
+use crate::context::{bit, has_lines, next_word};
 use crate::cues::Cue;
 use crate::facts::TypeSet;
 use crate::fold::{Short, is_apostrophe, is_separator};
@@ -62,19 +62,24 @@ const LONGEST_LIST: usize = 8;
 
 /// The types that a word right behind byte `end` says.
 pub(crate) fn types_behind(text: &str, end: usize, lexicon: &Lexicon) -> TypeSet {
+    next_word(text, end).map_or(0, |next| types_at(text, next, lexicon, |_| true))
+}
+
+/// The types that the words at byte `at` say, of those that end where they may.
+pub(crate) fn types_at(text: &str, at: usize, lexicon: &Lexicon, may_end: impl Fn(usize) -> bool) -> TypeSet {
     let mut types = 0;
-    if let Some(next) = next_word(text, end) {
-        lexicon.cues().at(text, next, Cue::Type(0).sort(), |cue, _| {
-            if let Cue::Type(number) = cue {
-                types |= 1 << number;
-            }
-        });
-    }
+    lexicon.cues().at(text, at, Cue::Type(0).sort(), |cue, end| {
+        if let Cue::Type(number) = cue
+            && may_end(end)
+        {
+            types |= bit(number);
+        }
+    });
     types
 }
 
 /// What the type word says that the adjective at `start..end` shares with those behind it in a list: of the `Бердского,
-/// Чамбаракского и Варденисского районов` each one but the last.
+/// Чамбаракского и Варденисского районов` each one but the last. 0 where there is no such list.
 pub(crate) fn shared_types(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> TypeSet {
     // What agrees in case and number has the same last letters.
     let mut letters = text[start..end].char_indices().rev();
@@ -92,7 +97,7 @@ pub(crate) fn shared_types(text: &str, start: usize, end: usize, lexicon: &Lexic
             None => return 0,
         }
         at = end_of_word(text, word);
-        // Шарур-Даралагезский
+        // An adjective may have a hyphen in it: Шарур-Даралагезский.
         while text[at..].starts_with('-') && text[at + 1..].starts_with(char::is_alphabetic) {
             at = end_of_word(text, at + 1);
         }

@@ -9,6 +9,7 @@
 mod certain;
 mod decide;
 mod given;
+mod lists;
 mod neighbours;
 mod nominal;
 mod outcome;

@@ -61,7 +61,7 @@ pub(crate) struct Cursor {
 }
 
 impl Trie {
-    /// A byte that stands for no letter; a node begins with it.
+    /// A byte that stands for no letter of a text. Where it follows, a node ends, so that [`Self::step`] stops before it.
     pub(crate) const MARK: u8 = 1;
 
     /// Adds a text, UTF-8 that is greater than those before; false where there is no more room.
@@ -197,9 +197,9 @@ impl Trie {
         Some((first + child) as u32)
     }
 
-    /// Where the letters from byte `at` of a text lead, folded, up to where a text of the trie ends or [`Self::MARK`] may follow;
-    /// where something else stands there, that alone. With the byte behind them. A character that folding drops leads
-    /// nowhere else.
+    /// Where the letters from byte `at` of a text lead, folded, with the byte behind them: as many as lead on to where a text
+    /// of the trie ends or [`Self::MARK`] may follow. Where no letter stands there, or one that its neighbours change, it
+    /// is that character alone; one that folding drops leads nowhere else. `at` must lie before the end of the text.
     #[inline(always)]
     pub(crate) fn step(&self, cursor: Cursor, text: &str, at: usize) -> Option<(Cursor, usize)> {
         let bytes = text.as_bytes();
@@ -214,7 +214,7 @@ impl Trie {
         if end > at { Some((next, end)) } else { self.step_one(cursor, text, at) }
     }
 
-    /// The same for letters that nothing beside them changes: nearly all steps are one within a word.
+    /// The same for letters that nothing beside them changes, as nearly all are; none of them leads to where it began.
     #[inline(always)]
     fn glide(&self, mut cursor: Cursor, bytes: &[u8], mut at: usize) -> Option<(Cursor, usize)> {
         loop {
@@ -289,6 +289,33 @@ mod tests {
         }
         for other in ["b", "agz", "aghdamx", "vanb"] {
             assert_eq!(trie.walk(other.as_bytes()), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn steps_lead_where_folded_letters_do() {
+        let trie = trie(&["agh\u{1}dam", "agh\u{1}dara", "baku", "baku gate", "susa", "сел", "село"]);
+        // Where the walk stops, by the bytes behind each step, and whether a text ends there.
+        for (text, stops) in [
+            ("BAKU", &[(4, true)][..]),
+            ("Baku - gate", &[(4, true), (7, false), (11, true)]),
+            ("bak\u{AD}u", &[(3, false), (5, false), (6, true)]),
+            ("ba\u{301}ku", &[(1, false), (4, false), (6, true)]),
+            ("Aghdam", &[(3, false)]),
+            ("сёла", &[(6, true)]),
+            ("СЕЛО", &[(6, true), (8, true)]),
+            ("şus\u{327}a", &[(2, false), (3, false), (6, false), (7, true)]),
+            ("bo", &[]),
+        ] {
+            let (mut cursor, mut at) = (trie.root(), 0);
+            let mut found = Vec::new();
+            while at < text.len()
+                && let Some((next, end)) = trie.step(cursor, text, at)
+            {
+                (cursor, at) = (next, end);
+                found.push((end, trie.end(cursor).is_some()));
+            }
+            assert_eq!(found, stops, "{text:?}");
         }
     }
 

@@ -26,8 +26,8 @@ pub(crate) fn speller(gazetteer: &Gazetteer, names: &[NameRef]) -> Speller {
     Speller::new(names)
 }
 
-/// What a speller is to know of a name of the entity with that index. What differs from a person by a consonant is another person: Rauf Guseynov is not
-/// Rahim Guseynov.
+/// What a speller is to know of a name of the entity with that index. What differs from a person by a consonant is another
+/// person: Rauf Guseynov is not Rahim Guseynov.
 pub(crate) fn taught<'a>(number: u32, index: u32, entity: &Entity, name: &'a Name) -> Taught<'a> {
     let place = entity.kind() == Kind::Place;
     let any = |is_own| {

@@ -124,6 +124,27 @@ fn fast_and_slow_ways_agree() {
 }
 
 #[test]
+fn what_is_told_of_ascii_agrees_with_the_rules() {
+    for first in '\0'..'\u{80}' {
+        assert_eq!(class(first), class_by_rule(first), "{first:?}");
+        for next in characters() {
+            let text = format!("{first}{next}");
+            let byte = ascii_step(text.as_bytes(), 0);
+            let letter = byte.filter(|_| first.is_ascii_alphanumeric());
+            assert_eq!(ascii_letter(text.as_bytes(), 0), letter, "{text:?} as a letter");
+            if let Some(byte) = byte.filter(|_| is_separator(first)) {
+                let step = step_slowly(&text, 0);
+                assert_eq!(
+                    (step.bytes(), step.len()),
+                    (&[byte][..], 1),
+                    "{text:?}: nothing follows the space"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn sorts_of_characters() {
     let all = |sort: fn(char) -> bool, yes: &str, no: &str| {
         let wrong: Vec<char> =

@@ -25,7 +25,7 @@ const LEADER: f32 = 1.5;
 /// How much likelier a surname is than a place that was called by it, in nats.
 const RATHER: f32 = 6.0;
 
-/// The least score of an unlisted spelling, and the others that it may be: what may be any of ten names is none of them.
+/// The least score of an unlisted spelling, and the most entities that it may mean: what may be any of more is none of them.
 const LEAST_SPELLED: f32 = 0.1;
 const MOST_SPELLED: usize = 10;
 

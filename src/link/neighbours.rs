@@ -1,8 +1,8 @@
 //! What stands beside a name: the names before and after it, and what it shares with the list it stands in.
 
 use super::Linker;
-use super::reading::{Reading, Span, is_adjective, is_certain};
-use crate::context::{self, Beside, Years};
+use super::reading::{Reading, Span, is_certain};
+use crate::context::{self, Years};
 use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, Office, REGIONAL, TypeSet};
@@ -48,8 +48,6 @@ pub(super) struct Neighbours {
     pub(super) years: Years,
 }
 
-/// States named in one list before a person; longer lists are not offices'.
-const LONGEST_LIST: usize = 8;
 /// Characters before an institution in which a word stands that says it is unrecognised; longer than any such.
 const LONGEST_ATTRIBUTE: usize = 48;
 
@@ -88,90 +86,52 @@ impl Neighbours {
     }
 }
 
+/// A name in a text, and those before and after it.
+struct Sides<'a> {
+    text: &'a str,
+    /// Those of all names of the text.
+    readings: &'a [Reading],
+    span: &'a Span,
+    /// The readings of the name itself.
+    own: &'a [Reading],
+    before: Option<&'a Span>,
+    after: Option<&'a Span>,
+    /// The one after it, where that stands in brackets: "Julfa (Nakhchivan)".
+    bracketed: Option<&'a Span>,
+    /// The one after it is the first of a list.
+    list_after: bool,
+}
+
+impl<'a> Sides<'a> {
+    fn new(text: &'a str, spans: &'a [Span], readings: &'a [Reading], i: usize) -> Self {
+        let span = &spans[i];
+        let after = spans.get(i + 1);
+        Sides {
+            text,
+            readings,
+            span,
+            own: &readings[span.readings.clone()],
+            before: i.checked_sub(1).map(|i| &spans[i]),
+            after,
+            bracketed: after.filter(|after| joints::brackets(text, span.end, after.start, after.end)),
+            list_after: spans.get(i + 2).is_some_and(|next| next.joined),
+        }
+    }
+
+    /// The entities that another name is first of all read as.
+    fn entities(&self, other: &Span) -> impl Iterator<Item = u32> + use<'a> {
+        self.readings[other.readings.clone()].iter().map(|r| r.entity).take(4)
+    }
+}
+
+/// Puts what there is room for into the slots.
+fn fill(slots: &mut [u32], entities: impl Iterator<Item = u32>) {
+    for (slot, entity) in slots.iter_mut().zip(entities) {
+        *slot = entity;
+    }
+}
+
 impl<'t> Linker<'t> {
-    /// Carries type words and offices along lists: "the Kalbajar, Aghdam and Lachin regions", "Foreign Ministers Bayramov
-    /// and Mirzoyan".
-    pub(super) fn lists(&self, text: &str, spans: &mut [Span], readings: &[Reading]) {
-        for i in 1..spans.len() {
-            if joints::joins_list(text, spans[i - 1].end, spans[i].start, self.lexicon) {
-                spans[i - 1].in_list = true;
-                spans[i].in_list = true;
-                spans[i].joined = true;
-            } else {
-                spans[i].joined_loosely =
-                    joints::joins_loosely(text, spans[i - 1].end, spans[i].start, self.lexicon);
-            }
-            self.office_of(text, spans, readings, i);
-        }
-        for i in (1..spans.len()).rev() {
-            if spans[i].joined && spans[i - 1].beside.type_end == 0 {
-                let beside = &spans[i].beside;
-                let behind = beside.type_end > 0 || beside.types_apposed;
-                let types = if behind { beside.types } else { spans[i].list_types };
-                let adjective = readings[spans[i - 1].readings.clone()].iter().all(is_adjective);
-                let within = if types == 0 && adjective { self.type_within(text, &spans[i]) } else { 0 };
-                spans[i - 1].list_types = types | within;
-            }
-        }
-        for i in 1..spans.len() {
-            if !spans[i].joined {
-                continue;
-            }
-            let before = &spans[i - 1];
-            if spans[i].beside.types == 0 && spans[i].list_types == 0 {
-                let types = if before.beside.type_end == 0 { before.beside.types } else { 0 };
-                spans[i].list_types = types | before.list_types;
-            }
-            let before = &spans[i - 1];
-            if spans[i].beside.offices == 0 {
-                spans[i].list_offices = before.beside.offices | before.list_offices;
-            }
-        }
-    }
-
-    /// The types that the last word of a longer name says: Эриванская и Елизаветпольская губернии.
-    fn type_within(&self, text: &str, span: &Span) -> TypeSet {
-        let mut types = 0;
-        if let Some(gap) = text[span.start..span.end].rfind(is_separator) {
-            let word = context::next_word(text, span.start + gap).unwrap_or(span.end);
-            self.lexicon.cues().at(text, word, Cue::Type(0).sort(), |cue, end| {
-                if let Cue::Type(number) = cue
-                    && end == span.end
-                {
-                    types |= 1 << number;
-                }
-            });
-        }
-        types
-    }
-
-    /// Drops the places that are but called shortly by a name which others bear in full, unless a word says what they are: the
-    /// uezds of Shusha and Jebrail.
-    pub(super) fn drop_short(&self, spans: &mut [Span], readings: &mut Vec<Reading>) {
-        let is_short = |r: &Reading| r.of == Kind::Place && r.kind == NameKind::Short;
-        if !readings.iter().any(is_short) {
-            return;
-        }
-        let mut kept = 0;
-        for span in spans {
-            let types = span.beside.types | span.list_types;
-            let untold = |r: &Reading| is_short(r) && types & self.facts.types(r.entity) == 0;
-            let alone = readings[span.readings.clone()].iter().all(untold);
-            // Behind "the uezds of" Kuba is no island.
-            let told = readings[span.readings.clone()].iter().any(|r| is_short(r) && !untold(r));
-            let other = |r: &Reading| told && types & self.facts.types(r.entity) == 0;
-            let from = kept;
-            for i in span.readings.clone() {
-                if alone || !untold(&readings[i]) && !other(&readings[i]) {
-                    readings[kept] = readings[i];
-                    kept += 1;
-                }
-            }
-            span.readings = from..kept;
-        }
-        readings.truncate(kept);
-    }
-
     /// What stands right before and after a span: a country, by its name, its demonym or its capital's, and whatever may
     /// contain it.
     pub(super) fn neighbours(
@@ -181,26 +141,36 @@ impl<'t> Linker<'t> {
         readings: &[Reading],
         i: usize,
     ) -> Neighbours {
-        let span = &spans[i];
-        let entities = |other: &Span| readings[other.readings.clone()].iter().map(|r| r.entity).take(4);
-        let owner = |other: &Span| self.owner(other, readings);
-        let institution = |other: &Span| match &readings[other.readings.clone()] {
-            [only] if only.of == Kind::Institution => only.entity,
-            _ => NONE,
-        };
-        let person = readings[span.readings.clone()].iter().any(|r| r.of == Kind::Person);
-        let before = i.checked_sub(1).map(|i| &spans[i]);
-        let after = spans.get(i + 1);
+        let sides = Sides::new(text, spans, readings, i);
+        let Sides { span, after, own, .. } = sides;
         let mut beside = Neighbours::NONE;
+        self.names_beside(&sides, &mut beside);
+        self.mates(&sides, &mut beside);
+        let of_name = after.and_then(|after| self.joint(text, span.end, after));
+        self.areas_behind(&sides, of_name, &mut beside);
+        self.owners(&sides, &spans[i + 1..], of_name, &mut beside);
+        beside.titled = own.iter().any(|r| r.form == Form::Surname && r.name == 0);
+        if own.iter().any(|r| matches!(r.of, Kind::Event | Kind::Agreement)) {
+            beside.years = context::years_around(text, span.start, span.end);
+        }
+        if own.iter().any(|r| r.of == Kind::Institution) {
+            beside.credited = joints::is_credit(text, span.start, span.end);
+            beside.unrecognised = self.is_unrecognised(text, span.start);
+        }
+        beside.quoted = text[..span.start].ends_with(is_quote) && text[span.end..].starts_with(is_quote);
+        beside
+    }
+
+    /// What the names right before and after it stand for.
+    fn names_beside(&self, sides: &Sides<'_>, beside: &mut Neighbours) {
+        let &Sides { text, span, before, after, bracketed, own, .. } = sides;
+        let entities = |other| sides.entities(other);
         let near = before.filter(|before| joints::is_beside(text, before.end, span.start)).into_iter();
-        // "Julfa (Nakhchivan)".
-        let bracketed = after.filter(|after| joints::brackets(text, span.end, after.start, after.end));
         let behind = after.filter(|after| joints::is_beside(text, span.end, after.start)).or(bracketed);
-        let near = near.chain(behind);
         // The same name again says nothing of what it means; an area in full says that what lies in it is meant: "Shaki, Shaki
         // District".
-        let own = |entity| readings[span.readings.clone()].iter().any(|r| r.entity == entity);
-        let in_full = |other: &Span| match &readings[other.readings.clone()] {
+        let is_own = |entity| own.iter().any(|r| r.entity == entity);
+        let in_full = |other: &Span| match &sides.readings[other.readings.clone()] {
             [only] => {
                 is_certain(only)
                     && self.facts.is_area(only.entity)
@@ -208,45 +178,40 @@ impl<'t> Linker<'t> {
             }
             _ => false,
         };
-        let near = near.filter(|other| in_full(other) || !entities(other).any(own));
-        for (slot, entity) in beside.entities.iter_mut().zip(near.flat_map(entities)) {
-            *slot = entity;
-        }
-        if let Some(before) = before.filter(|before| {
-            text.get(before.end..span.start) == Some(", ") && !after.is_some_and(|after| after.joined)
-        }) {
-            for (slot, entity) in beside.before.iter_mut().zip(entities(before)) {
-                *slot = entity;
+        let near = near.chain(behind).filter(|other| in_full(other) || !entities(other).any(is_own));
+        fill(&mut beside.entities, near.flat_map(entities));
+        if let Some(before) = before {
+            if text.get(before.end..span.start) == Some(", ") && !after.is_some_and(|after| after.joined) {
+                fill(&mut beside.before, entities(before));
+            }
+            if joints::brackets(text, before.end, span.start, span.end) {
+                fill(&mut beside.bracketed, entities(before));
+                // What stands in brackets behind another of its names is that again.
+                if !entities(before).any(is_own) {
+                    beside.before = beside.bracketed;
+                }
             }
         }
-        if let Some(before) = before.filter(|before| joints::brackets(text, before.end, span.start, span.end))
-        {
-            for (slot, entity) in beside.bracketed.iter_mut().zip(entities(before)) {
-                *slot = entity;
-            }
-            // What stands in brackets behind another of its names is that again.
-            if !entities(before).any(own) {
-                beside.before = beside.bracketed;
-            }
-        }
-        if let Some(after) = after.filter(|after| {
-            let declined = || readings[span.readings.clone()].iter().all(|r| r.makes.is_some());
-            match text.get(span.end..after.start) {
+        if let Some(after) = after {
+            let possesses = match text.get(span.end..after.start) {
                 Some("'s " | "’s ") => true,
-                Some(" ") => declined(),
+                Some(" ") => own.iter().all(|r| r.makes.is_some()),
                 _ => false,
-            }
-        }) {
-            for (slot, entity) in beside.after.iter_mut().zip(entities(after)) {
-                *slot = entity;
+            };
+            if possesses {
+                fill(&mut beside.after, entities(after));
             }
         }
-        beside.bearer = behind.map_or(NONE, |behind| self.state_of_bearer(behind, readings));
-        let own = &readings[span.readings.clone()];
+        beside.bearer = behind.map_or(NONE, |behind| self.state_of_bearer(behind, sides.readings));
+    }
+
+    /// What the names before and after it in its list are.
+    fn mates(&self, sides: &Sides<'_>, beside: &mut Neighbours) {
+        let &Sides { span, before, after, own, .. } = sides;
         let mates = before.filter(|_| span.joined || span.joined_loosely).into_iter();
         let mates = mates.chain(after.filter(|after| after.joined || after.joined_loosely));
         for (mate, state) in mates.zip(0..) {
-            let mates = &readings[mate.readings.clone()];
+            let mates = &sides.readings[mate.readings.clone()];
             if let [only] = mates
                 && is_certain(only)
             {
@@ -275,65 +240,64 @@ impl<'t> Linker<'t> {
                 }
             }
         }
+    }
+
+    /// The area behind it that contains it, unless that begins a list.
+    fn areas_behind(&self, sides: &Sides<'_>, of_name: Option<Joint>, beside: &mut Neighbours) {
+        let &Sides { text, span, bracketed, .. } = sides;
+        let Some(after) = sides.after.filter(|_| !sides.list_after) else { return };
+        let gap = text.get(span.end..after.start);
+        let contains = gap == Some(", ") || of_name.is_some() || bracketed.is_some();
+        let first = sides.entities(after).next();
+        if contains || gap == Some(" ") {
+            beside.area = first.filter(|&area| self.facts.is_unit(area)).unwrap_or(NONE);
+        }
+        if contains {
+            let is_area = |&area: &u32| self.facts.is_area(area) || self.facts.is_wide(area);
+            beside.behind = first.filter(is_area).map_or(NONE, |area| self.facts.country(area));
+        }
+    }
+
+    /// The state and the institution that own it, by the name before it or one of those `behind` it: "Armenian Aliyev",
+    /// "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan".
+    fn owners(&self, sides: &Sides<'_>, behind: &[Span], of_name: Option<Joint>, beside: &mut Neighbours) {
+        let &Sides { text, span, readings, own, .. } = sides;
+        let institution = |other: &Span| match &readings[other.readings.clone()] {
+            [only] if only.of == Kind::Institution => only.entity,
+            _ => NONE,
+        };
         let begins = if span.beside.offices != 0 { span.beside.office_start } else { span.start };
-        if let Some(before) = before
+        if let Some(before) = sides.before
             && (joints::possesses(text, before.end, begins, self.lexicon)
                 || begins != span.start && joints::possesses(text, before.end, span.start, self.lexicon))
         {
-            beside.owner = owner(before);
+            beside.owner = self.owner(before, readings);
             beside.institution = institution(before);
         }
         if let Some(of) = span.office_of {
             beside.owner = of;
         }
-        beside.titled = own.iter().any(|r| r.form == Form::Surname && r.name == 0);
-        if own.iter().any(|r| matches!(r.of, Kind::Event | Kind::Agreement)) {
-            beside.years = context::years_around(text, span.start, span.end);
-        }
-        if own.iter().any(|r| r.of == Kind::Institution) {
-            beside.credited = joints::is_credit(text, span.start, span.end);
-            beside.unrecognised = self.is_unrecognised(text, span.start);
-        }
-        beside.quoted = text[..span.start].ends_with(is_quote) && text[span.end..].starts_with(is_quote);
-        // "Aliyev of Azerbaijan", "Aliyev, the president of Azerbaijan".
-        let joint = |from: usize, other: &Span| joints::joins_of(text, from, other.start, self.lexicon);
-        let of_name = after.and_then(|after| joint(span.end, after));
-        if let Some(after) = after
-            && (matches!(text.get(span.end..after.start), Some(" " | ", "))
-                || of_name.is_some()
-                || bracketed.is_some())
-            && !spans.get(i + 2).is_some_and(|next| next.joined)
-        {
-            beside.area = entities(after).next().filter(|&area| self.facts.is_unit(area)).unwrap_or(NONE);
-        }
-        if let Some(after) = after
-            && (text.get(span.end..after.start) == Some(", ") || of_name.is_some() || bracketed.is_some())
-            && !spans.get(i + 2).is_some_and(|next| next.joined)
-        {
-            let is_area = |&area: &u32| self.facts.is_area(area) || self.facts.is_wide(area);
-            let area = entities(after).next().filter(is_area);
-            beside.behind = area.map_or(NONE, |area| self.facts.country(area));
-        }
         let end = joints::end_with_abbreviation(text, span.start, span.end.max(span.beside.office_end));
-        if let Some(owning) = spans[i + 1..].iter().take(2).find(|other| other.start >= end)
-            && beside.owner == NONE
+        if beside.owner == NONE
+            && let Some(owning) = behind.iter().take(2).find(|other| other.start >= end)
         {
-            let known = end == span.end && after.is_some_and(|after| after.start == owning.start);
-            match if known { of_name } else { joint(end, owning) } {
+            let known = end == span.end && sides.after.is_some_and(|after| after.start == owning.start);
+            match if known { of_name } else { self.joint(text, end, owning) } {
                 // "Lavrov in Baku" is not Azerbaijan's.
-                Some(Joint::In) if person => {}
+                Some(Joint::In) if own.iter().any(|r| r.of == Kind::Person) => {}
                 Some(Joint::In) => {
-                    beside.owner = Some(owner(owning)).filter(|&o| o != REGIONAL).unwrap_or(NONE)
+                    let owner = Some(self.owner(owning, readings));
+                    beside.owner = owner.filter(|&owner| owner != REGIONAL).unwrap_or(NONE);
                 }
                 Some(Joint::Of) => {
-                    beside.owner = owner(owning);
+                    beside.owner = self.owner(owning, readings);
                     beside.institution = institution(owning);
                 }
                 None => {}
             }
         }
         // "Defence Ministry spokesperson Stepanyan": it is the ministry of the state that she speaks for.
-        if let Some(after) = after
+        if let Some(after) = sides.after
             && beside.owner == NONE
             && own.iter().any(|r| r.of == Kind::Institution)
             && after.beside.offices != 0
@@ -343,7 +307,11 @@ impl<'t> Linker<'t> {
         {
             beside.owner = self.state_of_bearer(after, readings);
         }
-        beside
+    }
+
+    /// What joins a name that ends at byte `from` with the other behind it.
+    fn joint(&self, text: &str, from: usize, other: &Span) -> Option<Joint> {
+        joints::joins_of(text, from, other.start, self.lexicon)
     }
 
     /// The state of the person who is surely meant, or who alone of those of the surname held the office before it, or holds
@@ -390,51 +358,12 @@ impl<'t> Linker<'t> {
     }
 
     /// The state that a place in the text may name as an owner.
-    fn owner(&self, span: &Span, readings: &[Reading]) -> u32 {
+    pub(super) fn owner(&self, span: &Span, readings: &[Reading]) -> u32 {
         let prominence = |r: &&Reading| self.facts.prominence(r.entity);
         let best = readings[span.readings.clone()]
             .iter()
             .take(4)
             .max_by(|a, b| prominence(a).total_cmp(&prominence(b)));
         best.filter(|r| r.of == Kind::Place).map_or(NONE, |r| self.facts.owner(r.entity))
-    }
-
-    /// The same, or the state of an institution that is surely meant: МИД Армении.
-    fn owner_before(&self, span: &Span, readings: &[Reading]) -> u32 {
-        match &readings[span.readings.clone()] {
-            [only] if only.of == Kind::Institution && is_certain(only) => self.facts.state(only.entity),
-            _ => self.owner(span, readings),
-        }
-    }
-
-    /// Reads the office before the state that stands before a person: "President of Artsakh", "Foreign Ministers of Armenia
-    /// and Azerbaijan, ".
-    fn office_of(&self, text: &str, spans: &mut [Span], readings: &[Reading], i: usize) {
-        let is_person = |r: &Reading| r.of == Kind::Person;
-        let is_institution = |r: &Reading| r.of == Kind::Institution;
-        let (before, span) = (&spans[i - 1], &spans[i]);
-        let Some(gap) = text.get(before.end..span.start).filter(|gap| gap.len() <= 3) else { return };
-        if span.beside.offices != 0
-            || !gap.ends_with(is_separator)
-            || !gap.strip_prefix(',').unwrap_or(gap).chars().all(is_separator)
-            || !readings[span.readings.clone()].iter().any(is_person)
-            || !readings[before.readings.clone()].iter().any(is_institution)
-                && self.owner(before, readings) == NONE
-        {
-            return;
-        }
-        let list = spans[..i].iter().rev().take(LONGEST_LIST).take_while(|span| span.joined).count();
-        let head = &spans[i.saturating_sub(1 + list)];
-        let offices = match Beside::offices_into(text, head.start, head.end, self.lexicon) {
-            0 => Beside::offices_before(text, head.start, self.lexicon),
-            // "Глава МИД Армении": the ministry's name ends the office.
-            offices => offices,
-        };
-        if offices != 0 {
-            // Of a list of states, any may be meant.
-            let of = if list == 0 { self.owner_before(head, readings) } else { NONE };
-            spans[i].beside.offices = offices;
-            spans[i].office_of = Some(of);
-        }
     }
 }

@@ -119,11 +119,16 @@ impl<'t> Linker<'t> {
         let Some(folded) = Short::new(word) else { return false };
         // Of the region, or of someone in the gazetteer or elsewhere, who may be called by a word: "Will Aliyev sign?"
         let known = self.lexicon.is_given_name(folded.text());
-        let borne = |word| self.facts.is_given_name(word) || self.lexicon.is_given_elsewhere(word);
+        let borne =
+            || self.facts.is_given_name(folded.text()) || self.lexicon.is_given_elsewhere(folded.text());
         // At the start of a sentence any word has a capital, and in headlines common ones have: "To Meet Aliyev In Washington".
-        let given = || match (context::begins_sentence(text, start), self.lexicon.is_common(folded.text())) {
-            (true, common) => !common && borne(folded.text()),
-            (false, common) => !common || borne(folded.text()) || !is_in_headline(text, start, span.end),
+        let given = || {
+            let common = self.lexicon.is_common(folded.text());
+            if context::begins_sentence(text, start) {
+                !common && borne()
+            } else {
+                !common || borne() || !is_in_headline(text, start, span.end)
+            }
         };
         (known || capitals >= 1 && given()) && !self.lexicon.is_generic(folded.text()) && gap_is_space(gap)
     }

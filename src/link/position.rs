@@ -129,7 +129,7 @@ impl<'t> Linker<'t> {
         letters.next().is_some_and(char::is_uppercase)
             && letters.next().is_some_and(char::is_lowercase)
             && self.lexicon.any_cue(text, span.end + 1, Cue::Type(0).sort(), |cue, end| {
-                matches!(cue, Cue::Type(number) if self.facts.says_no_state(1 << number))
+                matches!(cue, Cue::Type(number) if self.facts.says_no_state(context::bit(number)))
                     && end == span.end + 1 + word.len()
             })
     }

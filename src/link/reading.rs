@@ -85,11 +85,12 @@ impl<'t> Linker<'t> {
         self.bearers(hits, &introduced[..], from, readings);
         // A name as it is listed stands before one that an ending or another spelling must explain.
         let plain = |r: &Reading| r.spelled.is_none() && r.makes.is_none() && r.form != Form::Surname;
-        let told = self.told_adjectives(text, start, end, &readings[from..], plain);
+        let listed = readings[from..].iter().any(plain);
+        let told = self.told_adjectives(text, start, end, &readings[from..], listed);
         if told != 0 {
             let told = |r: &Reading| is_adjective(r) && told & self.facts.types(r.entity) != 0;
             readings.extract_if(from.., |r| !told(r)).for_each(drop);
-        } else if readings[from..].iter().any(plain) {
+        } else if listed {
             let surname = |r: &Reading| r.spelled.is_none() && r.form == Form::Surname;
             readings.extract_if(from.., |r| !plain(r) && !surname(r)).for_each(drop);
         }
@@ -251,18 +252,17 @@ impl<'t> Linker<'t> {
     }
 
     /// The types that the word behind an adjective, or behind the list it stands in, says, where they are of a place that is
-    /// called so shortly, or otherwise than what is listed so: Шушинский и Нухинский уезды, Казахский и Товузский районы.
+    /// called so shortly, or otherwise than what is `listed` so: Шушинский и Нухинский уезды, Казахский и Товузский районы.
     fn told_adjectives(
         &self,
         text: &str,
         start: usize,
         end: usize,
         own: &[Reading],
-        plain: impl Fn(&Reading) -> bool,
+        listed: bool,
     ) -> TypeSet {
-        let rival = own.iter().any(plain);
         let open =
-            |r: &&Reading| r.of == Kind::Place && is_adjective(r) && (rival || r.kind == NameKind::Short);
+            |r: &&Reading| r.of == Kind::Place && is_adjective(r) && (listed || r.kind == NameKind::Short);
         if !own.iter().any(|r| open(&r)) {
             return 0;
         }

@@ -8,6 +8,7 @@
 mod bound;
 mod correspondence;
 mod index;
+mod learn;
 mod letters;
 mod listed;
 mod met;
@@ -21,19 +22,18 @@ mod stems;
 mod word;
 
 use crate::hash;
-use bound::Vowels;
 use correspondence::{Correspondences, Hand, MOST};
-use index::{Entry, Index, WHOLE};
+use index::Index;
+use learn::Learned;
 pub(crate) use letters::rows;
-use letters::{Alphabet, Letter, SPACE, Script};
+use letters::{Alphabet, Script};
 use listed::Listed;
 use met::Met;
 use ordinary::Ordinary;
 pub(crate) use parts::ARTICLE;
-use parts::{Parts, Rest};
+use parts::Parts;
 use reader::{Search, Wordings, Work};
 use rejected::Rejected;
-use skeleton::{Skeleton, listed_skeletons};
 pub(crate) use stems::Form;
 use stems::Stems;
 use word::{MOST_WORDS, ROOM, Words};
@@ -53,12 +53,8 @@ const BESIDE_OWN: f32 = 4.0;
 /// as many, and every reading must be that much better.
 const USUAL_NAMES: f32 = 1700.0;
 
-/// More names than these are looked up strictly: among so many, a consonant that differs is too much anyhow.
-const LOOSE_NAMES: usize = 20_000;
 /// The fewest classes of a skeleton that is found without one of them.
 const LOOSE_LEAST: u8 = 3;
-/// How many of the skeletons that a listed name may have are looked up so.
-const LOOSE_VARIANTS: u32 = 2;
 /// Sets the keys of skeletons without one class apart.
 const WITHOUT_ONE: u32 = 0x5bd1_e995;
 /// Sets the loose keys of several words apart: one word is not looked up loosely for a name of several.
@@ -159,26 +155,6 @@ impl std::fmt::Debug for Speller {
     }
 }
 
-/// The keys of an entity's names in Latin letters.
-#[derive(Default)]
-struct LatinKeys {
-    entity: u32,
-    keys: Vec<u32>,
-}
-
-impl LatinKeys {
-    /// Whether a name in other letters has a key that one in Latin letters has. Those must come first.
-    fn knows(&mut self, entity: u32, key: u32, is_latin: bool) -> bool {
-        if self.entity != entity {
-            *self = LatinKeys { entity, keys: Vec::new() };
-        }
-        if is_latin {
-            self.keys.push(key);
-        }
-        !is_latin && self.keys.contains(&key)
-    }
-}
-
 /// Working space of one speller, to be used again: [`Speller::scratch`].
 pub(crate) struct Scratch {
     words: Words,
@@ -198,69 +174,7 @@ impl Speller {
         let ordinary = Ordinary::new(&alphabet);
         let parts = Parts::new(&alphabet);
         let stems = Stems::new(&alphabet);
-        let mut names = Listed::default();
-        let mut entries = Vec::new();
-        let letters = |taught: Taught<'a>| Some((alphabet.letters(taught.text)?, taught));
-        let mut listed: Vec<_> = listed.filter_map(letters).collect();
-        let is_loose = listed.iter().filter(|(_, name)| name.may_be_loose).count() <= LOOSE_NAMES;
-        let is_latin =
-            |letters: &[Letter]| letters.first().is_some_and(|&l| alphabet.script(l) == Script::Latin);
-        // Of each entity those in Latin letters first.
-        listed.sort_by_key(|(letters, name)| (name.entity, !is_latin(letters)));
-        let mut latin = LatinKeys::default();
-        // Names that others bear too, some of them without one in Latin letters.
-        let mut alone = Vec::new();
-        for (letters, Taught { number, entity, text, tag, may_be_loose, own }) in listed {
-            let hand = hand(&alphabet, &letters, text, tag);
-            let bare = parts.without_article(&letters);
-            for letters in [Some(letters.as_slice()), bare].into_iter().flatten() {
-                if letters.len() < 2 || letters.len() + 2 > MOST {
-                    continue;
-                }
-                let (name, is_new) = names.add(letters, hand, number, own);
-                if !is_new {
-                    listed_skeletons(&alphabet, letters, 0, |_, skeleton| {
-                        let known = latin.knows(entity, skeleton.hash(), is_latin(letters));
-                        alone.extend((!known).then_some(name));
-                    });
-                    continue;
-                }
-                let spaces = letters.iter().filter(|&&l| l == SPACE).count() as u32;
-                let mut add = |variant: u32, skeleton: &Skeleton, vowels: Vowels| {
-                    let not_latin = latin.knows(entity, skeleton.hash(), is_latin(letters));
-                    let mut push = |hash, left_out| {
-                        let sounds = skeleton.sounds(skeleton.len(), left_out).packed();
-                        let spaces = spaces as u8;
-                        entries.push(Entry { hash, name, sounds, vowels, hand, spaces, left_out, not_latin });
-                    };
-                    push(skeleton.hash(), WHOLE);
-                    if is_loose && may_be_loose && skeleton.len() >= LOOSE_LEAST && variant < LOOSE_VARIANTS {
-                        for (hash, left_out) in skeleton.without_one() {
-                            push(hash ^ WITHOUT_ONE ^ multi(spaces), left_out);
-                        }
-                        if spaces > 0 {
-                            push(skeleton.hash() ^ multi(spaces), WHOLE);
-                        }
-                    }
-                };
-                let vowels =
-                    |letters: &[Letter]| Vowels::of(letters.iter().map(|&l| alphabet.listed(l, false)[0]));
-                listed_skeletons(&alphabet, letters, 0, |variant, skeleton| {
-                    add(variant, skeleton, vowels(letters));
-                });
-                if let Some(Rest { part, from, to }) = parts.rest(letters) {
-                    let rest = &letters[from..to];
-                    listed_skeletons(&alphabet, rest, part, |variant, skeleton| {
-                        add(variant, skeleton, vowels(rest));
-                    });
-                }
-            }
-        }
-        names.finish();
-        alone.sort_unstable();
-        for entry in entries.iter_mut().filter(|entry| entry.not_latin) {
-            entry.not_latin = alone.binary_search(&entry.name).is_err();
-        }
+        let Learned { names, entries, is_loose } = learn::learn(&alphabet, &parts, listed);
         let handicap = (names.len() as f32 / USUAL_NAMES).max(0.25).ln();
         let index = Index::new(&entries);
         let rejected = Rejected::new();
@@ -388,24 +302,6 @@ fn is_rejected(text: &[u8], start: usize, rejected: &Rejected) -> bool {
         end += 1;
     }
     true
-}
-
-/// What the letters of a listed name stand for. A Latin name without a language that tells is Azerbaijani if it has
-/// letters that other spellings of the region do not have.
-fn hand(alphabet: &Alphabet, letters: &[Letter], text: &str, tag: &str) -> Hand {
-    match letters.first().map(|&l| alphabet.script(l)) {
-        Some(Script::Cyrillic) => Hand::Cyrillic,
-        Some(Script::Armenian) => Hand::Armenian,
-        Some(Script::Georgian) => Hand::Georgian,
-        Some(Script::Arabic) => Hand::Arabic,
-        _ => match tag.split('-').next().unwrap_or_default() {
-            "az" | "aze" | "azj" | "azb" | "tr" | "tur" | "ku" | "kmr" | "tly" | "crh" => Hand::Azerbaijani,
-            _ if text.contains(['ə', 'Ə', 'ğ', 'ı', 'ş', 'Ş', 'ç', 'Ç', 'q', 'Q']) => {
-                Hand::Azerbaijani
-            }
-            _ => Hand::Latin,
-        },
-    }
 }
 
 const _: () = assert!(ROOM + 2 <= MOST && MOST_WORDS > 1);
