@@ -30,17 +30,20 @@ pub(super) fn learn<'a>(
     listed: impl Iterator<Item = Taught<'a>>,
 ) -> Learned {
     let letters = |taught: Taught<'a>| Some((alphabet.letters(taught.text)?, taught));
-    let mut listed: Vec<_> = listed.filter_map(letters).collect();
+    let listed: Vec<_> = listed.filter_map(letters).collect();
     let is_loose = listed.iter().filter(|(_, name)| name.may_be_loose).count() <= LOOSE_NAMES;
-    // Of each entity those in Latin letters first, as their keys must be known before those of others.
-    listed.sort_by_key(|(letters, name)| (name.entity, !is_latin(alphabet, letters)));
     let learned = Learned { names: Listed::default(), entries: Vec::new(), is_loose };
     let mut learner = Learner { alphabet, parts, learned, latin: LatinKeys::default(), alone: Vec::new() };
-    for (letters, taught) in &listed {
-        let hand = hand(alphabet, letters, taught.text, taught.tag);
-        learner.learn(letters, taught, hand);
-        if let Some(bare) = parts.without_article(letters) {
-            learner.learn(bare, taught, hand);
+    for own in listed.chunk_by(|(_, one), (_, other)| one.entity == other.entity) {
+        // Those in Latin letters first, as their keys must be known before those of others.
+        for latin in [true, false] {
+            for (letters, taught) in own.iter().filter(|(letters, _)| is_latin(alphabet, letters) == latin) {
+                let hand = hand(alphabet, letters, taught.text, taught.tag);
+                learner.learn(letters, taught, hand);
+                if let Some(bare) = parts.without_article(letters) {
+                    learner.learn(bare, taught, hand);
+                }
+            }
         }
     }
     learner.finish()
@@ -123,7 +126,8 @@ impl LatinKeys {
     /// Whether a name in other letters has a key that one in Latin letters has. Those must come first.
     fn knows(&mut self, entity: u32, key: u32, is_latin: bool) -> bool {
         if self.entity != entity {
-            *self = LatinKeys { entity, keys: Map::default() };
+            self.entity = entity;
+            self.keys.clear();
         }
         if is_latin {
             self.keys.insert(key, ());

@@ -66,7 +66,7 @@ fn multi(spaces: u32) -> u32 {
 pub(crate) struct Taught<'a> {
     /// What [`Reading::name`] calls it.
     pub(crate) number: u32,
-    /// Whose it is.
+    /// Whose it is; the names of one entity follow one another.
     pub(crate) entity: u32,
     /// As it is listed.
     pub(crate) text: &'a str,
