@@ -268,10 +268,11 @@ impl Lexicon {
         self.given.contains_key(word)
     }
 
-    /// The given name, of the region or elsewhere, of which a folded word is a Russian case: Сергея, which has lost its й.
+    /// The given name, of the region or elsewhere, of which a folded word is a case: Լիանային, or Сергея, which has lost its
+    /// й.
     pub(crate) fn declined_given_name(&self, word: &str, is_ending: impl Fn(&str) -> bool) -> Option<String> {
         let known = |name: &String| self.is_given_name(name) || self.is_given_elsewhere(name);
-        word.char_indices().rev().take(2).find_map(|(at, _)| {
+        word.char_indices().rev().take(3).find_map(|(at, _)| {
             let (stem, rest) = word.split_at(at);
             let mut names = ["", "а", "я", "й"].iter().map(|lost| format!("{stem}{lost}"));
             is_ending(rest).then(|| names.find(known)).flatten()

@@ -162,12 +162,9 @@ impl<'t> Linker<'t> {
         }
         let Some(folded) = Short::new(next) else { return false };
         let is_ending = |rest: &str| self.matcher.is_case_ending(rest);
-        let declined =
-            |stem: &str, rest: &str| self.lexicon.is_given_name(stem) && self.matcher.is_case_ending(rest);
         let word = folded.text();
-        let given = self.lexicon.is_given_name(word)
-            || self.lexicon.declined_given_name(word, is_ending).is_some()
-            || word.char_indices().rev().take(3).any(|(at, _)| declined(&word[..at], &word[at..]));
+        let given =
+            self.lexicon.is_given_name(word) || self.lexicon.declined_given_name(word, is_ending).is_some();
         // "Путину Ильхам Алиев" are two.
         let rest = &text[span.end + 1 + next.len()..];
         given && !rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
