@@ -1,6 +1,6 @@
 //! With which capitals a name is written, so that what is listed with them is found with them only.
 
-use crate::characters::{Character, behind_break};
+use crate::characters::{Character, behind_break, is_capital};
 use crate::fold::Class;
 use crate::names::Entry;
 
@@ -19,7 +19,7 @@ impl WordCase {
         let asked = |entry: &Entry| entry.capitals | u32::from(entry.inner_capitals != 0) << 1;
         match entries.iter().fold(0, |all, entry| all | asked(entry)) {
             0 => WordCase::ANY,
-            1 if begins_with_capital(written) => WordCase::ANY,
+            1 if written.starts_with(is_capital) => WordCase::ANY,
             _ => WordCase::of(written),
         }
     }
@@ -73,12 +73,5 @@ impl WordCase {
             self.first |= u32::from(first.unwrap_or(true)) << bit;
             self.inner |= u32::from(inner) << bit;
         }
-    }
-}
-
-fn begins_with_capital(text: &str) -> bool {
-    match text.as_bytes().first() {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        _ => text.chars().next().is_some_and(|c| Character::of(c).is_upper()),
     }
 }

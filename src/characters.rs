@@ -142,6 +142,12 @@ impl Character {
     }
 }
 
+/// Whether a character is a capital.
+#[inline]
+pub(crate) fn is_capital(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_uppercase() } else { Character::of(c).is_upper() }
+}
+
 /// The folds of characters of two bytes that fold to two bytes, by code point; 0 where that is not so, or depends on
 /// what stands beside.
 type Pairs = [[u8; 2]; 0x800];

@@ -1,7 +1,7 @@
 //! Middle names: what stands in a person's name that no list has. More initials (`И. Г. Алиев`, `Donald J. Trump`), a
 //! father's name (`Ильхам Гейдарович Алиев`, `Ceyhun Əziz oğlu Bayramov`).
 
-use crate::characters::{Character, end_of_word};
+use crate::characters::{end_of_word, is_capital};
 use crate::fold::{Short, is_separator};
 
 /// What fathers' names are told by, folded.
@@ -56,10 +56,6 @@ impl Fathers {
         let known = self.words.iter().any(|known| known == word);
         behind_space(text, end).filter(|_| known)
     }
-}
-
-fn is_capital(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_uppercase() } else { Character::of(c).is_upper() }
 }
 
 /// The byte behind the one space or line break at byte `at`.

@@ -4,9 +4,15 @@ use super::*;
 const SAMPLE: &str = include_str!("../../data/spelling/sample.tsv");
 
 fn speller(names: &[(u32, &str, &str)]) -> Speller {
-    Speller::new(names.iter().map(|&(number, text, tag)| Taught {
+    let apart: Vec<_> = names.iter().map(|&(number, text, tag)| (number, number, text, tag)).collect();
+    speller_of(&apart)
+}
+
+/// Of names with their numbers and those of their entities.
+fn speller_of(names: &[(u32, u32, &str, &str)]) -> Speller {
+    Speller::new(names.iter().map(|&(number, entity, text, tag)| Taught {
         number,
-        entity: number,
+        entity,
         text,
         tag,
         may_be_loose: true,
@@ -106,27 +112,17 @@ fn ends_before_the_english_possessive_and_behind_endings() {
 
 #[test]
 fn latin_text_is_compared_with_latin_names_where_there_are_some() {
-    let names = |rows: &[(u32, u32, &'static str, &'static str)]| {
-        Speller::new(rows.iter().map(|&(number, entity, text, tag)| Taught {
-            number,
-            entity,
-            text,
-            tag,
-            may_be_loose: true,
-            own: Own::default(),
-        }))
-    };
     let numbers = |speller: &Speller, text| {
         let mut numbers: Vec<_> = read(speller, text, 0, true).iter().map(|reading| reading.name).collect();
         numbers.sort_unstable();
         numbers
     };
-    let both = names(&[(0, 0, "Кельбаджар", "ru"), (1, 0, "Kəlbəcər", "az")]);
+    let both = speller_of(&[(0, 0, "Кельбаджар", "ru"), (1, 0, "Kəlbəcər", "az")]);
     assert_eq!(numbers(&both, "Kelbadjar"), [1]);
     assert_eq!(numbers(&both, "Քելբաջար"), [0, 1]);
     // Another name, and a name that an entity without Latin ones bears too.
-    let other = names(&[(0, 0, "Карвачар", "ru"), (1, 0, "Kəlbəcər", "az")]);
+    let other = speller_of(&[(0, 0, "Карвачар", "ru"), (1, 0, "Kəlbəcər", "az")]);
     assert!(numbers(&other, "Karvatchar").contains(&0));
     let shared = [(0, 0, "Кельбаджар", "ru"), (1, 0, "Kəlbəcər", "az"), (2, 1, "Кельбаджар", "ru")];
-    assert_eq!(numbers(&names(&shared), "Kelbadjar"), [0, 1, 2]);
+    assert_eq!(numbers(&speller_of(&shared), "Kelbadjar"), [0, 1, 2]);
 }
