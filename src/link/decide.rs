@@ -294,6 +294,7 @@ fn is_called_so(reading: &Reading, place: Position) -> bool {
         // Natig Jafarli is a person, Jafarli a village.
         || of_place && place.behind_given_name && reading.kind != NameKind::Demonym
         // Lachin Mammadov is a person; so is Исмаил Ахундов, though "of the Исмаилы" would be written so.
+        || place.given_before_surname
         || place.before_surname && (reading.makes.is_none() || reading.stem_end == place.end)
 }
 

@@ -857,6 +857,9 @@ fn given_names_behind_type_words_and_further_endings() {
         bundled(),
         &[
             "a mine wounded a resident of the village, Sabuhi Mamedov, on Friday",
+            "in the [Kalbajar district](kalbajar-district) nobody was hurt, Zara Amatuni said",
+            "в [Кельбаджарском районе](kalbajar-district) никто не пострадал, сказала Зара Аматуни",
+            "the villages of [Zar](zar-kalbajar) and [Zulfugarli](zulfugarli)",
             "[Ağdam rayonunun](aghdam-district) kəndi ərazisində İsrail Həsənov yaralandı",
             "Он напомнил [армянам](armenia), а среди [армян](armenia) и с [россиянами](russia) говорил иначе",
             "[Ermenistan ordusunca](armenian-armed-forces) ateş açıldı",
