@@ -2,16 +2,19 @@
 
 mod doubles;
 mod offices;
+mod types;
 
 use std::collections::HashMap;
 
 use crate::distance::{self, Point};
-use crate::entity::{Entity, Kind, Name};
+use crate::entity::{Kind, Name};
 use crate::fold::{fold, fold_into};
 use crate::gazetteer::Gazetteer;
 use crate::hash::Map;
 use crate::words::Lexicon;
 pub(crate) use offices::{Office, in_force};
+use types::{ACTOR, COUNTRY, INSTITUTION, NAMED, SMALL, STATE, Traits, Types, UNIT, WIDE};
+pub(crate) use types::{TypeSet, reach};
 
 /// No entity.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -30,20 +33,17 @@ pub(crate) struct Facts {
     prominence: Vec<f32>,
     types: Vec<TypeSet>,
     offices: Map<u32, Vec<Office>>,
-    groups: Vec<TypeSet>,
-    /// The types of villages.
+    /// The types of areas, of villages, of institutions, of what is called by names of persons, of states.
+    areas: TypeSet,
     small: TypeSet,
-    /// The types of institutions.
     institutions: TypeSet,
-    /// The types of what is called by names of persons.
     named: TypeSet,
-    /// The types of what no person is called before.
     states: TypeSet,
     /// The types that are taken for those of an entity.
     similar: Vec<TypeSet>,
     /// Where it lies, as a point on the unit sphere.
     points: Vec<Option<Point>>,
-    roles: Vec<u8>,
+    traits: Vec<Traits>,
     /// The office of those who represent a state in another.
     ambassador: Option<u16>,
     /// The first words of persons' names, folded.
@@ -52,96 +52,11 @@ pub(crate) struct Facts {
     doubles: Map<u32, u32>,
 }
 
-/// What an entity's types make of it, a bit each: a country; what is wide enough for an adjective to mean it; what may
-/// stand for a government; what has or had institutions of its own, whoever recognised it.
-const COUNTRY: u8 = 1;
-const WIDE: u8 = 2;
-const ACTOR: u8 = 4;
-const STATE: u8 = 8;
-/// A part of a country with bounds of its own, few of them wide.
-const UNIT: u8 = 16;
-
-const WIDE_TYPES: &[&str] = &[
-    "country",
-    "region",
-    "historical region",
-    "province",
-    "district",
-    "autonomous republic",
-    "former state",
-    "khanate",
-];
-const ACTOR_TYPES: &[&str] =
-    &["country", "capital", "former state", "khanate", "de facto state", "former unit"];
-
-const STATE_TYPES: &[&str] = &["country", "former state", "khanate", "de facto state"];
-
-const UNIT_TYPES: &[&str] = &["province", "district", "county"];
-
-/// A set of types, a bit for each number of [`Lexicon`].
-pub(crate) type TypeSet = u64;
-
-/// Types that are taken for one another in running text: a settlement is called town or village, a district region.
-const GROUPS: &[&[&str]] = &[
-    &["city", "town", "settlement", "village", "capital"],
-    &[
-        "country",
-        "former state",
-        "khanate",
-        "autonomous republic",
-        "region",
-        "historical region",
-        "economic region",
-        "province",
-        "district",
-        "county",
-    ],
-    &["river", "lake", "reservoir", "sea"],
-    &["mountain", "height", "mountain range", "plateau", "pass", "valley"],
-    &["road", "corridor", "railway", "bridge", "crossing"],
-    &["monastery", "church", "mosque", "fortress"],
-    &["football club", "football competition"],
-];
-
-/// Types of what is called by names of places, and is none.
-const INSTITUTIONS: &[&str] = &["football club", "football competition", "establishment"];
-
-/// Types of what is called by names of persons.
-const NAMED: &[&str] = &["road", "establishment"];
-
-/// Types of what no person is called before.
-const STATES: &[&str] = &["country", "former state", "khanate"];
-
-/// The group of areas in [`GROUPS`].
-const AREAS: usize = 1;
-
-/// How likely a place is meant when nothing but its type is known, as a logarithm: countries are in the news more than
-/// villages.
-const PROMINENCE: &[(&str, f32)] = &[
-    ("country", 3.0),
-    ("capital", 2.6),
-    ("region", 2.0),
-    ("historical region", 2.0),
-    ("autonomous republic", 1.8),
-    ("city", 1.8),
-    ("province", 1.3),
-    ("khanate", 1.3),
-    ("town", 1.3),
-    ("settlement", 0.4),
-    // A bare name is more often the town than the district around it, which is called so.
-    ("district", 0.2),
-    ("municipality", 0.2),
-    ("village", 0.0),
-];
-
 impl Facts {
     pub(crate) fn new(gazetteer: &Gazetteer, lexicon: &Lexicon) -> Self {
         let entities = gazetteer.entities();
-        let numbers: HashMap<&str, u16> = lexicon.types().iter().copied().zip(0..64).collect();
+        let known = Types::new(lexicon.types());
         let roles: HashMap<&str, u16> = lexicon.roles().iter().copied().zip(0..).collect();
-        let mask =
-            |names: &[&str]| names.iter().filter_map(|name| numbers.get(name)).fold(0, |set, n| set | 1 << n);
-        let groups: Vec<TypeSet> = GROUPS.iter().map(|group| mask(group)).collect();
         let parent: Vec<u32> =
             entities.iter().map(|e| e.parent().and_then(|id| gazetteer.index(id)).unwrap_or(NONE)).collect();
         let countries: HashMap<&str, u32> = entities
@@ -158,34 +73,25 @@ impl Facts {
             types: Vec::with_capacity(entities.len()),
             offices: Map::default(),
             parent,
-            groups,
-            small: mask(&["village", "settlement"]),
-            institutions: mask(INSTITUTIONS),
-            named: mask(NAMED),
-            states: mask(STATES),
+            areas: known.areas,
+            small: known.with(SMALL),
+            institutions: known.with(INSTITUTION),
+            named: known.with(NAMED),
+            states: known.with(STATE),
             similar: Vec::with_capacity(entities.len()),
             points: Vec::with_capacity(entities.len()),
-            roles: Vec::with_capacity(entities.len()),
+            traits: Vec::with_capacity(entities.len()),
             ambassador: roles.get("ambassador").copied(),
             given_names: Map::default(),
             doubles: Map::default(),
         };
         for (index, entity) in (0u32..).zip(entities) {
-            facts.prominence.push(prominence(entity));
-            let own = types(entity, &mask);
+            facts.prominence.push(known.prominence(entity));
+            facts.traits.push(known.traits(entity));
+            let own = known.own(entity);
             facts.types.push(own);
-            let like = facts.groups.iter().filter(|&&group| group & own != 0);
-            facts.similar.push(like.fold(own, |all, group| all | group));
+            facts.similar.push(known.similar(own));
             facts.points.push(entity.lat.zip(entity.lon).map(distance::point));
-            let any =
-                |types: &[&str], bit| if types.iter().any(|word| entity.has_type(word)) { bit } else { 0 };
-            facts.roles.push(
-                any(&["country"], COUNTRY)
-                    | any(WIDE_TYPES, WIDE)
-                    | any(ACTOR_TYPES, ACTOR)
-                    | any(STATE_TYPES, STATE)
-                    | any(UNIT_TYPES, UNIT),
-            );
             let above = facts.ancestors(index).find(|&a| entities[a as usize].has_type("country"));
             let own = if entity.has_type("country") { Some(index) } else { above };
             let code = entity.ccodes().first().and_then(|code| countries.get(code.as_str()).copied());
@@ -207,7 +113,7 @@ impl Facts {
         let entities = gazetteer.entities();
         let mut names: Map<String, u32> = Map::default();
         for (index, entity) in (0u32..).zip(entities) {
-            let is_state = |e: &u32| self.roles[*e as usize] & STATE != 0;
+            let is_state = |e: &u32| self.traits[*e as usize] & STATE != 0;
             let own = std::iter::once(index).chain(self.ancestors(index)).find(is_state);
             self.state[index as usize] = own.unwrap_or(self.country[index as usize]);
             if entity.has_type("de facto state") {
@@ -217,7 +123,7 @@ impl Facts {
         }
         let mut folded = String::new();
         for (index, entity) in (0u32..).zip(entities) {
-            if self.roles[index as usize] & (WIDE | STATE) == WIDE {
+            if self.traits[index as usize] & (WIDE | STATE) == WIDE {
                 let state = entity.names().iter().find_map(|name| {
                     fold_into(name.text(), &mut folded);
                     names.get(&folded)
@@ -253,12 +159,12 @@ impl Facts {
     /// Whose an institution or an office is beside which the place is named: the state's, by its name, its capital's or
     /// that of a region that stands for it; [`REGIONAL`] for other areas, [`NONE`] for towns.
     pub(crate) fn owner(&self, place: u32) -> u32 {
-        let roles = self.roles[place as usize];
-        if roles & STATE != 0 {
+        let traits = self.traits[place as usize];
+        if traits & STATE != 0 {
             place
         } else if let Some(&state) = self.stands_for.get(&place) {
             state
-        } else if roles & ACTOR != 0 {
+        } else if traits & ACTOR != 0 {
             self.state(place)
         } else if self.is_area(place) {
             REGIONAL
@@ -286,22 +192,22 @@ impl Facts {
     }
 
     pub(crate) fn is_country(&self, entity: u32) -> bool {
-        self.roles[entity as usize] & COUNTRY != 0
+        self.traits[entity as usize] & COUNTRY != 0
     }
 
     /// Whether it is a part of a country such as a province or a district.
     pub(crate) fn is_unit(&self, entity: u32) -> bool {
-        self.roles[entity as usize] & UNIT != 0
+        self.traits[entity as usize] & UNIT != 0
     }
 
     /// Whether an adjective of it stands for it without a type word: countries, regions, districts.
     pub(crate) fn is_wide(&self, entity: u32) -> bool {
-        self.roles[entity as usize] & WIDE != 0
+        self.traits[entity as usize] & WIDE != 0
     }
 
     /// Whether it may stand for a government: countries and their capitals.
     pub(crate) fn can_act(&self, entity: u32) -> bool {
-        self.roles[entity as usize] & ACTOR != 0
+        self.traits[entity as usize] & ACTOR != 0
     }
 
     /// Whether it is a person whose offices were all held in another state.
@@ -317,13 +223,12 @@ impl Facts {
 
     /// Whether all of the types are of areas.
     pub(crate) fn says_area(&self, types: TypeSet) -> bool {
-        self.groups.get(AREAS).is_some_and(|areas| types & !areas == 0)
+        types & !self.areas == 0
     }
 
     /// Whether any of the types may be said of the entity, or of the area around a town.
     pub(crate) fn may_be_called(&self, entity: u32, types: TypeSet) -> bool {
-        let areas = self.groups.get(AREAS).copied().unwrap_or_default();
-        types & (self.similar_types(entity) | areas) != 0
+        types & (self.similar_types(entity) | self.areas) != 0
     }
 
     /// Whether any of the types is one of institutions.
@@ -348,7 +253,7 @@ impl Facts {
 
     /// Whether the entity is an area, for which one point says little of what is near.
     pub(crate) fn is_area(&self, entity: u32) -> bool {
-        self.groups.get(AREAS).is_some_and(|areas| areas & self.types(entity) != 0)
+        self.areas & self.types(entity) != 0
     }
 
     /// Whether a folded word is the given name of someone in the gazetteer.
@@ -362,34 +267,4 @@ fn bare(name: &Name, without: impl Fn(&str) -> bool) -> String {
     let folded = fold(name.text());
     let words = folded.split(' ').filter(|word| !without(word));
     words.collect::<Vec<_>>().join(" ")
-}
-
-fn prominence(entity: &Entity) -> f32 {
-    if entity.kind() != Kind::Place {
-        return 1.0;
-    }
-    let known = PROMINENCE.iter().filter(|(name, _)| entity.has_type(name)).map(|&(_, weight)| weight);
-    known.reduce(f32::max).unwrap_or(0.5)
-}
-
-/// The types of an entity; where the table gives none, those that its feature classes allow.
-fn types(entity: &Entity, mask: &impl Fn(&[&str]) -> TypeSet) -> TypeSet {
-    let words: Vec<&str> = entity.types().iter().map(String::as_str).collect();
-    let mut set = mask(&words);
-    if entity.has_type("capital") {
-        set |= mask(&["city"]);
-    }
-    if words.is_empty() {
-        for class in entity.fclasses() {
-            set |= match class.as_str() {
-                "P" => mask(&["city", "town", "settlement", "village"]),
-                "A" => mask(&["country", "region", "province", "district"]),
-                "H" => mask(&["river", "lake", "reservoir", "sea"]),
-                "T" => mask(&["mountain", "height", "mountain range", "plateau", "pass", "valley"]),
-                "R" => mask(&["road", "railway", "corridor"]),
-                _ => 0,
-            };
-        }
-    }
-    set
 }

@@ -8,26 +8,11 @@ use crate::changes::changes;
 use crate::distance::distance_km;
 use crate::entity::{Entity, Kind};
 use crate::error::quoted;
+use crate::facts::reach;
 use crate::fold::fold;
 use crate::words::rows;
 
 const BOXES: &str = include_str!("../../data/words/boxes.tsv");
-
-/// How far in kilometres a place may lie from the point of the one that contains it, by the type of that.
-const REACH: [(&str, f64); 12] = [
-    ("village", 15.0),
-    ("settlement", 15.0),
-    ("town", 30.0),
-    ("city", 40.0),
-    ("capital", 60.0),
-    ("district", 80.0),
-    ("economic region", 200.0),
-    ("autonomous republic", 250.0),
-    ("province", 300.0),
-    ("former unit", 400.0),
-    ("region", 500.0),
-    ("historical region", 500.0),
-];
 
 /// Two places this near to one another, in kilometres, with titles alike, may be one.
 const NEAR: f64 = 2.0;
@@ -82,6 +67,7 @@ fn countries(checker: &mut Checker<'_>) {
 
 /// Places far from the one that contains them, or in a person.
 fn parents(checker: &mut Checker<'_>) {
+    let reach = reach();
     for (index, entity) in checker.own() {
         let parent = checker.gazetteer.parent(entity);
         if let Some(person) = parent.filter(|parent| parent.kind == Kind::Person) {
@@ -90,8 +76,7 @@ fn parents(checker: &mut Checker<'_>) {
             checker.warn(index, "parent", "parent-kind", problem, cure);
         }
         let Some((parent, here)) = parent.zip(position(entity)) else { continue };
-        let reach = parent.types.iter().filter_map(|t| REACH.iter().find(|(word, _)| word == t));
-        let reach = reach.map(|(_, km)| *km).reduce(f64::max);
+        let reach = parent.types.iter().filter_map(|word| reach.get(word.as_str()).copied()).reduce(f64::max);
         let Some((reach, there)) = reach.zip(position(parent)) else { continue };
         let far = distance_km(here, there);
         if far > reach {

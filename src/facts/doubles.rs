@@ -74,7 +74,7 @@ impl Facts {
         if self.types[to] == 0 {
             self.types[to] = self.types[from];
             self.similar[to] = self.similar[from];
-            self.roles[to] = self.roles[from];
+            self.traits[to] = self.traits[from];
             self.prominence[to] = self.prominence[from];
         }
         self.points[to] = self.points[to].or(self.points[from]);
