@@ -3,18 +3,21 @@
 //! The words are the tables of `data/words`. One lexicon holds them all, so that a look at the words before or after a
 //! mention is one walk through one trie.
 
+mod generic;
+
 use crate::cues::{Cue, Cues, Sorts};
 use crate::fold::{Short, fold};
 use crate::hash::Map;
 use crate::middle::Fathers;
 use crate::spelling;
+use generic::Generic;
 
-/// Rows of `joints.tsv` with endings.
+/// Rows of `joints.tsv` that are lists.
 const SURNAME_ENDING: &str = "surname-ending";
 const INITIAL: &str = "initial";
+const PATRONYMIC: &str = "patronymic";
 const PATRONYMIC_ENDING: &str = "patronymic-ending";
 const PLURAL_ENDING: &str = "plural-ending";
-#[cfg(test)]
 const ATTRIBUTE_ENDING: &str = "attribute-ending";
 
 /// Letters before an ending of a word that make it one: Pop-ov.
@@ -51,13 +54,6 @@ pub(crate) enum Bearer {
     Woman,
 }
 
-/// Generic words: whole ones, and beginnings of words by their first three bytes.
-#[derive(Debug, Default)]
-struct Generic {
-    words: Map<String, ()>,
-    beginnings: Map<[u8; 3], Vec<String>>,
-}
-
 const TYPES: &str = include_str!("../data/words/types.tsv");
 const OFFICES: &str = include_str!("../data/words/offices.tsv");
 const NOMINALS: &str = include_str!("../data/words/nominals.tsv");
@@ -68,95 +64,38 @@ const GIVEN: &str = include_str!("../data/words/given.tsv");
 const COMMON: &str = include_str!("../data/words/common.tsv");
 const BEARERS: &str = include_str!("../data/spelling/bearers.tsv");
 const PROCLITICS: &str = include_str!("../data/words/proclitics.tsv");
-const GENERIC: &str = include_str!("../data/words/generic.tsv");
 
 impl Lexicon {
     pub(crate) fn new() -> Self {
-        let mut groups: Vec<(String, bool, Cue)> = Vec::new();
-        let mut types = Vec::new();
-        let mut roles = Vec::new();
-        fn number(list: &mut Vec<&'static str>, word: &'static str) -> u16 {
-            let known = list.iter().position(|w| *w == word);
-            known.unwrap_or_else(|| {
-                list.push(word);
-                list.len() - 1
-            }) as u16
-        }
-        let mut add = |cell: &'static str, cue: Cue| {
-            for word in cell.split(';').map(str::trim).filter(|word| !word.is_empty()) {
-                let open = word.ends_with('*');
-                groups.push((fold(word.trim_end_matches('*').trim()), open, cue));
-            }
-        };
-        for [kind, _, cell] in rows(TYPES) {
-            add(cell, Cue::Type(number(&mut types, kind)));
-        }
-        for [role, _, cell] in rows(OFFICES) {
-            add(cell, Cue::Office(number(&mut roles, role)));
-        }
-        let mut nominals = Vec::new();
-        for [kind, _, cell] in rows(NOMINALS) {
-            add(cell, Cue::Nominal(number(&mut nominals, kind)));
-        }
-        let (mut surnames, mut plurals): (Vec<String>, Vec<String>) = Default::default();
-        let mut attributes: Vec<String> = Vec::new();
-        let mut initials: Vec<String> = Vec::new();
-        let (mut father_endings, mut father_words) = (Vec::new(), Vec::new());
+        let mut groups = Groups::default();
+        let types = groups.numbered(TYPES, Cue::Type);
+        let roles = groups.numbered(OFFICES, Cue::Office);
+        let nominals = groups.numbered(NOMINALS, Cue::Nominal);
+        let mut lists: Map<&str, Vec<String>> = Map::default();
         for [name, _, cell] in rows(CUES).chain(rows(JOINTS)) {
-            match Cue::named(name) {
-                Some(cue) => {
-                    if cue == Cue::Patronymic {
-                        father_words.extend(cell.split(';').map(fold));
-                    }
-                    add(cell, cue);
-                }
-                None if name == INITIAL => initials.extend(cell.split(';').map(fold)),
-                None if name == PATRONYMIC_ENDING => father_endings.extend(cell.split(';').map(fold)),
-                None if name == SURNAME_ENDING => surnames.extend(cell.split(';').map(fold)),
-                None if name == PLURAL_ENDING => plurals.extend(cell.split(';').map(fold)),
-                None => attributes.extend(cell.split(';').map(fold)),
+            let cue = Cue::named(name);
+            cue.into_iter().for_each(|cue| groups.add(cell, cue));
+            if cue.is_none_or(|cue| cue == Cue::Patronymic) {
+                lists.entry(name).or_default().extend(cell.split(';').map(fold));
             }
         }
-        let mut generic = Generic::default();
-        for word in rows(GENERIC).flat_map(|[_, cell]| cell.split(';').map(str::trim)) {
-            let folded = fold(word.trim_end_matches('*'));
-            match folded.as_bytes() {
-                [a, b, c, ..] if word.ends_with('*') => {
-                    generic.beginnings.entry([*a, *b, *c]).or_default().push(folded);
-                }
-                _ => drop(generic.words.insert(folded, ())),
-            }
-        }
-        let common = map(COMMON, rows(COMMON).map(|[_, words]| (words, ())));
-        // Of a word that is both, the given name comes last and stays.
-        let mut kinds =
-            spelling::rows(BEARERS).map(|[_, _, sort, words]| (words, sort == "given")).collect::<Vec<_>>();
-        kinds.sort_by_key(|(_, given)| *given);
-        let bearers = map(BEARERS, kinds.into_iter());
-        let given = map(GIVEN, rows(GIVEN).map(|[_, words]| (words, ())));
-        let articles = spelling::rows(PARTS).filter(|[part, _, _]| *part == spelling::ARTICLE);
-        let articles = map(PARTS, articles.map(|[_, _, words]| (words, ())));
-        let mut proclitics: Map<&str, Vec<(String, String)>> = Map::default();
-        for [lang, start, words] in rows(PROCLITICS) {
-            let words = words.split_whitespace().map(|word| (fold(start), fold(word)));
-            proclitics.entry(lang).or_default().extend(words);
-        }
+        let mut list = |name| lists.remove(name).unwrap_or_default();
         Lexicon {
             types,
             roles,
             nominals,
-            cues: Cues::new(groups),
-            generic,
-            common,
-            bearers,
-            given,
-            articles,
-            surnames,
-            plurals,
-            attributes,
-            initials,
-            fathers: Fathers::new(father_endings, father_words),
-            proclitics,
+            cues: Cues::new(groups.0),
+            generic: Generic::new(),
+            common: map(COMMON, rows(COMMON).map(|[_, words]| (words, ()))),
+            bearers: bearers(),
+            given: map(GIVEN, rows(GIVEN).map(|[_, words]| (words, ()))),
+            articles: articles(),
+            surnames: list(SURNAME_ENDING),
+            plurals: list(PLURAL_ENDING),
+            attributes: list(ATTRIBUTE_ENDING),
+            initials: list(INITIAL),
+            fathers: Fathers::new(list(PATRONYMIC_ENDING), list(PATRONYMIC)),
+            proclitics: proclitics(),
         }
     }
 
@@ -296,10 +235,7 @@ impl Lexicon {
 
     /// Whether a folded word is generic: it may stand in lower case within a longer name.
     pub(crate) fn is_generic(&self, word: &str) -> bool {
-        let [a, b, c, ..] = word.as_bytes() else { return self.generic.words.contains_key(word) };
-        let beginnings = self.generic.beginnings.get(&[*a, *b, *c]).map(Vec::as_slice).unwrap_or_default();
-        beginnings.iter().any(|beginning| word.starts_with(&**beginning))
-            || self.generic.words.contains_key(word)
+        self.generic.has(word)
     }
 
     /// All cues.
@@ -319,6 +255,56 @@ impl Lexicon {
         self.cues.at(text, at, sorts, |cue, end| any |= is(cue, end));
         any
     }
+}
+
+/// Words and groups of words, folded, each with whether its last word may go on, and the cue that it is.
+#[derive(Default)]
+struct Groups(Vec<(String, bool, Cue)>);
+
+impl Groups {
+    /// Adds the words of a cell.
+    fn add(&mut self, cell: &'static str, cue: Cue) {
+        for word in cell.split(';').map(str::trim).filter(|word| !word.is_empty()) {
+            let open = word.ends_with('*');
+            self.0.push((fold(word.trim_end_matches('*').trim()), open, cue));
+        }
+    }
+
+    /// Adds the words of a table whose rows begin with what they say, and gives that, by number.
+    fn numbered(&mut self, table: &'static str, cue: impl Fn(u16) -> Cue) -> Vec<&'static str> {
+        let mut names: Vec<&str> = Vec::new();
+        for [name, _, cell] in rows(table) {
+            let known = names.iter().position(|known| *known == name);
+            let number = known.unwrap_or(names.len());
+            if number == names.len() {
+                names.push(name);
+            }
+            self.add(cell, cue(number as u16));
+        }
+        names
+    }
+}
+
+/// Names that are borne everywhere; of a word that is both, the given name comes last and stays.
+fn bearers() -> Map<String, bool> {
+    let rows = spelling::rows(BEARERS).map(|[_, _, sort, words]| (words, sort == "given"));
+    let mut rows: Vec<(&str, bool)> = rows.collect();
+    rows.sort_by_key(|(_, given)| *given);
+    map(BEARERS, rows.into_iter())
+}
+
+fn articles() -> Map<String, ()> {
+    let rows = spelling::rows(PARTS).filter(|[part, _, _]| *part == spelling::ARTICLE);
+    map(PARTS, rows.map(|[_, _, words]| (words, ())))
+}
+
+fn proclitics() -> Map<&'static str, Vec<(String, String)>> {
+    let mut proclitics: Map<&str, Vec<(String, String)>> = Map::default();
+    for [lang, start, words] in rows(PROCLITICS) {
+        let words = words.split_whitespace().map(|word| (fold(start), fold(word)));
+        proclitics.entry(lang).or_default().extend(words);
+    }
+    proclitics
 }
 
 /// The folded words of some cells of a table.
