@@ -1,8 +1,9 @@
 //! The decision: which reading of a name stands, and with what score.
 
+use super::Linker;
+use super::before::Named;
 use super::position::Position;
 use super::reading::Reading;
-use super::{Linker, Named};
 use crate::clues::{Clue, Clues};
 use crate::entity::{Kind, Name, NameKind};
 use crate::facts::NONE;

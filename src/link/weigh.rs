@@ -1,9 +1,10 @@
 //! The clues of one reading.
 
+use super::Linker;
+use super::before::Before;
 use super::certain::Certain;
 use super::neighbours::Neighbours;
 use super::reading::{MOST_READINGS, Reading, Span, is_certain};
-use super::{Before, Linker};
 use crate::clues::{Clue, Clues};
 use crate::distance::{self, Point};
 use crate::entity::{Date, Kind, NameKind};
