@@ -5,7 +5,7 @@
 //! consonant stands against a written one, and the vowel between two of them against the vowel between the others. The
 //! least that this can cost is read off the correspondences for consonants; for vowels it was measured.
 
-use super::correspondence::{HANDS, Hand, PAIRS, pair};
+use super::hand::{HANDS, Hand, PAIRS, pair};
 use super::letters::{ANY_VOWEL, Alphabet, CONSONANTS, Class, Letter, SCRIPTS, Script};
 use super::skeleton::{Packed, Sounds, VOWELS, WITH_H};
 

@@ -6,46 +6,9 @@
 //! together; divided by that of the listed one alone it is the probability of the written one, given the listed.
 
 use super::bound::Bounds;
-use super::letters::{Alphabet, BEGIN, END, Letter, SCRIPTS, SPACE, Script, rows};
-use super::sounds::sounds;
-
-/// What a name's letters stand for: the script it is listed in, and Azerbaijani apart from other Latin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Hand {
-    Azerbaijani,
-    Latin,
-    Cyrillic,
-    Armenian,
-    Georgian,
-    Arabic,
-}
-
-pub(crate) const HANDS: [Hand; 6] =
-    [Hand::Azerbaijani, Hand::Latin, Hand::Cyrillic, Hand::Armenian, Hand::Georgian, Hand::Arabic];
-
-impl Hand {
-    pub(crate) fn script(self) -> Script {
-        [Script::Latin, Script::Latin, Script::Cyrillic, Script::Armenian, Script::Georgian, Script::Arabic]
-            [self as usize]
-    }
-}
-
-/// What a name is listed as and what it is written in: the number of the two.
-#[inline]
-pub(crate) fn pair(hand: Hand, script: Script) -> usize {
-    hand as usize * SCRIPTS.len() + script as usize
-}
-
-pub(crate) const PAIRS: usize = HANDS.len() * SCRIPTS.len();
-
-const LEARNED: [&str; HANDS.len()] = [
-    include_str!("../../data/spelling/from-az.tsv"),
-    include_str!("../../data/spelling/from-latn.tsv"),
-    include_str!("../../data/spelling/from-cyrl.tsv"),
-    include_str!("../../data/spelling/from-armn.tsv"),
-    include_str!("../../data/spelling/from-geor.tsv"),
-    include_str!("../../data/spelling/from-arab.tsv"),
-];
+use super::chunks::{Chunks, Known, Pair, UNKNOWN};
+use super::hand::{HANDS, Hand, pair};
+use super::letters::{Alphabet, Letter, SCRIPTS, SPACE, Script};
 
 /// The most letters of a written chunk.
 const MOST_WRITTEN: usize = 4;
@@ -64,9 +27,6 @@ const UNSEEN: f64 = 1e-5;
 
 /// A quantised probability: e to the power of -q/12; 255 is none at all.
 const STEPS: f64 = 12.0;
-
-/// The chunk that no table knows.
-const UNKNOWN: u16 = 0;
 
 pub(crate) struct Correspondences {
     chance: [f64; 256],
@@ -89,86 +49,19 @@ struct Table {
 
 impl Correspondences {
     pub(crate) fn new(alphabet: &Alphabet) -> Correspondences {
-        let pack = |text: &str| {
-            text.chars().fold(0, |n, c| {
-                let letter = match c {
-                    '^' => BEGIN,
-                    '$' => END,
-                    '_' => SPACE,
-                    c => alphabet.code(c),
-                };
-                n << 8 | u32::from(letter)
-            })
-        };
-        let mut listed: Vec<Chunks> = HANDS.iter().map(|_| Chunks::new()).collect();
-        let mut written: Vec<Chunks> = SCRIPTS.iter().map(|_| Chunks::new()).collect();
-        let sounds = sounds(alphabet);
-        let letters = |script: Script| {
-            (0..alphabet.len() as Letter)
-                .filter(move |&l| Alphabet::is_letter(l) && alphabet.script(l) == script)
-                .map(u32::from)
-                .chain([u32::from(SPACE)])
-        };
-        for hand in HANDS {
-            letters(hand.script()).for_each(|l| _ = listed[hand as usize].insert(l));
-        }
-        for script in SCRIPTS {
-            letters(script).for_each(|l| _ = written[script as usize].insert(l));
-        }
-        let mut learned: Vec<Vec<(u16, u16, f64)>> = (0..PAIRS).map(|_| Vec::new()).collect();
-        for hand in HANDS {
-            for [script, x, y, cost] in rows(LEARNED[hand as usize]) {
-                let (Some(script), Ok(cost)) = (Script::of_code(script), cost.parse::<f64>()) else {
-                    continue;
-                };
-                let x = if x.is_empty() { UNKNOWN } else { listed[hand as usize].insert(pack(x)) };
-                let y = if y.is_empty() { UNKNOWN } else { written[script as usize].insert(pack(y)) };
-                learned[pair(hand, script)].push((x, y, cost));
-            }
-        }
-        let mut conventions: Vec<Vec<(u16, u16)>> = (0..PAIRS).map(|_| Vec::new()).collect();
-        for hand in HANDS {
-            for x in sounds.iter().filter(|s| s.script == hand.script() && s.chunk.len() <= 2) {
-                let from = listed[hand as usize].insert(pack_letters(&x.chunk));
-                for y in sounds.iter().filter(|y| x.sounds.iter().any(|s| y.sounds.contains(s))) {
-                    let to = written[y.script as usize].insert(pack_letters(&y.chunk));
-                    conventions[pair(hand, y.script)].push((from, to));
-                }
-            }
-        }
+        let known = Known::new(alphabet);
         let mut tables = Vec::new();
         let mut bounds = Bounds::new();
-        for hand in HANDS {
-            for script in SCRIPTS {
-                let at = pair(hand, script);
-                let (from, to) = (&listed[hand as usize], &written[script as usize]);
-                let table = Table::new(from, to, &learned[at], &conventions[at]);
-                let mut add = |x: u16, y: u16, chance: f64| {
-                    if x == UNKNOWN || y == UNKNOWN {
-                        return;
-                    }
-                    // Two listed letters may also be written one by one.
-                    let (key, whole) = (from.key(x), table.wholes[x as usize]);
-                    let single = |letter: u32| table.wholes[from.get(letter) as usize];
-                    let apart = if key > 0xFF { single(key >> 8) * single(key & 0xFF) } else { 0.0 };
-                    bounds.add(
-                        alphabet,
-                        hand,
-                        script,
-                        key,
-                        to.key(y),
-                        -(chance / (whole + apart)).ln() as f32,
-                    );
-                };
-                learned[at].iter().for_each(|&(x, y, cost)| add(x, y, (-cost).exp()));
-                conventions[at]
-                    .iter()
-                    .for_each(|&(x, y)| add(x, y, table.wholes[x as usize] * BY_CONVENTION));
-                tables.push(table);
-            }
+        for (hand, script) in HANDS.into_iter().flat_map(|hand| SCRIPTS.map(|script| (hand, script))) {
+            let table = Table::new(&known, hand, script);
+            table.costs(&known, hand, script, |listed, written, cost| {
+                bounds.add(alphabet, hand, script, listed, written, cost);
+            });
+            tables.push(table);
         }
         let mut chance = std::array::from_fn(|q| (-(q as f64) / STEPS).exp());
         chance[255] = 0.0;
+        let Known { listed, written, .. } = known;
         Correspondences { chance, listed, written, tables, bounds }
     }
 
@@ -337,7 +230,9 @@ impl Row {
 }
 
 impl Table {
-    fn new(from: &Chunks, to: &Chunks, learned: &[(u16, u16, f64)], conventions: &[(u16, u16)]) -> Table {
+    fn new(known: &Known, hand: Hand, script: Script) -> Table {
+        let (from, to) = (&known.listed[hand as usize], &known.written[script as usize]);
+        let Pair { learned, conventions } = &known.pairs[pair(hand, script)];
         let (height, columns) = (from.len() + 1, to.len() + 1);
         let mut cells = vec![255; height * columns];
         let mut puts = vec![255; columns];
@@ -369,57 +264,20 @@ impl Table {
         }
         Table { columns, cells, puts, wholes }
     }
-}
 
-fn pack_letters(chunk: &[Letter]) -> u32 {
-    chunk.iter().fold(0, |n, &l| n << 8 | u32::from(l))
-}
-
-/// The chunks of up to four letters that some table knows, numbered from 1.
-struct Chunks {
-    keys: Vec<u32>,
-    slots: Vec<(u32, u16)>,
-}
-
-impl Chunks {
-    fn new() -> Chunks {
-        Chunks { keys: Vec::new(), slots: vec![(0, UNKNOWN); 4096] }
-    }
-
-    fn len(&self) -> usize {
-        self.keys.len()
-    }
-
-    fn key(&self, id: u16) -> u32 {
-        self.keys[id as usize - 1]
-    }
-
-    fn slot(&self, key: u32) -> usize {
-        let mut slot = (key.wrapping_mul(0x9E37_79B1) >> 20) as usize & (self.slots.len() - 1);
-        while self.slots[slot].0 != key && self.slots[slot].1 != UNKNOWN {
-            slot = (slot + 1) & (self.slots.len() - 1);
+    /// What it costs at least that a written chunk stands for a listed one, both packed: minus the natural logarithm of the
+    /// probability, for each two that are known of a pair.
+    fn costs(&self, known: &Known, hand: Hand, script: Script, mut each: impl FnMut(u32, u32, f32)) {
+        let (from, to) = (&known.listed[hand as usize], &known.written[script as usize]);
+        let Pair { learned, conventions } = &known.pairs[pair(hand, script)];
+        let learned = learned.iter().map(|&(x, y, cost)| (x, y, (-cost).exp()));
+        let conventions = conventions.iter().map(|&(x, y)| (x, y, self.wholes[x as usize] * BY_CONVENTION));
+        for (x, y, chance) in learned.chain(conventions).filter(|&(x, y, _)| x != UNKNOWN && y != UNKNOWN) {
+            // Two listed letters may also be written one by one.
+            let (key, whole) = (from.key(x), self.wholes[x as usize]);
+            let single = |letter: u32| self.wholes[from.get(letter) as usize];
+            let apart = if key > 0xFF { single(key >> 8) * single(key & 0xFF) } else { 0.0 };
+            each(key, to.key(y), -(chance / (whole + apart)).ln() as f32);
         }
-        slot
-    }
-
-    fn insert(&mut self, key: u32) -> u16 {
-        let slot = self.slot(key);
-        // Half of the slots stay free, so that every search ends soon.
-        if self.slots[slot].1 == UNKNOWN && self.keys.len() < self.slots.len() / 2 {
-            self.keys.push(key);
-            self.slots[slot] = (key, self.keys.len() as u16);
-        }
-        self.slots[slot].1
-    }
-
-    #[inline]
-    fn get(&self, key: u32) -> u16 {
-        self.slots[self.slot(key)].1
-    }
-
-    /// Chunks of one letter, the edges apart.
-    fn singles(&self) -> impl Iterator<Item = u16> {
-        let is_single = |key: u32| key < 256 && key != u32::from(BEGIN) && key != u32::from(END);
-        self.keys.iter().enumerate().filter(move |(_, k)| is_single(**k)).map(|(i, _)| i as u16 + 1)
     }
 }

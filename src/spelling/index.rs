@@ -1,7 +1,7 @@
 //! Names by the hash of their skeletons.
 
 use super::bound::Vowels;
-use super::correspondence::Hand;
+use super::hand::Hand;
 use super::skeleton::Packed;
 
 /// A name under one of its keys, with what tells at once that it is not meant.

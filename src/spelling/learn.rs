@@ -1,7 +1,8 @@
 //! The keys under which the index has the listed names.
 
 use super::bound::Vowels;
-use super::correspondence::{Hand, MOST};
+use super::correspondence::MOST;
+use super::hand::Hand;
 use super::index::{Entry, WHOLE};
 use super::letters::{Alphabet, Letter, SPACE, Script};
 use super::listed::Listed;

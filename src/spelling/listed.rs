@@ -1,7 +1,7 @@
 //! The listed names as letters. Many places share a name: those that are written and meant alike are one.
 
 use super::Own;
-use super::correspondence::Hand;
+use super::hand::Hand;
 use super::letters::{BEGIN, END, Letter};
 use crate::hash::Map;
 

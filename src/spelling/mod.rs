@@ -6,7 +6,9 @@
 //! odd names may vary more than short and common ones. The rules are tables in `data/spelling`.
 
 mod bound;
+mod chunks;
 mod correspondence;
+mod hand;
 mod index;
 mod learn;
 mod letters;
@@ -22,7 +24,8 @@ mod stems;
 mod word;
 
 use crate::hash;
-use correspondence::{Correspondences, Hand, MOST};
+use correspondence::{Correspondences, MOST};
+use hand::Hand;
 use index::Index;
 use learn::Learned;
 pub(crate) use letters::rows;
