@@ -22,6 +22,7 @@ mod skeleton;
 mod sounds;
 mod stems;
 mod word;
+mod wording;
 
 use crate::hash;
 use correspondence::{Correspondences, MOST};
@@ -35,11 +36,12 @@ use met::Met;
 use ordinary::Ordinary;
 pub(crate) use parts::ARTICLE;
 use parts::Parts;
-use reader::{Search, Wordings, Work};
+use reader::{Search, Work};
 use rejected::Rejected;
 pub(crate) use stems::Form;
 use stems::Stems;
 use word::{MOST_WORDS, ROOM, Words};
+use wording::Wordings;
 
 /// A reading with this ratio needs no support from context.
 pub(crate) const SUPPORT_FREE: f32 = 8.0;

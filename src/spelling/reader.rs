@@ -2,11 +2,12 @@
 
 use super::bound::{STEPS, Vowels};
 use super::correspondence::{MOST, Rows, WrittenChunks};
-use super::index::WHOLE;
+use super::index::{Entry, WHOLE};
 use super::letters::{Alphabet, BEGIN, END, Letter, SPACE, Script, is_dash};
 use super::skeleton::{Skeleton, Sounds};
 use super::stems::Form;
-use super::word::{ROOM, Words, is_acronym, is_quoted};
+use super::word::{Words, is_acronym, is_quoted};
+use super::wording::{Range, Wording, Wordings};
 use super::{
     BESIDE_OWN, FARTHEST, LOOSE_LEAST, Reading, SUPPORT_FREE, SUPPORTED, Speller, WITHOUT_ONE, multi,
 };
@@ -23,6 +24,9 @@ const MORE_WORDS: i32 = (5.0 * STEPS) as i32;
 const FEWER_WORDS: i32 = (2.0 * STEPS) as i32;
 /// The most readings of a word: what a gazetteer has beyond that many of one name would cost more than it tells.
 const MOST_READINGS: usize = 256;
+
+/// The ratio of what needs support, however good it is.
+const BARELY_NOT_FREE: f32 = SUPPORT_FREE - 0.1;
 
 /// What a reading as a stem with an ending loses: there are several ways to cut a word.
 const ENDING: f32 = 1.0;
@@ -42,84 +46,6 @@ pub(super) struct Search<'s> {
     pub(super) start: usize,
     pub(super) work: &'s mut Work,
     pub(super) out: &'s mut Vec<Reading>,
-}
-
-/// Letters of the words in hand, and the translated part that goes with them (0: none).
-#[derive(Clone, Copy)]
-struct Range {
-    part: u8,
-    from: usize,
-    to: usize,
-}
-
-/// One way to read the letters of a range.
-struct Wording {
-    range: Range,
-    /// Which of the classes of every letter: 0 or 1.
-    class: usize,
-    /// Whether some letter has two.
-    is_ambiguous: bool,
-    skeleton: Skeleton,
-    /// How many classes the skeleton has after each letter.
-    classes: [u8; ROOM + 1],
-}
-
-/// Both readings of the letters that have two.
-pub(super) struct Wordings([Wording; 2]);
-
-impl Wordings {
-    /// No letters yet.
-    pub(super) fn begin(part: u8, from: usize) -> Wordings {
-        Wordings([0, 1].map(|class| Wording {
-            range: Range { part, from, to: from },
-            class,
-            is_ambiguous: false,
-            skeleton: Skeleton::begin(part),
-            classes: [0; ROOM + 1],
-        }))
-    }
-
-    /// Begins with other words.
-    #[inline]
-    pub(super) fn restart(&mut self) {
-        for wording in &mut self.0 {
-            wording.range.to = 0;
-            wording.is_ambiguous = false;
-            wording.skeleton.restart();
-        }
-    }
-}
-
-impl Wording {
-    /// Reads on to a letter.
-    fn extend(&mut self, alphabet: &Alphabet, words: &Words, to: usize) {
-        for i in self.range.to..to {
-            let letter = words.letters[i];
-            if letter != SPACE {
-                let readings = alphabet.written_at(&words.letters, i);
-                self.is_ambiguous |= readings[0] != readings[1];
-                self.skeleton.push_written(alphabet, letter, readings[self.class], i == self.range.from);
-            }
-            self.classes[i + 1] = self.skeleton.len();
-        }
-        self.range.to = to;
-    }
-
-    /// The key of the first letters of the words.
-    fn key(&self, letters: usize) -> u32 {
-        self.skeleton.hash_of(self.classes[letters])
-    }
-
-    /// The sounds of the first letters and those that an ending had replaced.
-    fn sounds(&self, alphabet: &Alphabet, kept: &[Letter], restored: &[Letter]) -> Sounds {
-        let to = self.range.from + kept.len();
-        let last = self.classes[to];
-        let behind =
-            self.classes[self.range.from + 1..=to].iter().rev().take_while(|&&count| count == last).count();
-        let behind = kept[kept.len() - behind..].iter().chain(restored);
-        let vowels = behind.map(|&letter| alphabet.written(letter)[self.class].vowel());
-        self.skeleton.sounds(last, WHOLE).ending(vowels)
-    }
 }
 
 /// What is looked up: how the letters were come by.
@@ -260,20 +186,7 @@ impl Speller {
         if is_loose && bonus >= SUPPORT_FREE + CONSONANT + LETTER * (to - from) as f32 {
             let whole =
                 Spelling { kept: &letters[from..to], spent: CONSONANT, end, bonus, ..Spelling::default() };
-            let mut loosely = |hash: u32, left_out: u8| {
-                let hash = hash ^ multi(words.count as u32 - 1);
-                if self.index.may_have(hash) {
-                    let sounds = skeleton.sounds(skeleton.len(), left_out);
-                    self.score(&Spelling { hash, sounds, left_out, ..whole }, words, part, search);
-                }
-            };
-            loosely(skeleton.hash() ^ WITHOUT_ONE, WHOLE);
-            if skeleton.len() >= LOOSE_LEAST {
-                for (hash, left_out) in skeleton.without_one() {
-                    loosely(hash, left_out);
-                    loosely(hash ^ WITHOUT_ONE, left_out);
-                }
-            }
+            self.score_loosely(&whole, skeleton, words, part, search);
         }
         let apostrophe = word.apostrophe.map(|(letters, _)| letters - word.from);
         self.stems.each(&letters[word.from..to], cuts, apostrophe, |stem| {
@@ -285,51 +198,47 @@ impl Speller {
         });
     }
 
+    /// Scores a whole spelling against names with one class of consonants more, less or other.
+    fn score_loosely(
+        &self,
+        whole: &Spelling<'_>,
+        skeleton: &Skeleton,
+        words: &Words,
+        part: u8,
+        search: &mut Search<'_>,
+    ) {
+        let mut loosely = |hash: u32, left_out: u8| {
+            let hash = hash ^ multi(words.count as u32 - 1);
+            if self.index.may_have(hash) {
+                let sounds = skeleton.sounds(skeleton.len(), left_out);
+                self.score(&Spelling { hash, sounds, left_out, ..*whole }, words, part, search);
+            }
+        };
+        loosely(skeleton.hash() ^ WITHOUT_ONE, WHOLE);
+        if skeleton.len() >= LOOSE_LEAST {
+            for (hash, left_out) in skeleton.without_one() {
+                loosely(hash, left_out);
+                loosely(hash ^ WITHOUT_ONE, left_out);
+            }
+        }
+    }
+
     /// Scores a spelling against all names with its skeleton.
     fn score(&self, spelling: &Spelling<'_>, words: &Words, part: u8, search: &mut Search<'_>) {
-        let Spelling { kept, restored, hash, ref sounds, left_out, spent, bonus, end, form } = *spelling;
+        let Spelling { kept, restored, hash, spent, bonus, end, form, .. } = *spelling;
         // Even written as listed it would be too ordinary a word.
         if bonus < SUPPORTED || kept.len() + restored.len() + 2 > MOST {
             return;
         }
-        let script = words.script;
-        let spaces = kept.iter().filter(|&&l| l == SPACE).count() as i32;
-        let vowels = Vowels::of(kept.iter().chain(restored).map(|&l| self.alphabet.written(l)[0]));
-        let mut prepared = false;
-        let length = (kept.len() + restored.len()) as f32;
-        // How much of what a spelling may cost is left for its sounds.
-        let budget = |most: f32| ((most - spent - LETTER * kept.len() as f32) * STEPS) as i32;
-        let most = budget(bonus - SUPPORTED);
-        if most < 0 {
+        let limits = Limits::new(spelling, words.script, &self.alphabet);
+        if limits.most < 0 {
             return;
         }
-        let near = -FARTHEST * length;
-        let most_if_free = budget(near.min(bonus - SUPPORT_FREE));
+        let mut prepared = false;
         for entry in self.index.names(hash) {
-            let (name, hand) = (entry.name, entry.hand);
-            if entry.not_latin && script == Script::Latin {
-                continue;
-            }
-            // One class for another: at the same place.
-            if left_out != WHOLE && entry.left_out != WHOLE && left_out != entry.left_out {
-                continue;
-            }
-            // Most names with the same skeleton have other consonants or vowels; this is cheaper than scoring them.
-            let mut cost = 0;
-            if part == 0 {
-                let more = spaces - i32::from(entry.spaces);
-                cost += if more > 0 { MORE_WORDS * more } else { FEWER_WORDS * -more };
-            }
-            let apart = entry.vowels.apart(hand, vowels, script);
-            if cost + apart > most {
-                continue;
-            }
-            cost += self.correspondences.bounds.least(hand, script, entry.sounds, sounds, apart, most - cost);
-            if cost > most {
-                continue;
-            }
+            let Some(least) = self.least_cost(entry, spelling, part > 0, &limits) else { continue };
             let Search { ref mut work, ref mut out, .. } = *search;
-            let mut listed = self.names.letters(name);
+            let mut listed = self.names.letters(entry.name);
             let without_part: Vec<Letter>;
             if part > 0 {
                 let inner = &listed[1..listed.len() - 1];
@@ -343,29 +252,98 @@ impl Speller {
                 work.written.extend_from_slice(kept);
                 work.written.extend_from_slice(restored);
                 work.written.push(END);
-                self.correspondences.written_chunks(script, &work.written, &mut work.chunks);
+                self.correspondences.written_chunks(limits.script, &work.written, &mut work.chunks);
                 prepared = true;
             }
-            let least = f64::from(SUPPORTED - bonus);
-            let Some(chance) =
-                self.correspondences.score(hand, listed, script, &work.chunks, least, &mut work.rows)
-            else {
-                continue;
-            };
-            let mut ratio = chance as f32 + bonus;
-            // A word that no model of ordinary words expects is not therefore a name: it must also be near enough to one,
-            // and by what it costs at least, so that it is the same with support and without.
-            if cost > most_if_free || -(chance as f32) > near {
-                ratio = ratio.min(SUPPORT_FREE - 0.1);
-            }
-            let cost = -chance as f32;
-            let is_loose = spent > 0.0;
-            for (name, own) in self.names.numbers(name) {
-                let unsure = own.has(script) && ratio < SUPPORT_FREE + BESIDE_OWN;
-                let ratio = if unsure { ratio.min(SUPPORT_FREE - 0.1) } else { ratio };
-                keep(Reading { name, end, ratio, cost, form, hand, script, part: part > 0, is_loose }, out);
+            let chance = self.correspondences.score(
+                entry.hand,
+                listed,
+                limits.script,
+                &work.chunks,
+                f64::from(SUPPORTED - bonus),
+                &mut work.rows,
+            );
+            let Some(cost) = chance.map(|chance| -chance as f32) else { continue };
+            let ratio = limits.ratio(bonus, cost, least);
+            for (name, own) in self.names.numbers(entry.name) {
+                let unsure = own.has(limits.script) && ratio < SUPPORT_FREE + BESIDE_OWN;
+                let reading = Reading {
+                    name,
+                    end,
+                    ratio: if unsure { ratio.min(BARELY_NOT_FREE) } else { ratio },
+                    cost,
+                    form,
+                    hand: entry.hand,
+                    script: limits.script,
+                    part: part > 0,
+                    is_loose: spent > 0.0,
+                };
+                keep(reading, out);
             }
         }
+    }
+
+    /// The least that a spelling of a name costs, in [`STEPS`], but for its letters; none where that is too much. Most names
+    /// with the same skeleton have other consonants or vowels, and this is cheaper than scoring them.
+    #[inline]
+    fn least_cost(&self, entry: &Entry, spelling: &Spelling<'_>, part: bool, limits: &Limits) -> Option<i32> {
+        let Spelling { ref sounds, left_out, .. } = *spelling;
+        let Limits { script, spaces, vowels, most, .. } = *limits;
+        if entry.not_latin && script == Script::Latin {
+            return None;
+        }
+        // One class for another: at the same place.
+        if left_out != WHOLE && entry.left_out != WHOLE && left_out != entry.left_out {
+            return None;
+        }
+        let cost = match spaces - i32::from(entry.spaces) {
+            _ if part => 0,
+            more @ 1.. => MORE_WORDS * more,
+            fewer => FEWER_WORDS * -fewer,
+        };
+        let apart = entry.vowels.apart(entry.hand, vowels, script);
+        if cost + apart > most {
+            return None;
+        }
+        let bounds = &self.correspondences.bounds;
+        let sounds = bounds.least(entry.hand, script, entry.sounds, sounds, apart, most - cost);
+        Some(cost + sounds).filter(|&cost| cost <= most)
+    }
+}
+
+/// What a spelling may cost, and what of it is compared first.
+struct Limits {
+    script: Script,
+    spaces: i32,
+    vowels: Vowels,
+    /// The most that its sounds may cost, in [`STEPS`], and the most where nothing supports it.
+    most: i32,
+    most_if_free: i32,
+    /// The most that all of it may cost where nothing supports it.
+    near: f32,
+}
+
+impl Limits {
+    fn new(spelling: &Spelling<'_>, script: Script, alphabet: &Alphabet) -> Limits {
+        let Spelling { kept, restored, spent, bonus, .. } = *spelling;
+        let budget = |most: f32| ((most - spent - LETTER * kept.len() as f32) * STEPS) as i32;
+        let near = -FARTHEST * (kept.len() + restored.len()) as f32;
+        Limits {
+            script,
+            spaces: kept.iter().filter(|&&l| l == SPACE).count() as i32,
+            vowels: Vowels::of(kept.iter().chain(restored).map(|&l| alphabet.written(l)[0])),
+            most: budget(bonus - SUPPORTED),
+            most_if_free: budget(near.min(bonus - SUPPORT_FREE)),
+            near,
+        }
+    }
+
+    /// The ratio of a spelling with that cost, of which `least` was known beforehand. A word that no model of ordinary words
+    /// expects is not therefore a name: it must also be near enough to one, and by what it costs at least, so that it is the
+    /// same with support and without.
+    fn ratio(&self, bonus: f32, cost: f32, least: i32) -> f32 {
+        let far = least > self.most_if_free || cost > self.near;
+        if far { (bonus - cost).min(BARELY_NOT_FREE) } else { bonus - cost }
     }
 }
 
