@@ -32,12 +32,14 @@ impl<'a> Cells<'a> {
         self.sound
     }
 
-    /// Whether the row has the cells it should have; an empty row has none and is passed over.
+    /// Whether the row has the cells it should have, and all can be read; an empty row has none and is passed over.
     pub(crate) fn complete(&mut self) -> bool {
+        !self.record.is_empty() && self.has_all() && self.are_readable()
+    }
+
+    /// Whether there are as many cells as the header names.
+    fn has_all(&mut self) -> bool {
         let (cells, wanted) = (&self.record.cells, self.columns.names.len());
-        if self.record.is_empty() {
-            return false;
-        }
         let place = Place::line(self.file, self.record.line);
         if let Some((quotes, cell)) = self.record.quotes {
             let place = Place { column: self.columns.names.get(cell).map(String::as_str), ..place };
@@ -45,39 +47,30 @@ impl<'a> Cells<'a> {
             return false;
         }
         let surplus = cells.iter().skip(wanted).any(|cell| !cell.trim_ascii().is_empty());
-        if cells.len() < wanted || surplus {
-            let noun = if cells.len() == 1 { "cell" } else { "cells" };
-            let problem = format!("the row has {} {noun} where the header has {wanted}", cells.len());
-            let separator = self.columns.separator;
-            let otherwise =
-                |&other: &u8| cells.len() == 1 && cells[0].split(|b| *b == other).count() == wanted;
-            let cure = if b",;\t".iter().any(otherwise) {
-                format!("separate its cells by a {separator}, as the header does")
-            } else if cells.iter().any(|cell| cell.contains(&b'\n') || cell.contains(&b'\r')) {
-                "a cell runs over the end of the line: close its quote, and double a quote inside a cell"
-                    .into()
-            } else if surplus {
-                surplus_cure(cells, separator)
-            } else if cells.len() == 1 && is_remark(&cells[0]) {
-                "remove the line, which is no row".into()
-            } else {
-                format!("add a {separator} for each missing cell; a cell may be empty")
-            };
+        let count = cells.len();
+        if count < wanted || surplus {
+            let noun = if count == 1 { "cell" } else { "cells" };
+            let problem = format!("the row has {count} {noun} where the header has {wanted}");
+            let cure = count_cure(cells, wanted, surplus, self.columns.separator);
             self.findings.push(Finding::error(&place, "cell-count", problem, cure));
             return false;
         }
-        if cells.len() > wanted {
+        if count > wanted {
             // A comma inside a cell that is not quoted moves the others, and nothing else shows it.
-            let problem = format!("the row has {} cells, where the header has {wanted}", cells.len());
-            let cure = format!(
-                "see that no cell holds a {}, and remove the empty ones at the end",
-                self.columns.separator
-            );
+            let problem = format!("the row has {count} cells, where the header has {wanted}");
+            let separator = self.columns.separator;
+            let cure = format!("see that no cell holds a {separator}, and remove the empty ones at the end");
             self.findings.push(Finding::warning(&place, "surplus-cells", problem, cure));
         }
+        true
+    }
+
+    /// Whether the cells are UTF-8 without control characters.
+    fn are_readable(&mut self) -> bool {
+        let place = Place::line(self.file, self.record.line);
         let sound_before = self.sound;
         for (number, column) in self.columns.names.iter().enumerate() {
-            let cell = cells.get(number).unwrap_or_default();
+            let cell = self.record.cells.get(number).unwrap_or_default();
             let text = self.record.text(number).map_or_else(|| std::str::from_utf8(cell), Ok);
             let fault = match text {
                 Err(_) => Some(undecoded(&place.column(column), cell)),
@@ -176,6 +169,22 @@ impl<'a> Cells<'a> {
 fn is_remark(line: &[u8]) -> bool {
     let starts: [&[u8]; 6] = [b"#", b"//", b"<<<<<<<", b"=======", b">>>>>>>", b"\x1A"];
     starts.iter().any(|start| line.starts_with(start)) || line.iter().all(|&byte| byte == 0)
+}
+
+/// What mends a row of too few cells or too many.
+fn count_cure(cells: &csv::ByteRecord, wanted: usize, surplus: bool, separator: &str) -> String {
+    let otherwise = |&other: &u8| cells.len() == 1 && cells[0].split(|b| *b == other).count() == wanted;
+    if b",;\t".iter().any(otherwise) {
+        format!("separate its cells by a {separator}, as the header does")
+    } else if cells.iter().any(|cell| cell.contains(&b'\n') || cell.contains(&b'\r')) {
+        "a cell runs over the end of the line: close its quote, and double a quote inside a cell".into()
+    } else if surplus {
+        surplus_cure(cells, separator)
+    } else if cells.len() == 1 && is_remark(&cells[0]) {
+        "remove the line, which is no row".into()
+    } else {
+        format!("add a {separator} for each missing cell; a cell may be empty")
+    }
 }
 
 /// How to mend a row that has too many cells, by what stands in them.
