@@ -329,7 +329,8 @@ impl Matcher {
                 None => None,
                 Some(ending) => Some(ending.read(entry, &self.endings)?),
             };
-            case.fits(entry).then_some((entry, makes))
+            let kind = self.patterns.names()[entry.name as usize].kind;
+            (case.fits(entry) && makes.is_none_or(|makes| is_made(kind, makes))).then_some((entry, makes))
         })
     }
 
@@ -344,6 +345,16 @@ impl Matcher {
             Some('ა'..='ჿ') => compound || name().of != Kind::Place || name().kind == NameKind::Demonym,
             _ => true,
         }
+    }
+}
+
+/// Whether a name of this kind is still the entity's with such an ending. Parliaments are not the one that is meant by
+/// Parliament, and Լոռեցյան, made of people of Lori, is a surname.
+fn is_made(kind: NameKind, makes: Makes) -> bool {
+    match makes {
+        Makes::Plural => kind != NameKind::Short,
+        Makes::Adjective => kind != NameKind::Demonym,
+        Makes::Case | Makes::Inhabitant => true,
     }
 }
 

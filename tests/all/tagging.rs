@@ -1315,3 +1315,27 @@ fn surnames_that_are_anyones() {
         ],
     );
 }
+
+/// Names of ordinary words need their capital, parliaments are not the one that is meant by its short name, a surname made of
+/// an inhabitant's word is a surname.
+#[test]
+fn ordinary_words_plurals_and_surnames() {
+    assert_rows(
+        bundled(),
+        &[
+            "In [Armenia](armenia) a new power was born. The [New Power](new-force-party-armenia) party",
+            "[Հայաստանում](armenia) նոր ուժեր են ձևավորվում, [Նոր ուժ](new-force-party-armenia) կուսակցությունը",
+            "Вышла новая газета, а в [Москве](moscow) «[Новая газета](novaya-gazeta)»",
+            "[საქართველოს პარლამენტი](parliament-of-georgia) და რამდენიმე ქვეყნის პარლამენტების დეპუტატები",
+            "[Երևանում](yerevan) երկու երկրների արդարադատության նախարարությունները",
+            "[Հայաստան](armenia). Արամ Լոռեցյան",
+        ],
+    );
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "از سوی [آذربایجان](azerbaijan) به دروغ [ارمنستان](armenia) را متهم کرد، در [گرجستان](georgia) همه پرسی",
+            "[ایران](iran) و [رجب‌طیب اردوغان](recep-tayyip-erdogan)",
+        ],
+    );
+}
