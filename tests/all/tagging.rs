@@ -1339,3 +1339,20 @@ fn ordinary_words_plurals_and_surnames() {
         ],
     );
 }
+
+/// A place in quotes beside a word for a choir or a stadium is none, and a club is one where the text names a cup; what a
+/// street or an alliance is called by is not the person.
+#[test]
+fn choirs_stadiums_and_clubs() {
+    assert_rows(
+        bundled(),
+        &[
+            "երգում է [Շուշիի](shusha) «Վարանդա» երգչախմբում",
+            "[Երևան](yerevan), «Հրազդան» մարզադաշտ: [Հայաստանի](armenia) գավաթ: [Գյումրիի](gyumri) «[Շիրակը](fc-shirak)» հաղթեց «[Բանանցին](fc-urartu)»",
+            "Ансамбль «Гянджа» выступил в [Москве](moscow)",
+            "[«Ծառուկյան» դաշինքը](tsarukyan-alliance) և «Վարդենիս» կինոթատրոնում [Երևանում](yerevan)",
+            "ავარია წერეთლის გამზირზე [თბილისში](tbilisi), [თამარ მეფემ](tamar-of-georgia) და [დავით აღმაშენებელმა](david-iv-of-georgia), დიდი მეფე",
+            "[აფხაზეთისა](abkhazia) და [ცხინვალის](south-ossetia) რეგიონები, ქალაქი [ცხინვალი](tskhinvali)",
+        ],
+    );
+}
