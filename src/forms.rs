@@ -327,7 +327,8 @@ impl<'a> Collector<'a> {
         }
         // Of two words, or of generic ones, of which none needs its capital, the first has it: a new force is no New Force.
         let few = generic || self.words.len() == 2;
-        if few && kind == NameKind::Name && case.0 == 0 && self.words[0].capitals > 0 && self.words[0].begins {
+        if few && kind == NameKind::Name && case.0 == 0 && self.words[0].capitals > 0 && self.words[0].begins
+        {
             case.0 = 1;
         }
         case

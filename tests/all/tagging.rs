@@ -1341,7 +1341,7 @@ fn ordinary_words_plurals_and_surnames() {
 }
 
 /// A place in quotes beside a word for a choir or a stadium is none, and a club is one where the text names a cup; what a
-/// street or an alliance is called by is not the person.
+/// street or an alliance is called by is not the person; a governor is a province's.
 #[test]
 fn choirs_stadiums_and_clubs() {
     assert_rows(
@@ -1352,6 +1352,8 @@ fn choirs_stadiums_and_clubs() {
             "Ансамбль «Гянджа» выступил в [Москве](moscow)",
             "[«Ծառուկյան» դաշինքը](tsarukyan-alliance) և «Վարդենիս» կինոթատրոնում [Երևանում](yerevan)",
             "ავარია წერეთლის გამზირზე [თბილისში](tbilisi), [თამარ მეფემ](tamar-of-georgia) და [დავით აღმაშენებელმა](david-iv-of-georgia), დიდი მეფე",
+            "[Արարատի](ararat-province) մարզպետը [Երևանում](yerevan), [Iğdır](igdir-province) Valisi, استاندار [اردبیل](ardabil-province) در [ایران](iran)",
+            "«Քաշաթաղ» հիմնադրամը [Երևանում](yerevan), [տարածքային կառավարման և ենթակառուցվածքների նախարարություն](ministry-of-territorial-administration-armenia)",
             "[აფხაზეთისა](abkhazia) და [ცხინვალის](south-ossetia) რეგიონები, ქალაქი [ცხინვალი](tskhinvali)",
         ],
     );
