@@ -330,7 +330,7 @@ impl Matcher {
                 Some(ending) => Some(ending.read(entry, &self.endings)?),
             };
             let kind = self.patterns.names()[entry.name as usize].kind;
-            (case.fits(entry) && makes.is_none_or(|makes| is_made(kind, makes))).then_some((entry, makes))
+            (case.fits(entry) && makes.is_none_or(|makes| makes.keeps(kind))).then_some((entry, makes))
         })
     }
 
@@ -345,16 +345,6 @@ impl Matcher {
             Some('ა'..='ჿ') => compound || name().of != Kind::Place || name().kind == NameKind::Demonym,
             _ => true,
         }
-    }
-}
-
-/// Whether a name of this kind is still the entity's with such an ending. Parliaments are not the one that is meant by
-/// Parliament, and Լոռեցյան, made of people of Lori, is a surname.
-fn is_made(kind: NameKind, makes: Makes) -> bool {
-    match makes {
-        Makes::Plural => kind != NameKind::Short,
-        Makes::Adjective => kind != NameKind::Demonym,
-        Makes::Case | Makes::Inhabitant => true,
     }
 }
 
