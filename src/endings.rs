@@ -4,6 +4,7 @@
 //! a rule that drops the last letter, as `Шуш`; where the matcher finds one of the two inside a word, the rest of the
 //! word must be an ending that one of the name's rules allows.
 
+use crate::entity::NameKind;
 use crate::fold::fold;
 use crate::hash::Map;
 
@@ -18,6 +19,18 @@ pub(crate) enum Makes {
     Adjective,
     /// A word for those who live there: no mention of the place.
     Inhabitant,
+}
+
+impl Makes {
+    /// Whether a name of this kind is still the entity's with such an ending. Parliaments are not the one that is meant by
+    /// Parliament, and Լոռեցյան, made of people of Lori, is a surname.
+    pub(crate) fn keeps(self, kind: NameKind) -> bool {
+        match self {
+            Makes::Plural => kind != NameKind::Short,
+            Makes::Adjective => kind != NameKind::Demonym,
+            Makes::Case | Makes::Inhabitant => true,
+        }
+    }
 }
 
 /// Which rules a name takes: an index of [`Endings::sets`]; 0 is none.

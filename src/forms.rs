@@ -145,7 +145,7 @@ impl<'a> Collector<'a> {
         if folded.is_empty() {
             return;
         }
-        let case = self.case(&name.text, folded);
+        let case = self.case(&name.text, folded, name.kind);
         let place = of.of == Kind::Place && name.kind != NameKind::Demonym;
         let place = place && (self.words.len() > 1 || folded.starts_with(is_georgian));
         let current = Current { number, name, title: of.name == 0, place, quoted: false };
@@ -197,7 +197,7 @@ impl<'a> Collector<'a> {
             return;
         }
         self.pattern(&format!("{folded} {folded_given}"), current, Form::Reversed, case);
-        let surname_case = self.case(surname, &folded);
+        let surname_case = self.case(surname, &folded, current.name.kind);
         // "II. Karekin" has no initial, "V. Putin" has.
         let has_initial = case.0 & 1 == 1 && (!numeral(given) || given.chars().nth(2).is_none());
         if has_initial {
@@ -214,7 +214,7 @@ impl<'a> Collector<'a> {
             self.pattern(&folded, current, Form::Surname, surname_case);
             let written = surname.split_once(is_hyphen).map_or("", |(_, bare)| bare);
             if let Some(bare) = self.lexicon.without_article(&folded).filter(|_| !written.is_empty()) {
-                let case = self.case(written, bare);
+                let case = self.case(written, bare, current.name.kind);
                 self.pattern(bare, current, Form::Surname, case);
             }
             // U+200C may be a space: علی‌اف, علی اف
@@ -303,7 +303,7 @@ impl<'a> Collector<'a> {
     }
 
     /// Which words of a listed name must begin with a capital, and which must have another one.
-    fn case(&mut self, name: &str, folded: &str) -> WordCases {
+    fn case(&mut self, name: &str, folded: &str, kind: NameKind) -> WordCases {
         // Sites are written in small letters too: oxu.az.
         if is_site(name) {
             return (0, 0);
@@ -312,15 +312,24 @@ impl<'a> Collector<'a> {
         let several = self.words.len() > 1;
         let mut folded = folded.split(' ').filter(|word| !word.is_empty());
         let mut case = (0, 0);
+        let mut generic = several;
         for (word, bit) in self.words.iter().zip(0..32) {
             let folded = folded.next().unwrap_or_default();
-            if word.begins && word.capitals > 0 && !(several && self.lexicon.is_generic(folded)) {
+            let is_generic = several && self.lexicon.is_generic(folded);
+            generic &= is_generic;
+            if word.begins && word.capitals > 0 && !is_generic {
                 case.0 |= 1 << bit;
             }
             // "US" is not "Us", nor "CoE" "Coe"; longer abbreviations are also written Nato, Unesco.
             if word.capitals > 1 && (2..=3).contains(&word.letters) {
                 case.1 |= 1 << bit;
             }
+        }
+        // Of two words, or of generic ones, of which none needs its capital, the first has it: a new force is no New Force.
+        let few = generic || self.words.len() == 2;
+        if few && kind == NameKind::Name && case.0 == 0 && self.words[0].capitals > 0 && self.words[0].begins
+        {
+            case.0 = 1;
         }
         case
     }

@@ -329,7 +329,8 @@ impl Matcher {
                 None => None,
                 Some(ending) => Some(ending.read(entry, &self.endings)?),
             };
-            case.fits(entry).then_some((entry, makes))
+            let kind = self.patterns.names()[entry.name as usize].kind;
+            (case.fits(entry) && makes.is_none_or(|makes| makes.keeps(kind))).then_some((entry, makes))
         })
     }
 

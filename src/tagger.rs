@@ -15,6 +15,7 @@ use crate::matcher::{Found, Hit, Matcher};
 use crate::mention::Mention;
 use crate::names::{self, Patterns};
 use crate::overlap::{self, Overlap};
+use crate::script;
 use crate::spelling::{self, Reading, Speller};
 use crate::surnames;
 use crate::threads;
@@ -204,9 +205,14 @@ impl Tagger {
             && (reading.part || unlisted::fits_by_words(written, entity.names()[name.name as usize].text()))
     }
 
-    /// Whether no word of a part of a spelling is an ordinary one, or a name borne elsewhere, that the listed name lacks.
+    /// Whether no word of a part of a spelling is an ordinary one, or a name borne elsewhere, that the listed name lacks. Beside
+    /// a place in letters without capitals any word may be an ordinary one.
     fn is_new(&self, part: &str, reading: &Reading) -> bool {
         let name = self.matcher.patterns().names()[reading.name as usize];
+        let script = part.trim().chars().next().and_then(script::of);
+        if name.of == Kind::Place && script.is_some_and(|script| script::is_uncased(&script)) {
+            return false;
+        }
         let listed = fold(&self.gazetteer.entities()[name.entity as usize].names()[name.name as usize].text);
         let part = fold(part);
         let mut words = part.split_whitespace();

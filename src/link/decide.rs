@@ -17,6 +17,9 @@ use crate::spelling;
 /// is something else.
 const DOUBTED: f32 = 8.0;
 
+/// The same of a place in letters without capitals, where any word may look like a village.
+const WORDLIKE: f32 = 3.0;
+
 /// How much better known the foremost of a surname must be.
 const FOREMOST: f32 = 0.3;
 
@@ -255,10 +258,17 @@ impl<'t> Linker<'t> {
     fn is_unsure(&self, reading: &Reading, ratio: f32, place: Position) -> bool {
         // The first word of a sentence has its capital from there; a street is no village; news of Baku names no Texas.
         let doubted = place.begins_sentence || any(reading.clues, &[Clue::OtherType, Clue::Far]);
-        ratio < spelling::SUPPORT_FREE + if doubted { DOUBTED } else { 0.0 }
+        let of_place = reading.of == Kind::Place;
+        let wordlike = of_place && place.uncased.is_some() && !reading.clues.has(Clue::NeighbourNamed);
+        let doubt = match (doubted, wordlike) {
+            (true, _) => DOUBTED,
+            (false, true) => WORDLIKE,
+            (false, false) => 0.0,
+        };
+        ratio < spelling::SUPPORT_FREE + doubt
             || place.common_word
             || matches!(reading.kind, NameKind::Former | NameKind::Common)
-            || reading.of == Kind::Place && self.is_written_otherwise(reading.entity, place)
+            || of_place && self.is_written_otherwise(reading.entity, place)
     }
 }
 

@@ -1315,3 +1315,46 @@ fn surnames_that_are_anyones() {
         ],
     );
 }
+
+/// Names of ordinary words need their capital, parliaments are not the one that is meant by its short name, a surname made of
+/// an inhabitant's word is a surname.
+#[test]
+fn ordinary_words_plurals_and_surnames() {
+    assert_rows(
+        bundled(),
+        &[
+            "In [Armenia](armenia) a new power was born. The [New Power](new-force-party-armenia) party",
+            "[Հայաստանում](armenia) նոր ուժեր են ձևավորվում, [Նոր ուժ](new-force-party-armenia) կուսակցությունը",
+            "Вышла новая газета, а в [Москве](moscow) «[Новая газета](novaya-gazeta)»",
+            "[საქართველოს პარლამენტი](parliament-of-georgia) და რამდენიმე ქვეყნის პარლამენტების დეპუტატები",
+            "[Երևանում](yerevan) երկու երկրների արդարադատության նախարարությունները",
+            "[Հայաստան](armenia). Արամ Լոռեցյան",
+        ],
+    );
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "از سوی [آذربایجان](azerbaijan) به دروغ [ارمنستان](armenia) را متهم کرد، در [گرجستان](georgia) همه پرسی",
+            "[ایران](iran) و [رجب‌طیب اردوغان](recep-tayyip-erdogan)",
+        ],
+    );
+}
+
+/// A place in quotes beside a word for a choir or a stadium is none, and a club is one where the text names a cup; what a
+/// street or an alliance is called by is not the person; a governor is a province's.
+#[test]
+fn choirs_stadiums_and_clubs() {
+    assert_rows(
+        bundled(),
+        &[
+            "երգում է [Շուշիի](shusha) «Վարանդա» երգչախմբում",
+            "[Երևան](yerevan), «Հրազդան» մարզադաշտ: [Հայաստանի](armenia) գավաթ: [Գյումրիի](gyumri) «[Շիրակը](fc-shirak)» հաղթեց «[Բանանցին](fc-urartu)»",
+            "Ансамбль «Гянджа» выступил в [Москве](moscow)",
+            "[«Ծառուկյան» դաշինքը](tsarukyan-alliance) և «Վարդենիս» կինոթատրոնում [Երևանում](yerevan)",
+            "ავარია წერეთლის გამზირზე [თბილისში](tbilisi), [თამარ მეფემ](tamar-of-georgia) და [დავით აღმაშენებელმა](david-iv-of-georgia), დიდი მეფე",
+            "[Արարատի](ararat-province) մարզպետը [Երևանում](yerevan), [Iğdır](igdir-province) Valisi, استاندار [اردبیل](ardabil-province) در [ایران](iran)",
+            "«Քաշաթաղ» հիմնադրամը [Երևանում](yerevan), [տարածքային կառավարման և ենթակառուցվածքների նախարարություն](ministry-of-territorial-administration-armenia)",
+            "[აფხაზეთისა](abkhazia) და [ცხინვალის](south-ossetia) რეგიონები, ქალაქი [ცხინვალი](tskhinvali)",
+        ],
+    );
+}
