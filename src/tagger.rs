@@ -8,7 +8,7 @@ use crate::endings::Endings;
 use crate::entity::{Date, Kind};
 use crate::error::{Error, Finding, Place};
 use crate::facts::Facts;
-use crate::fold::{fold, is_separator};
+use crate::fold::{Short, fold, is_separator};
 use crate::gazetteer::Gazetteer;
 use crate::link::{self, Linker, Settings};
 use crate::matcher::{Found, Hit, Matcher};
@@ -179,7 +179,7 @@ impl Tagger {
             let alone = hits[i..i + same].iter().all(|hit| hit.end == end);
             let surname =
                 text[end..].strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
-            if alone && surname && self.lexicon.knows_given_name(&text[start..end]) {
+            if alone && surname && self.is_given_name(&text[start..end]) {
                 unlisted(start, hits);
             }
             i += same;
@@ -188,6 +188,12 @@ impl Tagger {
             // A spelling before the shorter name that it may hold.
             hits.sort_by_key(|hit| (hit.start, matches!(hit.found, Found::Listed(_))));
         }
+    }
+
+    /// Whether a word is a given name of the region, or of someone in the gazetteer.
+    fn is_given_name(&self, written: &str) -> bool {
+        let is = |word: &str| self.lexicon.is_given_name(word) || self.facts.is_given_name(word);
+        Short::new(written).is_some_and(|word| is(word.text()))
     }
 
     /// Whether a spelling is written as such names are: a given name and a surname are two words, places are written

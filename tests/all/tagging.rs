@@ -359,6 +359,8 @@ fn unlisted_spellings() {
             "[საქართველოს](georgia) საგარეო საქმეთა მინისტრი",
             "Ministerpräsident [Suren Papikjan](suren-papikyan), [Ilham Alijew](ilham-aliyev) und [Bako Sahakjan](bako-sahakyan)",
             "Der Ministerpräsident [Nikol Paschinian](nikol-pashinyan), Außenminister [Ararat Mirzojan](ararat-mirzoyan)",
+            // The given name is someone's surname in these letters.
+            "[Շահին Մուսթաֆաևը](shahin-mustafayev) պատասխանեց",
             // Another consonant is another person.
             "Araik Ordubekyan, Zafar Agayev, Elchin Gasymov and Rauf Guseynov; [Jeihun Bairamov](jeyhun-bayramov)",
             "Kəndləri bunlardır – [Eyvazlı](eyvazli), [Boyəhmədli](boyahmadli)",
