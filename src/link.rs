@@ -8,7 +8,6 @@
 
 mod certain;
 mod decide;
-mod given;
 mod lists;
 mod neighbours;
 mod nominal;

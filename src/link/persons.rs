@@ -24,7 +24,7 @@ impl<'t> Linker<'t> {
         let surname = own.iter().any(|r| self.is_surname(r));
         let guess = own.iter().any(|r| r.spelled.is_some());
         span.beside.given_name && (surname || guess) && self.has_given_name(text, spans, readings, i)
-            || surname && (self.is_before_patronymic(text, span) || is_before_initial(text, span))
+            || surname && (self.is_before_patronymic(text, span, 2) || is_before_initial(text, span))
             || surname && self.is_before_unnamed(text, span, spans.get(i + 1))
             || own.iter().any(|r| r.form == Form::Initial) && is_behind_initial(text, span)
     }
@@ -66,17 +66,29 @@ impl<'t> Linker<'t> {
         if gap == " " && readings[before.readings.clone()].iter().all(person) {
             return true;
         }
+        let word = &text[before.start..before.end];
         // İsrail Həsənov is a man of that name.
-        let given = || self.lexicon.knows_given_name(&text[before.start..before.end]);
+        let given = || self.lexicon.knows_given_name(word);
+        // "Козырева Кочаряну" are two: what ends as a surname is no given name.
+        let surname = |r: &Reading| r.form == Form::Surname && self.ends_as_surname(word);
+        if gap == " " && readings[before.readings.clone()].iter().all(surname) && !given() {
+            return true;
+        }
         // "Глава МИД Армении" Мирзоян, "глава Евросовета" Кошта.
-        let capitals = || text[before.start..before.end].chars().all(char::is_uppercase);
-        let words = || text[before.start..before.end].contains(' ');
+        let capitals = || word.chars().all(char::is_uppercase);
+        let words = || word.contains(' ');
         let institution =
             |r: &Reading| r.of == Kind::Institution && (words() || capitals() || is_certain(r) && !given());
         gap.chars().all(is_separator)
             && (gap.chars().any(is_hyphen)
                 || readings[before.readings.clone()].iter().any(institution)
                 || readings[before.readings.clone()].iter().any(wide) && !given())
+    }
+
+    /// Whether a word as it is written ends as surnames do, with a case ending or without.
+    pub(super) fn ends_as_surname(&self, written: &str) -> bool {
+        let is_case_ending = |rest: &str| self.matcher.is_case_ending(rest);
+        Short::new(written).is_some_and(|word| self.lexicon.is_surname(word.text(), is_case_ending))
     }
 
     /// Whether the name before a surname is a place's and nothing says that it is the place: Lachin Mammadov.
@@ -133,11 +145,11 @@ impl<'t> Linker<'t> {
         (known || capitals >= 1 && given()) && !self.lexicon.is_generic(folded.text()) && gap_is_space(gap)
     }
 
-    /// Whether a father's name follows a surname, behind a given name or without: "Həsənov Amid Hüseyn oğlu". Whom the
+    /// Whether a father's name is among the words that follow: "Həsənov Amid Hüseyn oğlu", "Nizami Həsən oğlu". Whom the
     /// gazetteer lists so is no lone surname.
-    fn is_before_patronymic(&self, text: &str, span: &Span) -> bool {
+    pub(super) fn is_before_patronymic(&self, text: &str, span: &Span, words: usize) -> bool {
         let mut at = span.end;
-        (0..2).any(|_| {
+        (0..words).any(|_| {
             let next = text[at..].strip_prefix(' ').map(|_| context::word_at(text, at + 1));
             let Some(next) = next.filter(|next| next.starts_with(char::is_uppercase)) else { return false };
             at += 1 + next.len();
