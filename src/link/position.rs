@@ -9,6 +9,7 @@ use crate::fold::{Short, is_apostrophe};
 use crate::hash::Map;
 use crate::names::{Form, is_quote};
 use crate::script;
+use crate::spelling;
 
 /// How Georgian nouns end where nothing follows their stem; the vowels fall out before most endings.
 const NOMINATIVE: [&str; 4] = ["", "ი", "ა", "ე"];
@@ -174,7 +175,15 @@ impl<'t> Linker<'t> {
         self.is_common(word, own)
             || spelled
                 && (self.lexicon.is_given_name(word)
+                    || own.iter().any(|r| r.spelled.is_some_and(|s| s.form == spelling::Form::Case))
+                        && self.is_case_of_common(word)
                     || uncased && word.split(' ').any(|word| self.is_form_of_common(word)))
+    }
+
+    /// Whether a folded word is a common one with a case ending: həyatı, of həyat.
+    fn is_case_of_common(&self, word: &str) -> bool {
+        let cuts = word.char_indices().skip(SHORTEST_STEM).map(|(at, _)| word.split_at(at));
+        cuts.into_iter().any(|(stem, rest)| self.matcher.is_case_ending(rest) && self.lexicon.is_common(stem))
     }
 
     /// Whether a folded word is a common one or another form of one, as Georgian nouns are listed in their nominative.
