@@ -1,7 +1,7 @@
 //! What stands between two names and joins them: lists, owners, apposed abbreviations.
 
 use crate::characters::end_of_word;
-use crate::context::{bit, has_lines, next_word};
+use crate::context::{bit, end_with_figure, has_lines, next_word};
 use crate::cues::Cue;
 use crate::facts::TypeSet;
 use crate::fold::{Short, is_apostrophe, is_hyphen, is_separator};
@@ -23,7 +23,11 @@ pub(crate) fn is_beside(text: &str, from: usize, to: usize) -> bool {
 
 /// Whether `text` between two names only joins the names of a list: a comma, "and", or both, or a hyphen (Qazax-Gəncə zonası).
 pub(crate) fn joins_list(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> bool {
-    if to < from || to - from > 24 {
+    if to < from || to - from > 48 {
+        return false;
+    }
+    let from = end_with_figure(text, from).min(to);
+    if to - from > 24 {
         return false;
     }
     let gap = &text[from..to];

@@ -2,7 +2,7 @@
 
 use super::Linker;
 use super::reading::{Reading, Span, is_certain};
-use crate::context;
+use crate::context::{self, Beside};
 use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
@@ -74,6 +74,16 @@ impl<'t> Linker<'t> {
         if gap == " " && readings[before.readings.clone()].iter().all(surname) && !given() {
             return true;
         }
+        // "Мэр Гюмри Гукасян": the office is of the town. A guess is rather a part of a name.
+        let place = |r: &Reading| r.of == Kind::Place;
+        let guess = readings[span.readings.clone()].iter().any(|r| r.spelled.is_some());
+        if gap == " "
+            && !guess
+            && readings[before.readings.clone()].iter().all(place)
+            && self.is_of_office(text, before)
+        {
+            return true;
+        }
         // "Глава МИД Армении" Мирзоян, "глава Евросовета" Кошта.
         let capitals = || word.chars().all(char::is_uppercase);
         let words = || word.contains(' ');
@@ -91,7 +101,8 @@ impl<'t> Linker<'t> {
         Short::new(written).is_some_and(|word| self.lexicon.is_surname(word.text(), is_case_ending))
     }
 
-    /// Whether the name before a surname is a place's and nothing says that it is the place: Lachin Mammadov.
+    /// Whether the name before a surname is a place's and nothing says that it is the place: Lachin Mammadov. An office before
+    /// it is of the place, unless that is a given name too: "мэр Гюмри Гукасян".
     fn is_given_place(&self, text: &str, before: &Span, readings: &[Reading], span: &Span) -> bool {
         // A given name before a surname has no ending: "Zəngilanda Ərdoğanla" are two names.
         let place = |r: &Reading| r.of == Kind::Place && r.makes.is_none() && !self.facts.can_act(r.entity);
@@ -99,6 +110,13 @@ impl<'t> Linker<'t> {
             && !before.beside.literal
             && self.facts.of_places(before.beside.types) == 0
             && readings[before.readings.clone()].iter().all(place)
+            && !self.is_of_office(text, before)
+    }
+
+    /// Whether an office stands right before a place of which no person is called.
+    fn is_of_office(&self, text: &str, place: &Span) -> bool {
+        !self.lexicon.knows_given_name(&text[place.start..place.end])
+            && Beside::offices_before(text, place.start, self.lexicon) != 0
     }
 
     /// Whether a given name of the region stands right before a name of which nothing says that it is a place.
@@ -213,7 +231,7 @@ impl<'t> Linker<'t> {
             let whole = stem_end == end || !is_surname(folded.text());
             office |= matches!(cue, Cue::Office(_)) && whole;
         });
-        if office {
+        if office || own.iter().all(|r| r.of == Kind::Place) && self.is_of_office(text, span) {
             return false;
         }
         let given = self.lexicon.knows_given_name(&text[span.start..span.end]);

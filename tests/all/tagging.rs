@@ -1330,6 +1330,8 @@ fn surnames_hyphens_and_everyday_words() {
             "[Qazax](qazakh)-[Gəncə](ganja) zonasında dolu yağıb, [Daşkəsən](dashkasan-district)-[Gədəbəy](gadabay-district) rayonlarında qar",
             "[Hocavent](khojavend-district) ili, [Ahmetbeyli](ahmadbayli)-[Fuzuli](fuzuli)-[Şuşa](shusha) kara yolu",
             "Yağış kəsib. Qərb küləyi [Bakıda](baku) güclənir. Bəlkə sabah dayanar. Həyatın axarı belədir",
+            "Мэра [Гюмри](gyumri) [Гукасяна](vardan-ghukasyan) ждали. [Вардан Гукасян](vardan-ghukasyan) в [Ереване](yerevan)",
+            "[Saatlı](saatly-district) (12 min ton) və [Bərdə](barda-district) (9 min ton) rayonlarında",
             "Они ждали. Ведь прошли сутки. Того же ждут в [Ереване](yerevan)",
         ],
     );
