@@ -231,7 +231,7 @@ impl<'t> Linker<'t> {
             let whole = stem_end == end || !is_surname(folded.text());
             office |= matches!(cue, Cue::Office(_)) && whole;
         });
-        if office || own.iter().all(|r| r.of == Kind::Place) && self.is_of_office(text, span) {
+        if office {
             return false;
         }
         let given = self.lexicon.knows_given_name(&text[span.start..span.end]);
@@ -258,7 +258,8 @@ impl<'t> Linker<'t> {
         let named = after.is_some_and(|after| after.start == span.end + 1);
         let common =
             !named && !typed && own.iter().all(|r| r.kind == NameKind::Common || r.spelled.is_some());
-        is_surname(folded.text()) || common && !self.lexicon.is_generic(folded.text())
+        let surname = is_surname(folded.text()) || common && !self.lexicon.is_generic(folded.text());
+        surname && !self.is_of_office(text, span)
     }
 }
 

@@ -87,8 +87,8 @@ impl<'t> Linker<'t> {
             behind_capital: span.beside.given_name
                 && i.checked_sub(1).is_none_or(|i| spans[i].end + 1 != span.start),
             // Villages bear surnames, and towns bore those of revolutionaries: Natig Jafarli, Sergo Ordzhonikidze.
-            behind_given_name: own.iter().any(|r| r.of == Kind::Place && self.may_be_surname(text, r, span))
-                && self.is_behind_given_name(text, span),
+            behind_given_name: self.is_behind_given_name(text, span)
+                && own.iter().any(|r| r.of == Kind::Place && self.may_be_surname(text, r, span)),
             is_strangers: own
                 .iter()
                 .filter(|r| is_surname(r) || r.form == Form::Initial)
