@@ -64,7 +64,7 @@ impl Beside {
     ) -> Self {
         let mut beside = Beside::default();
         if place {
-            beside.after(text, end_with_quote(text, start, end), lexicon);
+            beside.after(text, end_with_figure(text, end_with_quote(text, start, end)), lexicon);
         }
         if place || person {
             beside.before(text, start, if person { BEFORE_PERSON } else { BEFORE_PLACE }, lexicon);
@@ -246,6 +246,17 @@ pub(crate) fn next_word(text: &str, end: usize) -> Option<usize> {
 fn end_with_quote(text: &str, start: usize, end: usize) -> usize {
     let closing = text[end..].chars().next().filter(|&c| is_quote(c) && text[..start].ends_with(is_quote));
     end + closing.map_or(0, char::len_utf8)
+}
+
+/// Bytes of a figure in brackets, at most.
+const LONGEST_FIGURE: usize = 24;
+
+/// The end of a name with the figure in brackets that stands behind it: "Saatlı (30 min ton), Bərdə (24 min ton) rayonları".
+pub(crate) fn end_with_figure(text: &str, end: usize) -> usize {
+    let figure = text[end..].strip_prefix(" (").and_then(|rest| rest.split_once(')'));
+    let is_figure =
+        |inner: &str| inner.len() <= LONGEST_FIGURE && inner.contains(|c: char| c.is_ascii_digit());
+    figure.map_or(end, |(inner, _)| if is_figure(inner) { end + inner.len() + 3 } else { end })
 }
 
 /// The end of the word before byte `start`, where only one space or hyphen, a line break or an opening quote lies

@@ -1,10 +1,10 @@
 //! What stands between two names and joins them: lists, owners, apposed abbreviations.
 
 use crate::characters::end_of_word;
-use crate::context::{bit, has_lines, next_word};
+use crate::context::{bit, end_with_figure, has_lines, next_word};
 use crate::cues::Cue;
 use crate::facts::TypeSet;
-use crate::fold::{Short, is_apostrophe, is_separator};
+use crate::fold::{Short, is_apostrophe, is_hyphen, is_separator};
 use crate::names::is_quote;
 use crate::words::Lexicon;
 
@@ -21,9 +21,13 @@ pub(crate) fn is_beside(text: &str, from: usize, to: usize) -> bool {
                 .contains(|c| is_quote(c) || matches!(c, '.' | ';' | '!' | '?' | '\n' | '։' | '(' | ')')))
 }
 
-/// Whether `text` between two names only joins the names of a list: a comma, "and", or both.
+/// Whether `text` between two names only joins the names of a list: a comma, "and", or both, or a hyphen (Qazax-Gəncə zonası).
 pub(crate) fn joins_list(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> bool {
-    if to < from || to - from > 24 {
+    if to < from || to - from > 48 {
+        return false;
+    }
+    let from = end_with_figure(text, from).min(to);
+    if to - from > 24 {
         return false;
     }
     let gap = &text[from..to];
@@ -36,7 +40,7 @@ pub(crate) fn joins_list(text: &str, from: usize, to: usize, lexicon: &Lexicon) 
         |c: char| c.is_ascii_digit() || is_separator(c) || matches!(c, ',' | '.' | '%' | '(' | ')' | ';');
     let figures = words.contains(|c: char| c.is_ascii_digit()) && words.chars().all(is_figure);
     if words.is_empty() || figures && gap.trim_end_matches(is_separator).ends_with([',', ';']) {
-        return gap.contains([',', '،', '/', '՝', ';']);
+        return gap.contains([',', '،', '/', '՝', ';']) || gap.contains(is_hyphen);
     }
     let at = from + (words.as_ptr() as usize - gap.as_ptr() as usize);
     lexicon.any_cue(text, at, Cue::And.sort(), |cue, end| cue == Cue::And && end == at + words.len())

@@ -79,6 +79,7 @@ mod fold;
 mod forms;
 mod formula;
 mod gazetteer;
+mod given;
 mod hash;
 mod hashtag;
 pub mod import;

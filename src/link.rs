@@ -9,7 +9,6 @@
 mod before;
 mod certain;
 mod decide;
-mod given;
 mod lists;
 mod neighbours;
 mod nominal;

@@ -10,6 +10,7 @@ use crate::error::{Error, Finding, Place};
 use crate::facts::Facts;
 use crate::fold::{Short, fold, is_separator};
 use crate::gazetteer::Gazetteer;
+use crate::given;
 use crate::link::{self, Linker, Settings};
 use crate::matcher::{Found, Hit, Matcher};
 use crate::mention::Mention;
@@ -198,7 +199,8 @@ impl Tagger {
 
     /// Whether a spelling is written as such names are: a given name and a surname are two words, places are written
     /// together and apart. What differs from a person by a consonant is another person: Rauf Guseynov is not Rahim
-    /// Guseynov. What is to be ignored is no spelling of another name either.
+    /// Guseynov; so is who has a given name of his own, whose surname is then a lone one: Farid Aliyev is not Farida Aliyeva.
+    /// What is to be ignored is no spelling of another name either.
     fn is_whole(&self, written: &str, reading: &Reading) -> bool {
         if !self.ignore.is_empty() && self.ignore.contains(&fold(written)) {
             return false;
@@ -206,7 +208,9 @@ impl Tagger {
         let name = self.matcher.patterns().names()[reading.name as usize];
         let entity = &self.gazetteer.entities()[name.entity as usize];
         let person = entity.kind() == Kind::Person;
-        (!person || written.contains(is_separator) && !reading.is_loose)
+        let is_ending = |rest: &str| self.matcher.is_ending(rest);
+        let another = || given::is_another(written, entity, &self.lexicon, is_ending);
+        (!person || written.contains(is_separator) && !reading.is_loose && !another())
             && !unlisted::is_of_other_tongue(written, entity, &entity.names()[name.name as usize])
             && (reading.part || unlisted::fits_by_words(written, entity.names()[name.name as usize].text()))
     }

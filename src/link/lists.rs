@@ -42,7 +42,9 @@ impl<'t> Linker<'t> {
             }
             let before = &spans[i - 1];
             if spans[i].beside.types == 0 && spans[i].list_types == 0 {
-                let types = if before.beside.type_end == 0 { before.beside.types } else { 0 };
+                // "Hocavent ili, Ahmetbeyli": before a comma the word is of the name before it.
+                let apart = text[..before.start].trim_end_matches(is_separator).ends_with(',');
+                let types = if before.beside.type_end == 0 && !apart { before.beside.types } else { 0 };
                 spans[i].list_types = types | before.list_types;
             }
             let before = &spans[i - 1];

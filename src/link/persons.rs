@@ -2,7 +2,7 @@
 
 use super::Linker;
 use super::reading::{Reading, Span, is_certain};
-use crate::context;
+use crate::context::{self, Beside};
 use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
@@ -24,7 +24,7 @@ impl<'t> Linker<'t> {
         let surname = own.iter().any(|r| self.is_surname(r));
         let guess = own.iter().any(|r| r.spelled.is_some());
         span.beside.given_name && (surname || guess) && self.has_given_name(text, spans, readings, i)
-            || surname && (self.is_before_patronymic(text, span) || is_before_initial(text, span))
+            || surname && (self.is_before_patronymic(text, span, 2) || is_before_initial(text, span))
             || surname && self.is_before_unnamed(text, span, spans.get(i + 1))
             || own.iter().any(|r| r.form == Form::Initial) && is_behind_initial(text, span)
     }
@@ -66,11 +66,27 @@ impl<'t> Linker<'t> {
         if gap == " " && readings[before.readings.clone()].iter().all(person) {
             return true;
         }
+        let word = &text[before.start..before.end];
         // İsrail Həsənov is a man of that name.
-        let given = || self.lexicon.knows_given_name(&text[before.start..before.end]);
+        let given = || self.lexicon.knows_given_name(word);
+        // "Козырева Кочаряну" are two: what ends as a surname is no given name.
+        let surname = |r: &Reading| r.form == Form::Surname && self.ends_as_surname(word);
+        if gap == " " && readings[before.readings.clone()].iter().all(surname) && !given() {
+            return true;
+        }
+        // "Мэр Гюмри Гукасян": the office is of the town. A guess is rather a part of a name.
+        let place = |r: &Reading| r.of == Kind::Place;
+        let guess = readings[span.readings.clone()].iter().any(|r| r.spelled.is_some());
+        if gap == " "
+            && !guess
+            && readings[before.readings.clone()].iter().all(place)
+            && self.is_of_office(text, before)
+        {
+            return true;
+        }
         // "Глава МИД Армении" Мирзоян, "глава Евросовета" Кошта.
-        let capitals = || text[before.start..before.end].chars().all(char::is_uppercase);
-        let words = || text[before.start..before.end].contains(' ');
+        let capitals = || word.chars().all(char::is_uppercase);
+        let words = || word.contains(' ');
         let institution =
             |r: &Reading| r.of == Kind::Institution && (words() || capitals() || is_certain(r) && !given());
         gap.chars().all(is_separator)
@@ -79,7 +95,14 @@ impl<'t> Linker<'t> {
                 || readings[before.readings.clone()].iter().any(wide) && !given())
     }
 
-    /// Whether the name before a surname is a place's and nothing says that it is the place: Lachin Mammadov.
+    /// Whether a word as it is written ends as surnames do, with a case ending or without.
+    pub(super) fn ends_as_surname(&self, written: &str) -> bool {
+        let is_case_ending = |rest: &str| self.matcher.is_case_ending(rest);
+        Short::new(written).is_some_and(|word| self.lexicon.is_surname(word.text(), is_case_ending))
+    }
+
+    /// Whether the name before a surname is a place's and nothing says that it is the place: Lachin Mammadov. An office before
+    /// it is of the place, unless that is a given name too: "мэр Гюмри Гукасян".
     fn is_given_place(&self, text: &str, before: &Span, readings: &[Reading], span: &Span) -> bool {
         // A given name before a surname has no ending: "Zəngilanda Ərdoğanla" are two names.
         let place = |r: &Reading| r.of == Kind::Place && r.makes.is_none() && !self.facts.can_act(r.entity);
@@ -87,6 +110,13 @@ impl<'t> Linker<'t> {
             && !before.beside.literal
             && self.facts.of_places(before.beside.types) == 0
             && readings[before.readings.clone()].iter().all(place)
+            && !self.is_of_office(text, before)
+    }
+
+    /// Whether an office stands right before a place of which no person is called.
+    fn is_of_office(&self, text: &str, place: &Span) -> bool {
+        !self.lexicon.knows_given_name(&text[place.start..place.end])
+            && Beside::offices_before(text, place.start, self.lexicon) != 0
     }
 
     /// Whether a given name of the region stands right before a name of which nothing says that it is a place.
@@ -133,11 +163,11 @@ impl<'t> Linker<'t> {
         (known || capitals >= 1 && given()) && !self.lexicon.is_generic(folded.text()) && gap_is_space(gap)
     }
 
-    /// Whether a father's name follows a surname, behind a given name or without: "Həsənov Amid Hüseyn oğlu". Whom the
+    /// Whether a father's name is among the words that follow: "Həsənov Amid Hüseyn oğlu", "Nizami Həsən oğlu". Whom the
     /// gazetteer lists so is no lone surname.
-    fn is_before_patronymic(&self, text: &str, span: &Span) -> bool {
+    pub(super) fn is_before_patronymic(&self, text: &str, span: &Span, words: usize) -> bool {
         let mut at = span.end;
-        (0..2).any(|_| {
+        (0..words).any(|_| {
             let next = text[at..].strip_prefix(' ').map(|_| context::word_at(text, at + 1));
             let Some(next) = next.filter(|next| next.starts_with(char::is_uppercase)) else { return false };
             at += 1 + next.len();
@@ -165,9 +195,11 @@ impl<'t> Linker<'t> {
         let word = folded.text();
         let given =
             self.lexicon.is_given_name(word) || self.lexicon.declined_given_name(word, is_ending).is_some();
-        // "Путину Ильхам Алиев" are two.
-        let rest = &text[span.end + 1 + next.len()..];
-        given && !rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        // "Путину Ильхам Алиев" are two; "Taghiyev Samir Ramiz" is one, with his father's name.
+        let rest = text[span.end + 1 + next.len()..].strip_prefix(' ');
+        let goes_on = rest.is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        given
+            && (!goes_on || rest.is_some_and(|rest| self.lexicon.knows_given_name(context::word_at(rest, 0))))
     }
 
     /// Whether a place's name is a given name here, as nothing says that it is the place: a word follows that ends as surnames
@@ -226,7 +258,8 @@ impl<'t> Linker<'t> {
         let named = after.is_some_and(|after| after.start == span.end + 1);
         let common =
             !named && !typed && own.iter().all(|r| r.kind == NameKind::Common || r.spelled.is_some());
-        is_surname(folded.text()) || common && !self.lexicon.is_generic(folded.text())
+        let surname = is_surname(folded.text()) || common && !self.lexicon.is_generic(folded.text());
+        surname && !self.is_of_office(text, span)
     }
 }
 

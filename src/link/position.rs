@@ -9,6 +9,7 @@ use crate::fold::{Short, is_apostrophe};
 use crate::hash::Map;
 use crate::names::{Form, is_quote};
 use crate::script;
+use crate::spelling;
 
 /// How Georgian nouns end where nothing follows their stem; the vowels fall out before most endings.
 const NOMINATIVE: [&str; 4] = ["", "ი", "ა", "ე"];
@@ -28,7 +29,7 @@ pub(super) struct Position {
     /// The surname of someone whom the text has named with another given name.
     pub(super) is_strangers: bool,
     pub(super) begins_sentence: bool,
-    /// A place right before a surname, without a preposition: a given name.
+    /// A place right before a surname, without a preposition, or before a father's name: a given name.
     pub(super) before_surname: bool,
     /// The same of what is a given name of the region.
     pub(super) given_before_surname: bool,
@@ -76,7 +77,8 @@ impl<'t> Linker<'t> {
         let uncased = script.filter(script::is_uncased);
         // So is what else would be a village in another spelling: Tigran Mukuchyan.
         let is_surname = |r: &&Reading| r.form == Form::Surname || r.of == Kind::Place && r.spelled.is_some();
-        let before_surname = self.is_before_surname(text, span, own, spans.get(i + 1));
+        let before_surname = self.is_before_surname(text, span, own, spans.get(i + 1))
+            || own.iter().any(|r| r.of == Kind::Place) && self.is_before_patronymic(text, span, 1);
         if given_name {
             strangers.extend(own.iter().filter(is_surname).map(|r| (r.entity, ())));
         }
@@ -85,8 +87,8 @@ impl<'t> Linker<'t> {
             behind_capital: span.beside.given_name
                 && i.checked_sub(1).is_none_or(|i| spans[i].end + 1 != span.start),
             // Villages bear surnames, and towns bore those of revolutionaries: Natig Jafarli, Sergo Ordzhonikidze.
-            behind_given_name: own.iter().any(|r| r.of == Kind::Place && self.may_be_surname(r))
-                && self.is_behind_given_name(text, span),
+            behind_given_name: self.is_behind_given_name(text, span)
+                && own.iter().any(|r| r.of == Kind::Place && self.may_be_surname(text, r, span)),
             is_strangers: own
                 .iter()
                 .filter(|r| is_surname(r) || r.form == Form::Initial)
@@ -134,9 +136,12 @@ impl<'t> Linker<'t> {
             })
     }
 
-    /// Whether the name of a place may be a surname too: a village's, a former one, or one that is also an everyday word.
-    fn may_be_surname(&self, reading: &Reading) -> bool {
-        matches!(reading.kind, NameKind::Former | NameKind::Common) || self.facts.is_small(reading.entity)
+    /// Whether the name of a place may be a surname too: a village's, a former one, one that is also an everyday word, or one
+    /// that ends as surnames do (Nijat Ismayilli).
+    fn may_be_surname(&self, text: &str, reading: &Reading, span: &Span) -> bool {
+        matches!(reading.kind, NameKind::Former | NameKind::Common)
+            || self.facts.is_small(reading.entity)
+            || self.ends_as_surname(&text[span.start..span.end])
     }
 
     /// Whether a word says what places are, with an ending or without, or is generic in longer names: "Milli Şurasının", of the
@@ -170,7 +175,15 @@ impl<'t> Linker<'t> {
         self.is_common(word, own)
             || spelled
                 && (self.lexicon.is_given_name(word)
+                    || own.iter().any(|r| r.spelled.is_some_and(|s| s.form == spelling::Form::Case))
+                        && self.is_case_of_common(word)
                     || uncased && word.split(' ').any(|word| self.is_form_of_common(word)))
+    }
+
+    /// Whether a folded word is a common one with a case ending: həyatı, of həyat.
+    fn is_case_of_common(&self, word: &str) -> bool {
+        let cuts = word.char_indices().skip(SHORTEST_STEM).map(|(at, _)| word.split_at(at));
+        cuts.into_iter().any(|(stem, rest)| self.matcher.is_case_ending(rest) && self.lexicon.is_common(stem))
     }
 
     /// Whether a folded word is a common one or another form of one, as Georgian nouns are listed in their nominative.

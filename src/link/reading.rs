@@ -1,6 +1,6 @@
 //! Readings: what a name in the text may mean, before anything is weighed.
 
-use super::{Linker, given};
+use super::Linker;
 use crate::clues::Clues;
 use crate::context::Beside;
 use crate::endings::Makes;
@@ -158,13 +158,7 @@ impl<'t> Linker<'t> {
             Found::Spelled(spelled) => {
                 let reading =
                     Reading { spelled: Some(spelled), ..self.reading(hit, spelled.name, Form::Listed) };
-                let entity = &self.gazetteer.entities()[reading.entity as usize];
-                let written = &text[hit.start..hit.end];
-                let is_ending = |rest: &str| self.matcher.is_ending(rest);
-                if reading.of != Kind::Person || !given::is_another(written, entity, self.lexicon, is_ending)
-                {
-                    add(readings, from, reading);
-                }
+                add(readings, from, reading);
             }
             Found::Surname(number) => add(readings, from, self.reading(hit, number, Form::Surname)),
         }

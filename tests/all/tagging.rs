@@ -1360,3 +1360,24 @@ fn choirs_stadiums_and_clubs() {
         ],
     );
 }
+
+/// Lone surnames behind someone else's full name or another surname, places that are given names or surnames, hyphens that
+/// join a list, and everyday words that are spelled like places.
+#[test]
+fn surnames_hyphens_and_everyday_words() {
+    assert_rows(
+        &Tagger::new(Gazetteer::bundled()).unwrap(),
+        &[
+            "Ранен водитель Фарид Алиев. Позже Алиев рассказал об этом в [Баку](baku)",
+            "Письмо [Козырева](andrei-kozyrev) [Тер-Петросяну](levon-ter-petrosyan) осталось без ответа",
+            "Hakim Nicat İsmayıllı [Bakıya](baku) gəldi. Nizami Həsən oğlu Səlimov [Tovuz](tovuz) şəhərində doğulub",
+            "[Dağıstan](dagestan) Müslümanlarının evi [İstanbul'da](istanbul) açıldı",
+            "[Qazax](qazakh)-[Gəncə](ganja) zonasında dolu yağıb, [Daşkəsən](dashkasan-district)-[Gədəbəy](gadabay-district) rayonlarında qar",
+            "[Hocavent](khojavend-district) ili, [Ahmetbeyli](ahmadbayli)-[Fuzuli](fuzuli)-[Şuşa](shusha) kara yolu",
+            "Yağış kəsib. Qərb küləyi [Bakıda](baku) güclənir. Bəlkə sabah dayanar. Həyatın axarı belədir",
+            "Мэра [Гюмри](gyumri) [Гукасяна](vardan-ghukasyan) ждали. [Вардан Гукасян](vardan-ghukasyan) в [Ереване](yerevan)",
+            "[Saatlı](saatly-district) (12 min ton) və [Bərdə](barda-district) (9 min ton) rayonlarında",
+            "Они ждали. Ведь прошли сутки. Того же ждут в [Ереване](yerevan)",
+        ],
+    );
+}

@@ -6,7 +6,7 @@ use crate::words::{Bearer, Lexicon};
 
 /// Whether `written`, which is as good as a spelling of the person's name, has a given name of its own or a surname of the
 /// other sex.
-pub(super) fn is_another(
+pub(crate) fn is_another(
     written: &str,
     person: &Entity,
     lexicon: &Lexicon,
