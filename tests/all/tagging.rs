@@ -1315,3 +1315,20 @@ fn surnames_that_are_anyones() {
         ],
     );
 }
+
+/// A village in a country that the text does not speak of, and letters that are also another word or abbreviation.
+#[test]
+fn villages_abroad_initials_and_marks() {
+    let tagger = Tagger::new(Gazetteer::bundled()).unwrap();
+    assert_rows(
+        &tagger,
+        &[
+            "Two men were detained in the [Dagestani](dagestan) village of Karamakhi.",
+            "The mill stands in the village of Avtury, [Chechnya](chechnya).",
+            "In [Armenia](armenia) the cellist studied in the class of E. Mirzoian.",
+            "[Nikol Pashinyan](nikol-pashinyan) sat beside Y. Pashinyan, a violinist.",
+            "[Georgia](georgia) and the [EU](european-union) speak of AI in schools.",
+            "[Gürcüstan](georgia) və [Aİ](european-union) məktəblərdən danışdı.",
+        ],
+    );
+}
