@@ -63,6 +63,8 @@ clues! {
     Near: 1.0, "a place nearby is named";
     /// An unlisted spelling of a place more than 500 km from all that the text names.
     Far: 0.0, "though far from all that the text names";
+    /// An unlisted spelling of a village in a country of which the text names nothing, though it names others.
+    Abroad: 0.0, "though the text names other countries only";
     /// A place less than 40 km away stands beside the name.
     NearBeside: 2.0, "a place nearby stands beside it";
     /// It stands in a list of which another member is certain and of its kind.

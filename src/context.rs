@@ -206,7 +206,7 @@ impl Beside {
                 ends[1] = end_before(text, word);
             }
             if number == 0 && comma.is_none() {
-                let knows = || lexicon.knows_given_name(word_at(text, word));
+                let knows = || lexicon.knows_given_name(word_at(text, word)) || is_initial(&text[word..]);
                 let uncased = || matches!(text[word..].chars().next(), Some('ა'..='ჿ'));
                 self.given_name = match (text[word..].starts_with(char::is_uppercase), known) {
                     (true, false) => true,
@@ -219,6 +219,12 @@ impl Beside {
         }
         self.types |= before;
     }
+}
+
+/// Whether a text begins with an initial, whatever else the letter says: the Italian e is "and".
+fn is_initial(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.')
 }
 
 /// The set of the type or office of a number.

@@ -16,6 +16,8 @@ pub(super) struct Certain {
     pub(super) containers: Map<u32, u32>,
     /// The located ones, the first [`Certain::LOCATED`] of them.
     pub(super) located: Vec<Point>,
+    /// The countries of the places among them.
+    pub(super) countries: Vec<u32>,
     /// Whether any is a club, or what clubs play for.
     pub(super) clubs: bool,
 }
@@ -28,6 +30,7 @@ impl Certain {
         self.entities.clear();
         self.containers.clear();
         self.located.clear();
+        self.countries.clear();
         self.clubs = false;
     }
 }
@@ -91,7 +94,11 @@ impl<'t> Linker<'t> {
             if parent != NONE && self.facts.country(parent) != parent {
                 *certain.containers.entry(parent).or_insert(0) += 1;
             }
-            let small = self.facts.country(reading.entity) != reading.entity;
+            let country = self.facts.country(reading.entity);
+            if country != NONE && !certain.countries.contains(&country) {
+                certain.countries.push(country);
+            }
+            let small = country != reading.entity;
             if let (true, Some(point)) =
                 (small && certain.located.len() < Certain::LOCATED, self.facts.point(reading.entity))
             {

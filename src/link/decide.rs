@@ -282,8 +282,8 @@ fn is_no_spelling(reading: &Reading, place: Position) -> bool {
     // Where no capital tells words from names, an everyday word is no spelling of one, but behind its type.
     let behind_type = reading.clues.has(Clue::TypeBeside) && !place.before_type;
     let word = place.common_word && place.uncased.is_some() && !behind_type;
-    // A village in a district far away is another one.
-    let elsewhere = reading.clues.has(Clue::OtherArea);
+    // A village in a district far away is another one, and so is one in a country that the text does not speak of.
+    let elsewhere = any(reading.clues, &[Clue::OtherArea, Clue::Abroad]);
     word || elsewhere
         || place.given_name
         || place.type_word

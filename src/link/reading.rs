@@ -143,8 +143,11 @@ impl<'t> Linker<'t> {
             Found::Listed(_) => {
                 let bare = text[hit.start..].starts_with('ا').then(|| &text[hit.start..hit.stem_end]);
                 let numeral = is_roman_numeral(&text[hit.start..hit.end]);
+                let pair = hit.stem_end - hit.start == 2;
                 for (entry, makes) in self.matcher.entries(hit, text).take(MOST_LOOKED) {
-                    if bare.is_some_and(|written| self.lacks_madda(written, entry.name)) {
+                    if bare.is_some_and(|written| self.lacks_madda(written, entry.name))
+                        || pair && self.is_marked_abbreviation(entry.name)
+                    {
                         continue;
                     }
                     if makes != Some(Makes::Inhabitant) || self.names_state(hit, text, entry.name) {
@@ -168,6 +171,12 @@ impl<'t> Linker<'t> {
     fn lacks_madda(&self, written: &str, number: u32) -> bool {
         script::has_madda(self.listed(number).text())
             && Short::new(written).is_some_and(|word| self.lexicon.is_common(word.text()))
+    }
+
+    /// Whether an abbreviation is listed with marks: two letters without them are another one. AI is not Aİ.
+    fn is_marked_abbreviation(&self, number: u32) -> bool {
+        let name = self.listed(number);
+        name.kind == NameKind::Abbr && !name.text().is_ascii()
     }
 
     /// A reading of a hit as a name of the patterns.

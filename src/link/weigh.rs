@@ -126,6 +126,11 @@ impl<'t> Linker<'t> {
             let far = |other: &Point| !distance::within(500.0, point, *other);
             clues.add_if(Clue::Far, !certain.located.is_empty() && certain.located.iter().all(far));
         }
+        if reading.spelled.is_some() && self.facts.is_small(reading.entity) {
+            let country = self.facts.country(reading.entity);
+            let named = certain.countries.is_empty() || certain.countries.contains(&country);
+            clues.add_if(Clue::Abroad, country != NONE && !named);
+        }
         let of = beside.area;
         if of != NONE && !alone && !self.facts.is_area(reading.entity) {
             // A village without a point of its own is where its district is.
