@@ -1,11 +1,12 @@
-//! Whether an unlisted spelling of a person's name is someone else's: Arayik is no Erik, Suleymanov no Suleymanova.
+//! Whether an unlisted spelling of a person's name is someone else's: Arayik is no Erik, Suleymanov no Suleymanova, Olaru no
+//! Gahler.
 
 use crate::entity::Entity;
 use crate::fold::Short;
 use crate::words::{Bearer, Lexicon};
 
-/// Whether `written`, which is as good as a spelling of the person's name, has a given name of its own or a surname of the
-/// other sex.
+/// Whether `written`, which is as good as a spelling of the person's name, has a given name of its own, a surname of the
+/// other sex or one that begins otherwise.
 pub(crate) fn is_another(
     written: &str,
     person: &Entity,
@@ -27,7 +28,9 @@ pub(crate) fn is_another(
         }
         None => false,
     };
-    if other_sex {
+    let mut surnames = same_letters().map(|(_, other)| other).peekable();
+    let begins_otherwise = surnames.peek().is_some() && surnames.all(|other| !begin_alike(surname, other));
+    if other_sex || begins_otherwise {
         return true;
     }
     let own_given = own_given.text();
@@ -42,6 +45,17 @@ pub(crate) fn is_another(
 fn ends(name: &str) -> Option<(&str, &str)> {
     let mut words = name.split_whitespace();
     words.next().zip(words.next_back())
+}
+
+/// Whether two surnames may begin alike, as far as their letters are Latin: both with a vowel or both with a consonant. Some
+/// consonants are left out or written for either: Hakopian and Akopian, Voskanyan and Oskanian.
+fn begin_alike(one: &str, other: &str) -> bool {
+    let is_vowel = |surname: &str| match Short::new(surname)?.text().chars().next()? {
+        'a' | 'e' | 'i' | 'o' | 'u' => Some(true),
+        'h' | 'j' | 'v' | 'w' | 'y' => None,
+        first => first.is_ascii_lowercase().then_some(false),
+    };
+    is_vowel(one).zip(is_vowel(other)).is_none_or(|(one, other)| one == other)
 }
 
 /// Whether two folded given names have as many vowels, of kinds that one may be written for the other: Mikhail and

@@ -365,6 +365,8 @@ fn unlisted_spellings() {
             "[საქართველოს](georgia) საგარეო საქმეთა მინისტრი",
             "Ministerpräsident [Suren Papikjan](suren-papikyan), [Ilham Alijew](ilham-aliyev) und [Bako Sahakjan](bako-sahakyan)",
             "Der Ministerpräsident [Nikol Paschinian](nikol-pashinyan), Außenminister [Ararat Mirzojan](ararat-mirzoyan)",
+            // A surname that begins otherwise is another’s: Gahler.
+            "[Saeed Hatibzade](saeed-khatibzadeh), Mihail Olaru in [Moldova](moldova)",
             // The given name is someone's surname in these letters.
             "[Շահին Մուսթաֆաևը](shahin-mustafayev) պատասխանեց",
             // Another consonant is another person.
