@@ -83,6 +83,34 @@ impl<'t> Linker<'t> {
             return;
         }
         self.bearers(hits, &introduced[..], from, readings);
+        let beside = self.weed(text, start, end, from, readings);
+        for reading in &readings[from..] {
+            let full = reading.of == Kind::Person && reading.form != Form::Surname;
+            if full && !introduced.contains(&reading.number) {
+                introduced.truncate(MOST_INTRODUCED - 1);
+                introduced.insert(0, reading.number);
+            }
+        }
+        if readings.len() > from {
+            spans.push(Span {
+                start,
+                end,
+                readings: from..readings.len(),
+                beside,
+                counted: NONE,
+                office_of: None,
+                list_types: 0,
+                list_offices: 0,
+                in_list: false,
+                joined: false,
+                joined_loosely: false,
+            });
+        }
+    }
+
+    /// Leaves of the readings of a place, which begin at `from`, those that may stand beside one another; gives the words
+    /// beside it.
+    fn weed(&self, text: &str, start: usize, end: usize, from: usize, readings: &mut Vec<Reading>) -> Beside {
         // A name as it is listed stands before one that an ending or another spelling must explain.
         let plain = |r: &Reading| r.spelled.is_none() && r.makes.is_none() && r.form != Form::Surname;
         let listed = readings[from..].iter().any(plain);
@@ -113,28 +141,7 @@ impl<'t> Linker<'t> {
         if beside.type_end > 0 && readings[from..].iter().all(is_adjective) {
             beside.types = beside.types_behind;
         }
-        for reading in &readings[from..] {
-            let full = reading.of == Kind::Person && reading.form != Form::Surname;
-            if full && !introduced.contains(&reading.number) {
-                introduced.truncate(MOST_INTRODUCED - 1);
-                introduced.insert(0, reading.number);
-            }
-        }
-        if readings.len() > from {
-            spans.push(Span {
-                start,
-                end,
-                readings: from..readings.len(),
-                beside,
-                counted: NONE,
-                office_of: None,
-                list_types: 0,
-                list_offices: 0,
-                in_list: false,
-                joined: false,
-                joined_loosely: false,
-            });
-        }
+        beside
     }
 
     /// Adds what a hit may mean to the readings of its place, which begin at `from`.

@@ -81,7 +81,20 @@ impl<'t> Linker<'t> {
         elsewhere: bool,
         clues: &mut Clues,
     ) {
-        let Around { span, certain, beside, .. } = *around;
+        self.weigh_types(reading, around, alone, clues);
+        clues.add_if(Clue::NamedElsewhere, elsewhere);
+        self.weigh_containers(reading, around, alone, clues);
+        if reading.spelled.is_some() {
+            self.weigh_spelled(reading, around.certain, clues);
+        }
+        if !alone && !self.facts.is_area(reading.entity) {
+            self.weigh_distances(reading, around, elsewhere, clues);
+        }
+    }
+
+    /// What the words beside a place and the list it stands in say of its type.
+    fn weigh_types(&self, reading: &Reading, around: &Around, alone: bool, clues: &mut Clues) {
+        let Around { span, beside, .. } = *around;
         let (own, similar) = (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
         if reading.kind != NameKind::Demonym {
             let named = span.beside.types | span.list_types;
@@ -103,7 +116,11 @@ impl<'t> Linker<'t> {
             let others = beside.list_kinds & (places | demonyms) == places;
             clues.add_if(Clue::OtherType, !alone && others);
         }
-        clues.add_if(Clue::NamedElsewhere, elsewhere);
+    }
+
+    /// Whether the text names what contains a place, and what it contains.
+    fn weigh_containers(&self, reading: &Reading, around: &Around, alone: bool, clues: &mut Clues) {
+        let Around { certain, beside, .. } = *around;
         for above in self.facts.ancestors(reading.entity).take_while(|_| !alone) {
             let wide = self.facts.country(above) == above || self.facts.country(above) == NONE;
             clues.add_if(Clue::ContainerBeside, !wide && beside.contains(above));
@@ -122,17 +139,27 @@ impl<'t> Linker<'t> {
                 && (certain.containers.contains_key(&parent)
                     || certain.containers.contains_key(&reading.entity)),
         );
-        if let Some(point) = self.facts.point(reading.entity).filter(|_| reading.spelled.is_some()) {
+    }
+
+    /// Whether an unlisted spelling is of a place that the text does not speak of.
+    fn weigh_spelled(&self, reading: &Reading, certain: &Certain, clues: &mut Clues) {
+        if let Some(point) = self.facts.point(reading.entity) {
             let far = |other: &Point| !distance::within(500.0, point, *other);
             clues.add_if(Clue::Far, !certain.located.is_empty() && certain.located.iter().all(far));
         }
-        if reading.spelled.is_some() && self.facts.is_small(reading.entity) {
+        if self.facts.is_small(reading.entity) {
             let country = self.facts.country(reading.entity);
             let named = certain.countries.is_empty() || certain.countries.contains(&country);
             clues.add_if(Clue::Abroad, country != NONE && !named);
         }
+    }
+
+    /// What lies near a place that is no area.
+    fn weigh_distances(&self, reading: &Reading, around: &Around, elsewhere: bool, clues: &mut Clues) {
+        let Around { span, certain, beside, .. } = *around;
         let of = beside.area;
-        if of != NONE && !alone && !self.facts.is_area(reading.entity) {
+        if of != NONE {
+            let parent = self.facts.parent(reading.entity);
             // A village without a point of its own is where its district is.
             let places = [reading.entity, parent].into_iter().filter(|&place| place != NONE);
             let point = places.filter_map(|place| self.facts.point(place)).next();
@@ -140,9 +167,7 @@ impl<'t> Linker<'t> {
             let far = far.is_some_and(|(one, other)| !distance::within(OTHER_AREA, one, other));
             clues.add_if(Clue::OtherArea, far && self.facts.ancestors(reading.entity).all(|a| a != of));
         }
-        let point =
-            self.facts.point(reading.entity).filter(|_| !alone && !self.facts.is_area(reading.entity));
-        if let Some(point) = point {
+        if let Some(point) = self.facts.point(reading.entity) {
             let near = |other: u32| {
                 // The country around it is beside everything.
                 other != NONE
