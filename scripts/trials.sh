@@ -41,11 +41,11 @@ PY
 
 for signal in INT KILL; do
     rm -rf part
-    timeout -s $signal 2 "$tag" many --output part 2> /dev/null || code=$?
+    timeout -s $signal 0.5 "$tag" many --output part 2> /dev/null || code=$?
     done=$(find part -name '*.jsonl' | wc -l)
     half=$(find part -name '*.jsonl' | while read -r f; do cmp -s "$f" "whole/$(basename "$f")" || echo x; done | wc -l)
     "$tag" many --output part --resume 2> err
-    say "$signal after 2 s, then --resume" "tag many --output part" \
+    say "$signal after 0.5 s, then --resume" "tag many --output part" \
         "$done of 3000 files stood there, $half of them not whole; $(cat err); then $(diff -rq whole part > /dev/null && echo "the same bytes" || echo "OTHER BYTES") in all files"
 done
 
