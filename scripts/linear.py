@@ -79,6 +79,7 @@ TEXTS = {
     "hashtags": times("#NagornoKarabakh"),
     "one hashtag": lambda size: "#" + "NagornoKarabakh" * (size // 15),
     "at signs": times("@Baku"),
+    "brackets that stay open": times("Baku (Lachin ( "),
     "brackets": times("("),
     "quotes": times("\"'“‘"),
     "a name again and again": times("Karabakh "),

@@ -259,10 +259,13 @@ const LONGEST_FIGURE: usize = 24;
 
 /// The end of a name with the figure in brackets that stands behind it: "Saatlı (30 min ton), Bərdə (24 min ton) rayonları".
 pub(crate) fn end_with_figure(text: &str, end: usize) -> usize {
-    let figure = text[end..].strip_prefix(" (").and_then(|rest| rest.split_once(')'));
-    let is_figure =
-        |inner: &str| inner.len() <= LONGEST_FIGURE && inner.contains(|c: char| c.is_ascii_digit());
-    figure.map_or(end, |(inner, _)| if is_figure(inner) { end + inner.len() + 3 } else { end })
+    let Some(rest) = text[end..].strip_prefix(" (") else { return end };
+    // No further: a text may open a bracket behind every name and close none.
+    let Some(length) = rest.bytes().take(LONGEST_FIGURE + 1).position(|byte| byte == b')') else {
+        return end;
+    };
+    let is_figure = rest[..length].contains(|c: char| c.is_ascii_digit());
+    if is_figure { text.len() - rest.len() + length + 1 } else { end }
 }
 
 /// The end of the word before byte `start`, where only one space or hyphen, a line break or an opening quote lies
