@@ -2,7 +2,7 @@
 
 use super::Own;
 use super::hand::Hand;
-use super::letters::{BEGIN, END, Letter};
+use super::letters::{BEGIN, END, Letter, SPACE};
 use crate::hash::Map;
 
 #[derive(Default)]
@@ -41,6 +41,12 @@ impl Listed {
     /// How many names there are, each as often as it was taken in.
     pub(crate) fn len(&self) -> usize {
         self.numbers.len()
+    }
+
+    /// The words of the names that have several.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &[Letter]> {
+        let names = self.letters.split(|&l| l == BEGIN || l == END).filter(|name| name.contains(&SPACE));
+        names.flat_map(|name| name.split(|&l| l == SPACE))
     }
 
     pub(crate) fn letters(&self, name: u32) -> &[Letter] {

@@ -176,10 +176,11 @@ impl Speller {
     pub(crate) fn new<'a>(listed: impl Iterator<Item = Taught<'a>>) -> Speller {
         let alphabet = Alphabet::new();
         let correspondences = Correspondences::new(&alphabet);
-        let ordinary = Ordinary::new(&alphabet);
+        let mut ordinary = Ordinary::new(&alphabet);
         let parts = Parts::new(&alphabet);
         let stems = Stems::new(&alphabet);
         let Learned { names, entries, is_loose } = learn::learn(&alphabet, &parts, listed);
+        names.words().chain(parts.words()).for_each(|word| ordinary.note_in_name(word));
         let handicap = (names.len() as f32 / USUAL_NAMES).max(0.25).ln();
         let index = Index::new(&entries);
         let rejected = Rejected::new();
@@ -266,12 +267,22 @@ impl Speller {
                     search.out.retain(|reading| place.next() < Some(before) || free(reading));
                 }
             }
-            if !words.more(&self.alphabet, text) {
+            if words.count == 1 && self.ordinary.is_alone(words.last()) {
+                rejected.add(longer(key));
+                break;
+            }
+            if !words.more(&self.alphabet, text) || self.ordinary.is_alone(words.last()) {
                 break;
             }
         }
         out[from..].sort_by(|a, b| b.ratio.total_cmp(&a.ratio).then(b.end.cmp(&a.end)));
     }
+}
+
+/// The key of all longer wordings that begin with one.
+#[inline]
+fn longer(key: u64) -> u64 {
+    hash::with(key, b' ')
 }
 
 /// Whether the words at `start` are known to be no spelling of a name: what nearly all text meets, without a look at its
@@ -302,6 +313,9 @@ fn is_rejected(text: &[u8], start: usize, rejected: &Rejected) -> bool {
             (b'-', Some(c)) if c.is_ascii_alphabetic() => {}
             (b' ' | b'\n' | b'-' | b'\r', Some(c)) if !c.is_ascii() || *c == b'\n' => return false,
             _ => return true,
+        }
+        if rejected.has(longer(key)) {
+            return true;
         }
         key = hash::with(key, next);
         end += 1;

@@ -19,8 +19,16 @@ const MOST_COST: f32 = 8.0;
 
 pub(crate) struct Ordinary {
     models: Vec<Model>,
-    /// By the hash of the letters: the natural logarithm of the word's share among capitalised words.
-    common: Map<u64, f32>,
+    /// By the hash of the letters.
+    common: Map<u64, Common>,
+}
+
+/// A common word.
+struct Common {
+    /// The natural logarithm of its share among capitalised words.
+    chance: f32,
+    /// Whether it is in no name of several words.
+    is_alone: bool,
 }
 
 impl Ordinary {
@@ -38,16 +46,32 @@ impl Ordinary {
             }
         }
         let models = SCRIPTS.iter().map(|&s| Model::new(alphabet, s, &counts[s as usize])).collect();
-        let counted = rows(COMMON).map(|[_, word, cost]| (word, cost));
-        let known = rows(BEARERS).flat_map(|[_, cost, _, words]| words.split(' ').map(move |w| (w, cost)));
-        let mut common: Map<u64, f32> = Map::default();
-        for (word, cost) in counted.chain(known) {
+        // Those counted in Armenian are given names too.
+        let counted = rows(COMMON).map(|[script, word, cost]| (word, cost, script == Script::Latin.code()));
+        let known = rows(BEARERS)
+            .flat_map(|[_, cost, kind, words]| words.split(' ').map(move |w| (w, cost, kind == "word")));
+        let mut common: Map<u64, Common> = Map::default();
+        for (word, cost, is_alone) in counted.chain(known) {
             if let (Some(letters), Ok(cost)) = (alphabet.letters(word), cost.parse::<f32>()) {
-                let chance = common.entry(hash::of(&letters)).or_insert(f32::NEG_INFINITY);
-                *chance = chance.max(-cost.min(MOST_COST));
+                let unknown = Common { chance: f32::NEG_INFINITY, is_alone };
+                let known = common.entry(hash::of(&letters)).or_insert(unknown);
+                known.chance = known.chance.max(-cost.min(MOST_COST));
+                known.is_alone &= is_alone;
             }
         }
         Ordinary { models, common }
+    }
+
+    /// Takes note of a word of a name that has several.
+    pub(crate) fn note_in_name(&mut self, word: &[Letter]) {
+        if let Some(common) = self.common.get_mut(&hash::of(word)) {
+            common.is_alone = false;
+        }
+    }
+
+    /// Whether a word is a common one and in no name of several words: no other spelling of one has it.
+    pub(crate) fn is_alone(&self, word: &[Letter]) -> bool {
+        self.common.get(&hash::of(word)).is_some_and(|common| common.is_alone)
     }
 
     /// All common words, in lower case but for names.
@@ -61,7 +85,7 @@ impl Ordinary {
         let from_places = matches!(script, Script::Cyrillic | Script::Georgian | Script::Arabic);
         let by_letters =
             self.models[script as usize].chance(word) - if from_places { FROM_PLACES } else { 0.0 };
-        let common = self.common.get(&hash::of(word)).copied().unwrap_or(f32::NEG_INFINITY);
+        let common = self.common.get(&hash::of(word)).map_or(f32::NEG_INFINITY, |common| common.chance);
         let uncased = if script.has_case() { 0.0 } else { UNCASED };
         by_letters.max(common) + uncased
     }

@@ -45,6 +45,11 @@ impl Parts {
         parts
     }
 
+    /// All such words.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &[Letter]> {
+        self.numbers.keys().map(Vec::as_slice)
+    }
+
     /// The number of the part that a word is, 0 if it is none.
     #[inline]
     pub(crate) fn number(&self, word: &[Letter]) -> u8 {

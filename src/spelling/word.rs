@@ -62,6 +62,12 @@ impl Words {
         *chance.get_or_insert_with(|| ordinary.chance(self.script, &self.letters[from..to]))
     }
 
+    /// The letters of the last word.
+    pub(crate) fn last(&self) -> &[Letter] {
+        let Word { from, to, .. } = self.words[self.count - 1];
+        &self.letters[from..to]
+    }
+
     /// The byte behind the words.
     pub(crate) fn end(&self) -> usize {
         self.words[self.count - 1].end
