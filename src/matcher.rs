@@ -6,6 +6,8 @@
 //! begins at a word start and every match is tried for a word end in the original text, all whole-word names are found,
 //! nested ones too; overlaps are settled afterwards.
 
+mod ending;
+
 use crate::capitals::WordCase;
 use crate::characters::{Character, behind_break, end_of_word, ends_in_word, parts};
 use crate::endings::{Endings, Makes};
@@ -16,9 +18,9 @@ use crate::masks::Masks;
 use crate::middle::{self, Fathers};
 use crate::names::{Entry, Form, Patterns, is_quote};
 use crate::openings::{Opening, Openings};
-use crate::script::is_georgian;
 use crate::spelling;
 use crate::trie::Cursor;
+use ending::{Ending, langs};
 
 /// A place in the text where a name is written.
 #[derive(Clone, Copy, Debug)]
@@ -90,73 +92,31 @@ impl Matcher {
         let mut blocks = text.as_bytes().chunks(64).map(Masks::new);
         let mut masks = blocks.next().unwrap_or_default();
         let mut before = Masks::default(); // of the block before; only the last bit of each matters
-        let all_capitals = self.openings.all_capitals();
         let mut word_end = 0; // candidates before it lie inside a word or hashtag that was seen
         for start in (0..text.len()).step_by(64) {
             let next = blocks.next().unwrap_or_default();
-            let after = |mask: u64, last: u64| mask << 1 | last >> 63;
-            let after_alnum = after(masks.alnum, before.alnum);
-            // Of what follows an ASCII letter only letters of scripts without spaces may begin a word.
-            let in_word = after(masks.high, before.high) | masks.wide & after_alnum;
-            let in_hashtag = after(masks.hash, before.hash);
             // The bits from a byte on.
             let from = |byte: usize| u64::MAX.checked_shl(byte.saturating_sub(start) as u32).unwrap_or(0);
-            let mut rest =
-                ((masks.alnum | masks.lead) & !after_alnum | masks.wide & after_alnum) & from(word_end);
-            if all_capitals {
-                rest &= masks.upper | masks.lead | in_hashtag;
-            }
-            let odd = masks.lead | in_word | in_hashtag;
-            // Nearly all words begin no name.
-            let ahead = |mask: u64, next: u64, bytes: u32| mask >> bytes | next << (64 - bytes);
-            let joints = (1..=7).fold(0, |all, bytes| all | ahead(masks.joint, next.joint, bytes));
-            let short = !ahead(masks.alnum, next.alnum, 1);
-            let alone = rest & short & !odd & !ahead(masks.joint, next.joint, 1);
-            let unsorted = odd | joints | short;
-            let some = self.openings.among(text, start, rest & !unsorted, [masks.alnum, next.alnum]);
-            let listed = unsorted & !alone | some | self.openings.alone(text, start, alone);
-            rest &= listed | if unlisted.is_some() { masks.upper } else { 0 };
+            let starts =
+                self.starts(text, start, [&before, &masks, &next], from(word_end), unlisted.is_some());
+            let mut rest = starts.all;
             while rest != 0 {
                 let bit = rest.trailing_zeros();
                 rest &= rest - 1;
                 let at = start + bit as usize;
-                if odd >> bit & 1 == 0 {
-                    // An ASCII word or a number.
-                    let before = hits.len();
-                    if listed >> bit & 1 == 1 {
-                        let run = masks.alnum >> bit | next.alnum.checked_shl(64 - bit).unwrap_or(0);
-                        self.walk(text, at, self.openings.at(text, at, run), hits);
-                    }
-                    if let Some(unlisted) = &mut unlisted
-                        && masks.upper >> bit & 1 == 1
-                        && hits.len() == before
-                    {
-                        unlisted(at, hits);
-                    }
-                    continue;
-                }
-                if in_word >> bit & 1 == 1 && ends_in_word(text, at) {
-                    word_end = end_of_word(text, at);
+                if starts.odd >> bit & 1 == 1 {
+                    word_end = self.odd_word(text, at, &starts, bit, hits, &mut unlisted);
                     rest &= from(word_end);
                     continue;
                 }
-                if in_hashtag >> bit & 1 == 1 {
-                    word_end = self.hashtag(text, at, hits);
-                    rest &= from(word_end);
-                    continue;
-                }
-                // What is invisible is part of a word only between its letters.
-                let visible = text[at..].trim_start_matches(fold::is_nothing);
-                let at = text.len() - visible.len();
-                // Seen with this one; of what is hidden, each would else begin anew, in the square of a run's time.
-                word_end = end_of_word(text, at).max(at + 1);
-                rest &= from(word_end);
-                let first = visible.chars().next().map(Character::of);
-                let Some(first) = first.filter(|first| first.is_word()) else { continue };
+                // An ASCII word or a number.
                 let before = hits.len();
-                self.walk(text, at, self.openings.at_any(text, at, first.is_upper()), hits);
+                if starts.listed >> bit & 1 == 1 {
+                    let run = masks.alnum >> bit | next.alnum.checked_shl(64 - bit).unwrap_or(0);
+                    self.walk(text, at, self.openings.at(text, at, run), hits);
+                }
                 if let Some(unlisted) = &mut unlisted
-                    && !first.is_lower()
+                    && masks.upper >> bit & 1 == 1
                     && hits.len() == before
                 {
                     unlisted(at, hits);
@@ -165,6 +125,73 @@ impl Matcher {
             before = masks;
             masks = next;
         }
+    }
+
+    /// The word starts in the block at byte `start` that are to be looked at, of those that are `open`. The masks are of the
+    /// block before, of this one and of the next.
+    #[inline(always)]
+    fn starts(
+        &self,
+        text: &str,
+        start: usize,
+        [before, masks, next]: [&Masks; 3],
+        open: u64,
+        with_unlisted: bool,
+    ) -> Starts {
+        let after = |mask: u64, last: u64| mask << 1 | last >> 63;
+        let ahead = |mask: u64, next: u64, bytes: u32| mask >> bytes | next << (64 - bytes);
+        let after_alnum = after(masks.alnum, before.alnum);
+        // Of what follows an ASCII letter only letters of scripts without spaces may begin a word.
+        let in_word = after(masks.high, before.high) | masks.wide & after_alnum;
+        let in_hashtag = after(masks.hash, before.hash);
+        let mut all = ((masks.alnum | masks.lead) & !after_alnum | masks.wide & after_alnum) & open;
+        if self.openings.all_capitals() {
+            all &= masks.upper | masks.lead | in_hashtag;
+        }
+        let odd = masks.lead | in_word | in_hashtag;
+        // Nearly all words begin no name.
+        let joints = (1..=7).fold(0, |all, bytes| all | ahead(masks.joint, next.joint, bytes));
+        let short = !ahead(masks.alnum, next.alnum, 1);
+        let alone = all & short & !odd & !ahead(masks.joint, next.joint, 1);
+        let unsorted = odd | joints | short;
+        let some = self.openings.among(text, start, all & !unsorted, [masks.alnum, next.alnum]);
+        let listed = unsorted & !alone | some | self.openings.alone(text, start, alone);
+        all &= listed | if with_unlisted { masks.upper } else { 0 };
+        Starts { all, listed, odd, in_word, in_hashtag }
+    }
+
+    /// Finds the names that begin at byte `at`, the start of no plain ASCII word, and gives the end of what was seen there.
+    fn odd_word(
+        &self,
+        text: &str,
+        at: usize,
+        starts: &Starts,
+        bit: u32,
+        hits: &mut Vec<Hit>,
+        unlisted: &mut Option<Unlisted>,
+    ) -> usize {
+        if starts.in_word >> bit & 1 == 1 && ends_in_word(text, at) {
+            return end_of_word(text, at);
+        }
+        if starts.in_hashtag >> bit & 1 == 1 {
+            return self.hashtag(text, at, hits);
+        }
+        // What is invisible is part of a word only between its letters.
+        let visible = text[at..].trim_start_matches(fold::is_nothing);
+        let at = text.len() - visible.len();
+        // Seen with this one; of what is hidden, each would else begin anew, in the square of a run's time.
+        let end = end_of_word(text, at).max(at + 1);
+        let first = visible.chars().next().map(Character::of);
+        let Some(first) = first.filter(|first| first.is_word()) else { return end };
+        let before = hits.len();
+        self.walk(text, at, self.openings.at_any(text, at, first.is_upper()), hits);
+        if let Some(unlisted) = unlisted
+            && !first.is_lower()
+            && hits.len() == before
+        {
+            unlisted(at, hits);
+        }
+        end
     }
 
     /// Finds the names that begin at byte `start` with that opening.
@@ -348,6 +375,18 @@ impl Matcher {
     }
 }
 
+/// The word starts of a block, a bit for each byte.
+struct Starts {
+    /// Those to be looked at.
+    all: u64,
+    /// Those where a listed name may begin.
+    listed: u64,
+    /// Those of no plain ASCII word.
+    odd: u64,
+    in_word: u64,
+    in_hashtag: u64,
+}
+
 /// Where a walk through the trie began.
 #[derive(Clone, Copy)]
 struct Walk<'a> {
@@ -357,63 +396,4 @@ struct Walk<'a> {
     glued: bool,
     /// A middle name was passed over: only persons' names are meant.
     middle: bool,
-}
-
-/// The letters of a hit behind its stem.
-struct Ending<'m> {
-    folded: fold::Short,
-    /// The rules whose ending they are.
-    rules: &'m [u16],
-    /// Behind an apostrophe or a hyphen.
-    apart: bool,
-    /// In capitals behind two or three letters: BPI is not BP.
-    capital: bool,
-    /// The hyphen, and Latin letters before it that are not an abbreviation in capitals: a compound.
-    compound: bool,
-}
-
-impl<'m> Ending<'m> {
-    fn new(text: &str, hit: &Hit, endings: &'m Endings) -> Option<Self> {
-        let rest = &text[hit.stem_end..hit.end];
-        let first = rest.chars().next()?;
-        let apart = !is_word(first);
-        // What is too long is no ending, and is left to be one that no rule knows.
-        let folded = fold::Short::new(if apart { &rest[first.len_utf8()..] } else { rest });
-        let folded = folded.unwrap_or(fold::Short::UNKNOWN);
-        let compound = fold::is_hyphen(first) && {
-            let stem = &text[hit.start..hit.stem_end];
-            let last = stem.rsplit(fold::is_separator).next().unwrap_or(stem);
-            last.chars().any(char::is_lowercase) && !last.starts_with(is_georgian)
-        };
-        let short = text[hit.start..hit.stem_end].chars().nth(3).is_none();
-        let rules = if apart { &[] } else { endings.rules_for(folded.text()) };
-        Some(Ending { folded, rules, apart, capital: short && first.is_uppercase(), compound })
-    }
-
-    fn read(&self, entry: &Entry, endings: &Endings) -> Option<Makes> {
-        if self.capital {
-            return None;
-        }
-        if !self.apart {
-            return endings
-                .read(entry.endings, self.rules, self.folded.len())
-                .filter(|makes| *makes != Makes::Plural || !entry.place);
-        }
-        // Baku-born is a compound, but an agency may take its ending so: "Report-a".
-        if self.compound && entry.place || entry.stem_only {
-            return None;
-        }
-        endings.read_apart(langs(self.folded.text()), self.folded.text())
-    }
-}
-
-/// The languages whose endings begin with such a letter.
-fn langs(folded: &str) -> &'static [&'static str] {
-    match folded.chars().next() {
-        Some('a'..='z') => &["az", "tr"],
-        Some('ա'..='ֆ') => &["hy"],
-        Some('ა'..='ჰ') => &["ka"],
-        Some('а'..='я') => &["ru"],
-        _ => &[],
-    }
 }
