@@ -118,6 +118,7 @@ impl<'t> Linker<'t> {
             }
             if range.len() > 1 {
                 self.within_namesakes(&mut readings[range.clone()]);
+                self.in_areas_of_name(&mut readings[range.clone()], span, &beside);
                 self.nearest(&mut readings[range.clone()], &beside, certain);
                 self.rivals_office(&mut readings[range.clone()]);
             }

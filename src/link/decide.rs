@@ -84,6 +84,7 @@ const SUPPORT_SHORT: &[Clue] = &[
     Clue::TypeBeside,
     Clue::TypeOfList,
     Clue::YearBeside,
+    Clue::BodyNamed,
     Clue::Office,
     Clue::Serves,
 ];
@@ -214,7 +215,7 @@ impl<'t> Linker<'t> {
             // Kirill Dmitriev is not the patriarch.
             return any(clues, SUPPORT_SURNAMES) && !place.given_before_surname;
         }
-        if is_called_so(reading, place) {
+        if is_called_so(reading, place) || place.is_part_of_name && self.is_called_by(reading) {
             return false;
         }
         if reading.form == Form::Initial && (place.given_name || place.is_strangers) {

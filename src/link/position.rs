@@ -55,6 +55,8 @@ pub(super) struct Position {
     /// One word in quotes beside a word for what is called by names of places, the club “Zürich”, the hotel “Armenia”, or where
     /// the text names a club.
     pub(super) is_named_after: bool,
+    /// Right before the word for what is called by it: Tumanyan Street, Dinamo Arena.
+    pub(super) is_part_of_name: bool,
 }
 
 impl<'t> Linker<'t> {
@@ -111,6 +113,8 @@ impl<'t> Linker<'t> {
             before_type: span.beside.type_end > 0,
             is_of_name: own.iter().any(|r| r.form == Form::Surname) && self.is_of_name(text, span),
             literal: span.beside.literal,
+            is_part_of_name: own.iter().any(|r| self.is_called_by(r))
+                && self.is_before_called(text, span, own),
             is_named_after: (clubs || self.facts.says_institution(span.beside.types))
                 && text[..span.start].ends_with(is_quote)
                 && text[span.end..].starts_with(is_quote)
@@ -134,6 +138,31 @@ impl<'t> Linker<'t> {
                 matches!(cue, Cue::Type(number) if self.facts.says_no_state(context::bit(number)))
                     && end == span.end + 1 + word.len()
             })
+    }
+
+    /// Whether streets and arenas are called by what a reading means: a place or a club.
+    pub(super) fn is_called_by(&self, reading: &Reading) -> bool {
+        match reading.of {
+            Kind::Place => reading.kind != NameKind::Demonym && reading.makes.is_none(),
+            Kind::Institution => self.facts.says_institution(self.facts.types(reading.entity)),
+            _ => false,
+        }
+    }
+
+    /// Whether a word for what is called by names of places stands right behind a name: with a capital, which the word behind
+    /// that does not have (Baku Hotel Fire is a headline), or, of a street, behind what is no state or capital.
+    fn is_before_called(&self, text: &str, span: &Span, own: &[Reading]) -> bool {
+        if !self.facts.says_called(span.beside.types_behind) || !text[span.end..].starts_with(' ') {
+            return false;
+        }
+        let word = &text[span.end + 1..span.beside.type_end];
+        let headline = text[span.beside.type_end..]
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        if word.starts_with(char::is_uppercase) {
+            return !headline;
+        }
+        self.facts.says_street(span.beside.types_behind) && !own.iter().any(|r| self.facts.can_act(r.entity))
     }
 
     /// Whether the name of a place may be a surname too: a village's, a former one, one that is also an everyday word, or one

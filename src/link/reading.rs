@@ -210,8 +210,9 @@ impl<'t> Linker<'t> {
     fn beside(&self, text: &str, start: usize, end: usize, own: &[Reading]) -> Beside {
         let place = own.iter().any(|r| r.of == Kind::Place && r.kind != NameKind::Demonym);
         let person = own.iter().any(|r| r.of == Kind::Person);
-        // What is an everyday word too may be told by what it is said to do.
-        let speaker = own.iter().any(|r| r.of == Kind::Institution && r.kind == NameKind::Common);
+        // What is an everyday word too may be told by what it is said to do; a club's name may be an arena's.
+        let common = |r: &Reading| r.kind == NameKind::Common || self.is_called_by(r);
+        let speaker = own.iter().any(|r| r.of == Kind::Institution && common(r));
         // An unlisted spelling behind an office is a surname, whatever place is spelled so.
         let spelled = own.iter().any(|r| r.spelled.is_some());
         let mut beside = Beside::new(text, start, end, place || speaker, person || spelled, self.lexicon);
