@@ -196,6 +196,9 @@ impl<'t> Linker<'t> {
     /// Whether a reading may stand: everyday words, short forms and lone surnames need support.
     fn is_supported(&self, reading: &Reading, rivals: usize, place: Position) -> bool {
         let clues = reading.clues;
+        if place.is_part_of_name && self.is_called_by(reading) {
+            return false;
+        }
         if let Some(spelled) = reading.spelled {
             if is_no_spelling(reading, place) {
                 return false;
@@ -215,7 +218,7 @@ impl<'t> Linker<'t> {
             // Kirill Dmitriev is not the patriarch.
             return any(clues, SUPPORT_SURNAMES) && !place.given_before_surname;
         }
-        if is_called_so(reading, place) || place.is_part_of_name && self.is_called_by(reading) {
+        if is_called_so(reading, place) {
             return false;
         }
         if reading.form == Form::Initial && (place.given_name || place.is_strangers) {
@@ -242,7 +245,10 @@ impl<'t> Linker<'t> {
                         && any(clues, &[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])
             }
             NameKind::Short => {
-                let only = rivals == 1 && (clues.has(Clue::CountryNamed) || self.is_nobodys(reading));
+                // "Euro-Atlantic" is another word.
+                let apart = reading.of != Kind::Place || !place.behind_capital;
+                let only =
+                    rivals == 1 && apart && (clues.has(Clue::CountryNamed) || self.is_nobodys(reading));
                 !clues.has(Clue::OtherCountry) && (any(clues, SUPPORT_SHORT) || only)
             }
             _ => true,

@@ -1463,3 +1463,18 @@ fn owners_behind_bodies_of_the_united_nations_and_footnotes() {
         ],
     );
 }
+
+/// Governors' provinces, the German genitive, a team, a father's name behind given name and surname, and halves of words.
+#[test]
+fn governors_teams_genitives_and_halves_of_words() {
+    assert_rows(
+        spelled(),
+        &[
+            "The governor of [Lori](lori-province) and the governor of [Ararat](ararat-province) met in [Yerevan](yerevan).",
+            "Das [Verteidigungsministerium](ministry-of-defence-azerbaijan) [Aserbaidschans](azerbaijan) antwortete [Armenien](armenia).",
+            "The [Azerbaijani](azerbaijan) team [Gabala](gabala-fk) plays in the [Europa League](uefa-europa-league).",
+            "Warrant officer Zeynalli Ilgar Ayaz fell in [Azerbaijan](azerbaijan), which seeks no Euro-Atlantic path.",
+            "Nine died in Rafibayli Street in [Ganja](ganja). Two sat in [Georgian](georgia) squares.",
+        ],
+    );
+}
