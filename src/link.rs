@@ -111,7 +111,7 @@ impl<'t> Linker<'t> {
                 [only] if is_certain(only) => Neighbours::NONE,
                 _ => self.neighbours(text, spans, readings, i),
             };
-            let place = self.position(text, spans, readings, i, certain.clubs, &mut before.strangers);
+            let place = self.position(text, spans, readings, i, certain, &mut before.strangers);
             let around = Around { span, certain, beside: &beside, before };
             for reading in &mut readings[range.clone()] {
                 self.weigh(reading, &around);

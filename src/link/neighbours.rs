@@ -271,7 +271,7 @@ impl<'t> Linker<'t> {
             && (joints::possesses(text, before.end, begins, self.lexicon)
                 || begins != span.start && joints::possesses(text, before.end, span.start, self.lexicon))
         {
-            beside.owner = self.owner(before, readings);
+            beside.owner = self.owner_before(before, readings);
             beside.institution = institution(before);
         }
         if let Some(of) = span.office_of {

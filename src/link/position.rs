@@ -1,6 +1,7 @@
 //! How a name stands in its sentence, for names that are also something else: given names, surnames, words.
 
 use super::Linker;
+use super::certain::Certain;
 use super::reading::{Reading, Span, is_certain};
 use crate::context;
 use crate::cues::Cue;
@@ -60,7 +61,7 @@ pub(super) struct Position {
 }
 
 impl<'t> Linker<'t> {
-    /// How the name at a place stands, in a text that names `clubs` or none. Whose surname is someone else's is added to
+    /// How the name at a place stands, in a text that names what is `certain`. Whose surname is someone else's is added to
     /// `strangers`.
     pub(super) fn position(
         &self,
@@ -68,12 +69,15 @@ impl<'t> Linker<'t> {
         spans: &[Span],
         readings: &[Reading],
         i: usize,
-        clubs: bool,
+        certain: &Certain,
         strangers: &mut Map<u32, ()>,
     ) -> Position {
         let span = &spans[i];
         let own = &readings[span.readings.clone()];
-        let given_name = self.is_someone_elses(text, spans, readings, i);
+        // "M. Macron" is he where the text names him; else the letter may be an initial.
+        let is_named = |r: &Reading| certain.entities.of(r.entity) > 0;
+        let given_name = !(span.beside.titled && own.iter().any(is_named))
+            && self.is_someone_elses(text, spans, readings, i);
         let spelled = own.iter().any(|r| r.spelled.is_some());
         let script = text[span.start..].chars().next().filter(|_| spelled).and_then(script::of);
         let uncased = script.filter(script::is_uncased);
@@ -115,7 +119,7 @@ impl<'t> Linker<'t> {
             literal: span.beside.literal,
             is_part_of_name: own.iter().any(|r| self.is_called_by(r))
                 && self.is_before_called(text, span, own),
-            is_named_after: (clubs || self.facts.says_institution(span.beside.types))
+            is_named_after: (certain.clubs || self.facts.says_institution(span.beside.types))
                 && text[..span.start].ends_with(is_quote)
                 && text[span.end..].starts_with(is_quote)
                 && !text[span.start..span.end].contains(char::is_whitespace),

@@ -1474,6 +1474,8 @@ fn governors_teams_genitives_and_halves_of_words() {
             "Das [Verteidigungsministerium](ministry-of-defence-azerbaijan) [Aserbaidschans](azerbaijan) antwortete [Armenien](armenia).",
             "The [Azerbaijani](azerbaijan) team [Gabala](gabala-fk) plays in the [Europa League](uefa-europa-league).",
             "Warrant officer Zeynalli Ilgar Ayaz fell in [Azerbaijan](azerbaijan), which seeks no Euro-Atlantic path.",
+            "[Emmanuel Macron](emmanuel-macron) est à [Erevan](yerevan), le [groupe de Minsk](osce-minsk-group) aussi ; M. [Macron](emmanuel-macron) parle.",
+            "In [Baku](baku) the [Armenian government](government-armenia)’s [Security Council](security-council-armenia) was named.",
             "Nine died in Rafibayli Street in [Ganja](ganja). Two sat in [Georgian](georgia) squares.",
         ],
     );
