@@ -12,6 +12,7 @@ use crate::matcher::{Found, Hit};
 use crate::names::{Form, NameRef};
 use crate::script;
 use crate::spelling;
+use crate::words::Bearer;
 
 /// One reading of a span.
 #[derive(Clone, Copy, Debug)]
@@ -159,7 +160,7 @@ impl<'t> Linker<'t> {
                     }
                     if makes != Some(Makes::Inhabitant) || self.names_state(hit, text, entry.name) {
                         let reading = Reading { makes, ..self.reading(hit, entry.name, entry.form) };
-                        if !numeral || reading.form != Form::Surname {
+                        if reading.form != Form::Surname || !numeral && !self.is_womans(text, hit, &reading) {
                             add(readings, from, reading);
                         }
                     }
@@ -172,6 +173,16 @@ impl<'t> Linker<'t> {
             }
             Found::Surname(number) => add(readings, from, self.reading(hit, number, Form::Surname)),
         }
+    }
+
+    /// Whether what would be a man's surname with an ending is a woman's, as of Latin letters only Azerbaijani has endings
+    /// without an apostrophe: Hasanova in English.
+    fn is_womans(&self, text: &str, hit: &Hit, reading: &Reading) -> bool {
+        reading.makes.is_some()
+            && self.listed(reading.number).lang != "az"
+            && text[hit.start..].starts_with(|c: char| c.is_ascii())
+            && Short::new(&text[hit.start..hit.end])
+                .is_some_and(|word| self.lexicon.surname_of(word.text()) == Some(Bearer::Woman))
     }
 
     /// Whether an everyday word is the name but for the sign over the name's first letter.

@@ -366,7 +366,7 @@ fn unlisted_spellings() {
             "Ministerpräsident [Suren Papikjan](suren-papikyan), [Ilham Alijew](ilham-aliyev) und [Bako Sahakjan](bako-sahakyan)",
             "Der Ministerpräsident [Nikol Paschinian](nikol-pashinyan), Außenminister [Ararat Mirzojan](ararat-mirzoyan)",
             // A surname that begins otherwise is another’s: Gahler.
-            "[Saeed Hatibzade](saeed-khatibzadeh), Mihail Olaru in [Moldova](moldova)",
+            "[Saeed Hatibzade](saeed-khatibzadeh), [Mihail Olaru](mihail-olaru) in [Moldova](moldova)",
             // The given name is someone's surname in these letters.
             "[Շահին Մուսթաֆաևը](shahin-mustafayev) պատասխանեց",
             // Another consonant is another person.
@@ -1475,6 +1475,7 @@ fn governors_teams_genitives_and_halves_of_words() {
             "The [Azerbaijani](azerbaijan) team [Gabala](gabala-fk) plays in the [Europa League](uefa-europa-league).",
             "Warrant officer Zeynalli Ilgar Ayaz fell in [Azerbaijan](azerbaijan), which seeks no Euro-Atlantic path.",
             "[Emmanuel Macron](emmanuel-macron) est à [Erevan](yerevan), le [groupe de Minsk](osce-minsk-group) aussi ; M. [Macron](emmanuel-macron) parle.",
+            "[Zakir Hasanov](zakir-hasanov) left [Baku](baku). Of Batul Hasanova nothing is known.",
             "In [Baku](baku) the [Armenian government](government-armenia)’s [Security Council](security-council-armenia) was named.",
             "Nine died in Rafibayli Street in [Ganja](ganja). Two sat in [Georgian](georgia) squares.",
         ],
