@@ -91,6 +91,8 @@ clues! {
     OtherOffice: -2.5, "though the office before it is not known of them";
     /// An office stands before the name of a person of whom no office is listed.
     AnyOffice: 1.0, "an office stands before it";
+    /// The text names what an institution of no state belongs to, or another part of that: the United Nations, a mission of theirs.
+    BodyNamed: 2.5, "the text names what it belongs to";
     /// The institution whose office stands beside the name is one where the person held an office.
     Serves: 4.0, "the institution beside it is where they held an office";
     /// The country of the entity stands beside the name.

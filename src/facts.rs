@@ -13,7 +13,7 @@ use crate::gazetteer::Gazetteer;
 use crate::hash::Map;
 use crate::words::Lexicon;
 pub(crate) use offices::{Office, in_force};
-use types::{ACTOR, COUNTRY, INSTITUTION, NAMED, SMALL, STATE, Traits, Types, UNIT, WIDE};
+use types::{ACTOR, COUNTRY, INSTITUTION, NAMED, SEVERAL, SMALL, STATE, STREET, Traits, Types, UNIT, WIDE};
 pub(crate) use types::{TypeSet, reach};
 
 /// No entity.
@@ -33,12 +33,15 @@ pub(crate) struct Facts {
     prominence: Vec<f32>,
     types: Vec<TypeSet>,
     offices: Map<u32, Vec<Office>>,
-    /// The types of areas, of villages, of institutions, of what is called by names of persons, of states.
+    /// The types of areas, of villages, of institutions, of what is called by names of persons, of states, of streets, and
+    /// those said of several places.
     areas: TypeSet,
     small: TypeSet,
     institutions: TypeSet,
     named: TypeSet,
     states: TypeSet,
+    streets: TypeSet,
+    several: TypeSet,
     /// The types that are taken for those of an entity.
     similar: Vec<TypeSet>,
     /// Where it lies, as a point on the unit sphere.
@@ -77,6 +80,8 @@ impl Facts {
             small: known.with(SMALL),
             institutions: known.with(INSTITUTION),
             named: known.with(NAMED),
+            several: known.with(SEVERAL),
+            streets: known.with(STREET),
             states: known.with(STATE),
             similar: Vec::with_capacity(entities.len()),
             points: Vec::with_capacity(entities.len()),
@@ -226,6 +231,11 @@ impl Facts {
         types & !self.areas == 0
     }
 
+    /// Whether any of the types is of areas.
+    pub(crate) fn has_area(&self, types: TypeSet) -> bool {
+        types & self.areas != 0
+    }
+
     /// Whether any of the types may be said of the entity, or of the area around a town.
     pub(crate) fn may_be_called(&self, entity: u32, types: TypeSet) -> bool {
         types & (self.similar_types(entity) | self.areas) != 0
@@ -239,6 +249,21 @@ impl Facts {
     /// Whether any of the types is of what is called by names of persons.
     pub(crate) fn says_named(&self, types: TypeSet) -> bool {
         self.named & types != 0
+    }
+
+    /// Whether any of the types is of what is called by names of places and of persons: a street, a hotel.
+    pub(crate) fn says_called(&self, types: TypeSet) -> bool {
+        self.named & self.institutions & types != 0
+    }
+
+    /// Whether any of the types is of a street.
+    pub(crate) fn says_street(&self, types: TypeSet) -> bool {
+        self.streets & types != 0
+    }
+
+    /// Whether any of the types is said of several places.
+    pub(crate) fn says_several(&self, types: TypeSet) -> bool {
+        self.several & types != 0
     }
 
     /// Whether none of the types is of a state, of which a leader's name may stand before: the Trump State Department.

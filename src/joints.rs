@@ -182,9 +182,12 @@ pub(crate) fn joins_of(text: &str, from: usize, to: usize, lexicon: &Lexicon) ->
     if gap.as_bytes().iter().any(stops) || gap.contains(['«', '»']) || has_lines(gap) {
         return None;
     }
-    let words = gap.trim_matches(is_separator);
-    let owner_behind =
-        || text[to..].starts_with(|c| matches!(c, '\u{400}'..='\u{4FF}' | '\u{600}'..='\u{6FF}'));
+    let words = gap.trim_matches(is_separator).trim_end_matches(is_apostrophe);
+    // Small Latin letters are of an adjective: "il ministero degli Esteri russo".
+    let owner_behind = || {
+        let letter = |c| matches!(c, '\u{400}'..='\u{4FF}' | '\u{600}'..='\u{6FF}' | 'a'..='z');
+        text[to..].starts_with(letter)
+    };
     if words.is_empty() {
         return (!gap.is_empty() && owner_behind()).then_some(Joint::Of);
     }

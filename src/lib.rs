@@ -76,6 +76,7 @@ pub mod export;
 mod facts;
 mod fingerprint;
 mod fold;
+mod footnote;
 mod forms;
 mod formula;
 mod gazetteer;

@@ -111,13 +111,14 @@ impl<'t> Linker<'t> {
                 [only] if is_certain(only) => Neighbours::NONE,
                 _ => self.neighbours(text, spans, readings, i),
             };
-            let place = self.position(text, spans, readings, i, certain.clubs, &mut before.strangers);
+            let place = self.position(text, spans, readings, i, certain, &mut before.strangers);
             let around = Around { span, certain, beside: &beside, before };
             for reading in &mut readings[range.clone()] {
                 self.weigh(reading, &around);
             }
             if range.len() > 1 {
                 self.within_namesakes(&mut readings[range.clone()]);
+                self.in_areas_of_name(&mut readings[range.clone()], span, &beside);
                 self.nearest(&mut readings[range.clone()], &beside, certain);
                 self.rivals_office(&mut readings[range.clone()]);
             }

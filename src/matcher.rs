@@ -13,6 +13,7 @@ use crate::characters::{Character, behind_break, end_of_word, ends_in_word, part
 use crate::endings::{Endings, Makes};
 use crate::entity::{Kind, NameKind};
 use crate::fold::{self, is_apostrophe, is_separator, is_word};
+use crate::footnote;
 use crate::hashtag::Hashtag;
 use crate::masks::Masks;
 use crate::middle::{self, Fathers};
@@ -294,7 +295,9 @@ impl Matcher {
         };
         match text[at..].chars().next() {
             Some(next) if is_word(next) && !parts(text, at) => {
-                if entries.iter().any(|entry| entry.endings != 0) {
+                if next.is_numeric() && !glued && footnote::follows(text, &text[start..at], at) {
+                    push(at);
+                } else if entries.iter().any(|entry| entry.endings != 0) {
                     push(end_of_word(text, at));
                 }
             }

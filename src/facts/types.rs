@@ -10,7 +10,7 @@ const TRAITS: &str = include_str!("../../data/words/traits.tsv");
 pub(crate) type TypeSet = u64;
 
 /// What a type makes of an entity, a bit each as in the table.
-pub(super) type Traits = u8;
+pub(super) type Traits = u16;
 
 pub(super) const COUNTRY: Traits = 1;
 pub(super) const STATE: Traits = 2;
@@ -20,6 +20,8 @@ pub(super) const UNIT: Traits = 16;
 pub(super) const SMALL: Traits = 32;
 pub(super) const INSTITUTION: Traits = 64;
 pub(super) const NAMED: Traits = 128;
+pub(super) const SEVERAL: Traits = 256;
+pub(super) const STREET: Traits = 512;
 
 /// What areas are like.
 const AREA: &str = "area";
@@ -39,6 +41,8 @@ fn bit(name: &str) -> Option<Traits> {
         "small" => SMALL,
         "institution" => INSTITUTION,
         "named" => NAMED,
+        "several" => SEVERAL,
+        "street" => STREET,
         _ => return None,
     })
 }
@@ -164,7 +168,7 @@ mod tests {
         for (words, fclasses, own, like) in [
             ("village", "P", &["village"][..], &["town", "city", "settlement"][..]),
             ("capital", "P", &["city"], &["village", "town", "settlement"]),
-            ("", "R", &["road", "railway", "corridor"], &["bridge", "crossing"]),
+            ("", "R", &["road", "street", "railway", "corridor"], &["bridge", "crossing"]),
             ("mine", "S", &["mine"], &[]),
             ("unheard of", "A", &[], &[]),
         ] {

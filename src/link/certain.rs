@@ -87,12 +87,15 @@ impl<'t> Linker<'t> {
             span.counted = reading.entity;
             let count = certain.entities.add(reading.entity);
             certain.clubs |= is_club(&reading);
-            if count > 1 || reading.of != Kind::Place {
+            if count > 1 {
                 continue;
             }
             let parent = self.facts.parent(reading.entity);
             if parent != NONE && self.facts.country(parent) != parent {
                 *certain.containers.entry(parent).or_insert(0) += 1;
+            }
+            if reading.of != Kind::Place {
+                continue;
             }
             let country = self.facts.country(reading.entity);
             if country != NONE && !certain.countries.contains(&country) {

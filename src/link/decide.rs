@@ -84,6 +84,7 @@ const SUPPORT_SHORT: &[Clue] = &[
     Clue::TypeBeside,
     Clue::TypeOfList,
     Clue::YearBeside,
+    Clue::BodyNamed,
     Clue::Office,
     Clue::Serves,
 ];
@@ -195,6 +196,9 @@ impl<'t> Linker<'t> {
     /// Whether a reading may stand: everyday words, short forms and lone surnames need support.
     fn is_supported(&self, reading: &Reading, rivals: usize, place: Position) -> bool {
         let clues = reading.clues;
+        if place.is_part_of_name && self.is_called_by(reading) {
+            return false;
+        }
         if let Some(spelled) = reading.spelled {
             if is_no_spelling(reading, place) {
                 return false;
@@ -241,7 +245,10 @@ impl<'t> Linker<'t> {
                         && any(clues, &[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])
             }
             NameKind::Short => {
-                let only = rivals == 1 && (clues.has(Clue::CountryNamed) || self.is_nobodys(reading));
+                // "Euro-Atlantic" is another word.
+                let apart = reading.of != Kind::Place || !place.behind_capital;
+                let only =
+                    rivals == 1 && apart && (clues.has(Clue::CountryNamed) || self.is_nobodys(reading));
                 !clues.has(Clue::OtherCountry) && (any(clues, SUPPORT_SHORT) || only)
             }
             _ => true,

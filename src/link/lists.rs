@@ -121,7 +121,7 @@ impl<'t> Linker<'t> {
     }
 
     /// The state that a place may name as an owner, or the state of an institution that is surely meant: МИД Армении.
-    fn owner_before(&self, span: &Span, readings: &[Reading]) -> u32 {
+    pub(super) fn owner_before(&self, span: &Span, readings: &[Reading]) -> u32 {
         match &readings[span.readings.clone()] {
             [only] if only.of == Kind::Institution && is_certain(only) => self.facts.state(only.entity),
             _ => self.owner(span, readings),

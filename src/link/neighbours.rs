@@ -146,7 +146,7 @@ impl<'t> Linker<'t> {
         let mut beside = Neighbours::NONE;
         self.names_beside(&sides, &mut beside);
         self.mates(&sides, &mut beside);
-        let of_name = after.and_then(|after| self.joint(text, span.end, after));
+        let of_name = after.and_then(|after| self.joint(text, span.end, after, readings));
         self.areas_behind(&sides, of_name, &mut beside);
         self.owners(&sides, &spans[i + 1..], of_name, &mut beside);
         beside.titled = own.iter().any(|r| r.form == Form::Surname && r.name == 0);
@@ -271,7 +271,7 @@ impl<'t> Linker<'t> {
             && (joints::possesses(text, before.end, begins, self.lexicon)
                 || begins != span.start && joints::possesses(text, before.end, span.start, self.lexicon))
         {
-            beside.owner = self.owner(before, readings);
+            beside.owner = self.owner_before(before, readings);
             beside.institution = institution(before);
         }
         if let Some(of) = span.office_of {
@@ -282,7 +282,7 @@ impl<'t> Linker<'t> {
             && let Some(owning) = behind.iter().take(2).find(|other| other.start >= end)
         {
             let known = end == span.end && sides.after.is_some_and(|after| after.start == owning.start);
-            match if known { of_name } else { self.joint(text, end, owning) } {
+            match if known { of_name } else { self.joint(text, end, owning, readings) } {
                 // "Lavrov in Baku" is not Azerbaijan's.
                 Some(Joint::In) if own.iter().any(|r| r.of == Kind::Person) => {}
                 Some(Joint::In) => {
@@ -309,9 +309,17 @@ impl<'t> Linker<'t> {
         }
     }
 
-    /// What joins a name that ends at byte `from` with the other behind it.
-    fn joint(&self, text: &str, from: usize, other: &Span) -> Option<Joint> {
-        joints::joins_of(text, from, other.start, self.lexicon)
+    /// What joins a name that ends at byte `from` with the other behind it: a word, or the German genitive ("das
+    /// Verteidigungsministerium Armeniens").
+    fn joint(&self, text: &str, from: usize, other: &Span, readings: &[Reading]) -> Option<Joint> {
+        let genitive = |r: &Reading| {
+            let name = self.listed(r.number);
+            name.lang == "de" && name.text.ends_with('s') && !name.text.starts_with(char::is_lowercase)
+        };
+        let behind = || {
+            text.get(from..other.start) == Some(" ") && readings[other.readings.clone()].iter().any(genitive)
+        };
+        joints::joins_of(text, from, other.start, self.lexicon).or_else(|| behind().then_some(Joint::Of))
     }
 
     /// The state of the person who is surely meant, or who alone of those of the surname held the office before it, or holds

@@ -197,9 +197,9 @@ impl<'t> Linker<'t> {
             self.lexicon.is_given_name(word) || self.lexicon.declined_given_name(word, is_ending).is_some();
         // "Путину Ильхам Алиев" are two; "Taghiyev Samir Ramiz" is one, with his father's name.
         let rest = text[span.end + 1 + next.len()..].strip_prefix(' ');
-        let goes_on = rest.is_some_and(|rest| rest.starts_with(char::is_uppercase));
-        given
-            && (!goes_on || rest.is_some_and(|rest| self.lexicon.knows_given_name(context::word_at(rest, 0))))
+        let surname = |word: &str| !self.lexicon.knows_given_name(word) && self.ends_as_surname(word);
+        let is_two = |rest: &str| rest.starts_with(char::is_uppercase) && surname(context::word_at(rest, 0));
+        given && !rest.is_some_and(is_two)
     }
 
     /// Whether a place's name is a given name here, as nothing says that it is the place: a word follows that ends as surnames

@@ -1,6 +1,7 @@
 //! How a name stands in its sentence, for names that are also something else: given names, surnames, words.
 
 use super::Linker;
+use super::certain::Certain;
 use super::reading::{Reading, Span, is_certain};
 use crate::context;
 use crate::cues::Cue;
@@ -55,10 +56,12 @@ pub(super) struct Position {
     /// One word in quotes beside a word for what is called by names of places, the club “Zürich”, the hotel “Armenia”, or where
     /// the text names a club.
     pub(super) is_named_after: bool,
+    /// Right before the word for what is called by it: Tumanyan Street, Dinamo Arena.
+    pub(super) is_part_of_name: bool,
 }
 
 impl<'t> Linker<'t> {
-    /// How the name at a place stands, in a text that names `clubs` or none. Whose surname is someone else's is added to
+    /// How the name at a place stands, in a text that names what is `certain`. Whose surname is someone else's is added to
     /// `strangers`.
     pub(super) fn position(
         &self,
@@ -66,12 +69,15 @@ impl<'t> Linker<'t> {
         spans: &[Span],
         readings: &[Reading],
         i: usize,
-        clubs: bool,
+        certain: &Certain,
         strangers: &mut Map<u32, ()>,
     ) -> Position {
         let span = &spans[i];
         let own = &readings[span.readings.clone()];
-        let given_name = self.is_someone_elses(text, spans, readings, i);
+        // "M. Macron" is he where the text names him; else the letter may be an initial.
+        let is_named = |r: &Reading| certain.entities.of(r.entity) > 0;
+        let given_name = !(span.beside.titled && own.iter().any(is_named))
+            && self.is_someone_elses(text, spans, readings, i);
         let spelled = own.iter().any(|r| r.spelled.is_some());
         let script = text[span.start..].chars().next().filter(|_| spelled).and_then(script::of);
         let uncased = script.filter(script::is_uncased);
@@ -111,7 +117,9 @@ impl<'t> Linker<'t> {
             before_type: span.beside.type_end > 0,
             is_of_name: own.iter().any(|r| r.form == Form::Surname) && self.is_of_name(text, span),
             literal: span.beside.literal,
-            is_named_after: (clubs || self.facts.says_institution(span.beside.types))
+            is_part_of_name: own.iter().any(|r| self.is_called_by(r))
+                && self.is_before_called(text, span, own),
+            is_named_after: (certain.clubs || self.facts.says_institution(span.beside.types))
                 && text[..span.start].ends_with(is_quote)
                 && text[span.end..].starts_with(is_quote)
                 && !text[span.start..span.end].contains(char::is_whitespace),
@@ -134,6 +142,31 @@ impl<'t> Linker<'t> {
                 matches!(cue, Cue::Type(number) if self.facts.says_no_state(context::bit(number)))
                     && end == span.end + 1 + word.len()
             })
+    }
+
+    /// Whether streets and arenas are called by what a reading means: a place or a club.
+    pub(super) fn is_called_by(&self, reading: &Reading) -> bool {
+        match reading.of {
+            Kind::Place => reading.kind != NameKind::Demonym && reading.makes.is_none(),
+            Kind::Institution => self.facts.says_institution(self.facts.types(reading.entity)),
+            _ => false,
+        }
+    }
+
+    /// Whether a word for what is called by names of places stands right behind a name: with a capital, which the word behind
+    /// that does not have (Baku Hotel Fire is a headline), or, of a street, behind what is no state or capital.
+    fn is_before_called(&self, text: &str, span: &Span, own: &[Reading]) -> bool {
+        if !self.facts.says_called(span.beside.types_behind) || !text[span.end..].starts_with(' ') {
+            return false;
+        }
+        let word = &text[span.end + 1..span.beside.type_end];
+        let headline = text[span.beside.type_end..]
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        if word.starts_with(char::is_uppercase) {
+            return !headline;
+        }
+        self.facts.says_street(span.beside.types_behind) && !own.iter().any(|r| self.facts.can_act(r.entity))
     }
 
     /// Whether the name of a place may be a surname too: a village's, a former one, one that is also an everyday word, or one

@@ -12,6 +12,7 @@ use crate::matcher::{Found, Hit};
 use crate::names::{Form, NameRef};
 use crate::script;
 use crate::spelling;
+use crate::words::Bearer;
 
 /// One reading of a span.
 #[derive(Clone, Copy, Debug)]
@@ -159,7 +160,7 @@ impl<'t> Linker<'t> {
                     }
                     if makes != Some(Makes::Inhabitant) || self.names_state(hit, text, entry.name) {
                         let reading = Reading { makes, ..self.reading(hit, entry.name, entry.form) };
-                        if !numeral || reading.form != Form::Surname {
+                        if reading.form != Form::Surname || !numeral && !self.is_womans(text, hit, &reading) {
                             add(readings, from, reading);
                         }
                     }
@@ -172,6 +173,16 @@ impl<'t> Linker<'t> {
             }
             Found::Surname(number) => add(readings, from, self.reading(hit, number, Form::Surname)),
         }
+    }
+
+    /// Whether what would be a man's surname with an ending is a woman's, as of Latin letters only Azerbaijani has endings
+    /// without an apostrophe: Hasanova in English.
+    fn is_womans(&self, text: &str, hit: &Hit, reading: &Reading) -> bool {
+        reading.makes.is_some()
+            && self.listed(reading.number).lang != "az"
+            && text[hit.start..].starts_with(|c: char| c.is_ascii())
+            && Short::new(&text[hit.start..hit.end])
+                .is_some_and(|word| self.lexicon.surname_of(word.text()) == Some(Bearer::Woman))
     }
 
     /// Whether an everyday word is the name but for the sign over the name's first letter.
@@ -210,8 +221,9 @@ impl<'t> Linker<'t> {
     fn beside(&self, text: &str, start: usize, end: usize, own: &[Reading]) -> Beside {
         let place = own.iter().any(|r| r.of == Kind::Place && r.kind != NameKind::Demonym);
         let person = own.iter().any(|r| r.of == Kind::Person);
-        // What is an everyday word too may be told by what it is said to do.
-        let speaker = own.iter().any(|r| r.of == Kind::Institution && r.kind == NameKind::Common);
+        // What is an everyday word too may be told by what it is said to do; a club's name may be an arena's.
+        let common = |r: &Reading| r.kind == NameKind::Common || self.is_called_by(r);
+        let speaker = own.iter().any(|r| r.of == Kind::Institution && common(r));
         // An unlisted spelling behind an office is a surname, whatever place is spelled so.
         let spelled = own.iter().any(|r| r.spelled.is_some());
         let mut beside = Beside::new(text, start, end, place || speaker, person || spelled, self.lexicon);

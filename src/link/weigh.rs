@@ -216,6 +216,9 @@ impl<'t> Linker<'t> {
             let owned = state != NONE && state == owner
                 || beside.contains(parent) && self.facts.country(parent) != parent;
             clues.add_if(Clue::CountryBeside, owned);
+            let body = |&other: &u32| around.elsewhere(other) > 0 || certain.containers.contains_key(&other);
+            let named = state == NONE && parent != NONE && [parent, reading.entity].iter().any(body);
+            clues.add_if(Clue::BodyNamed, named);
             let unrecognised = beside.unrecognised && owner == NONE && self.facts.is_country(state);
             let other = owner != NONE && state != NONE || unrecognised;
             clues.add_if(Clue::OtherCountry, !owned && other);
@@ -243,6 +246,35 @@ impl<'t> Linker<'t> {
                         rivals[i].weight -= clue.weight();
                     }
                 }
+            }
+        }
+    }
+
+    /// The villages of Syunik are not the village of that name: what is said of several places is said of those in the area of
+    /// the name, but where the name stands in a list that is not of areas.
+    pub(super) fn in_areas_of_name(&self, rivals: &mut [Reading], span: &Span, beside: &Neighbours) {
+        let types = span.beside.types | span.list_types;
+        let listed = span.in_list && !self.facts.has_area(beside.list_types);
+        if listed || !self.facts.says_several(types) || self.facts.says_area(types) {
+            return;
+        }
+        if !rivals.iter().any(|r| self.facts.is_area(r.entity)) {
+            return;
+        }
+        for reading in rivals.iter_mut().filter(|r| r.of == Kind::Place) {
+            let (lost, gained) = if self.facts.is_area(reading.entity) {
+                (Clue::OtherType, Clue::TypeBeside)
+            } else {
+                (Clue::TypeBeside, Clue::OtherType)
+            };
+            for lost in [lost, Clue::SimilarType, Clue::TypeOfList] {
+                if reading.clues.take(lost) {
+                    reading.weight -= lost.weight();
+                }
+            }
+            if !reading.clues.has(gained) {
+                reading.clues.add(gained);
+                reading.weight += gained.weight();
             }
         }
     }

@@ -102,6 +102,13 @@ fn parts(before: Option<char>, after: Option<char>) -> bool {
     unspaced(before) || unspaced(after) || katakana(before) != katakana(after)
 }
 
+/// Whether a mark of a footnote stands behind a name: "Shusha12".
+fn marks(name: &str, behind: &str) -> bool {
+    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    let long = name.chars().count() > 3 && name.ends_with(char::is_lowercase);
+    long && (1..=3).contains(&(behind.len() - rest.len())) && !rest.starts_with(is_word)
+}
+
 /// All names in `text` that begin and end a word: first byte, byte behind the last, the name's number.
 fn slow(text: &str, names: &HashMap<String, usize>) -> Vec<(usize, usize, usize)> {
     let mut found = Vec::new();
@@ -120,7 +127,9 @@ fn slow(text: &str, names: &HashMap<String, usize>) -> Vec<(usize, usize, usize)
             // A character that folding drops is no end of a name.
             let same = folded == before;
             before = folded;
-            if same || text[end..].starts_with(is_word) && !parts(end) {
+            if same
+                || text[end..].starts_with(is_word) && !parts(end) && !marks(&text[start..end], &text[end..])
+            {
                 continue;
             }
             if let Some(&name) = names.get(&before) {
