@@ -367,6 +367,9 @@ fn unlisted_spellings() {
             "Der Ministerpräsident [Nikol Paschinian](nikol-pashinyan), Außenminister [Ararat Mirzojan](ararat-mirzoyan)",
             // A surname that begins otherwise is another’s: Gahler.
             "[Saeed Hatibzade](saeed-khatibzadeh), Mihail Olaru in [Moldova](moldova)",
+            // Other consonants than in the same letters are another’s too: Vardevanyan, Vashadze.
+            "The wrestler Aram Vardanyan, [Aram Vardevanian](aram-vardevanyan)",
+            "გრიგოლ ვასაძემ და [გრიგოლ ვაშაძემ](grigol-vashadze)",
             // The given name is someone's surname in these letters.
             "[Շահին Մուսթաֆաևը](shahin-mustafayev) պատասխանեց",
             // Another consonant is another person.
