@@ -531,6 +531,11 @@ fn institutions_and_their_owners() {
             "под контролем [российских миротворцев](russian-peacekeeping-contingent), тысячи [азербайджанцев](azerbaijan)",
             "глава [Армянской Апостольской Церкви](armenian-apostolic-church), [Ново-Нахичеванской и Российской епархии](new-nakhichevan-diocese)",
             "[وزارت دفاع آذربایجان](ministry-of-defence-azerbaijan)، حزب «[رویای گرجستان](georgian-dream)»",
+            // Names and words beside them are read in the classical orthography too.
+            "[Միաւորուած ազգերի կազմակերպութեանը](united-nations), [Ադրբեջանի Հանրապետութեամբ](azerbaijan)",
+            "Արտաքին գործոց նախարար [Արարատ Միրզոյեանը](ararat-mirzoyan), ապա [Միրզոյեան](ararat-mirzoyan)",
+            "[հայաստանեան](armenia) ու [արցախեան](nagorno-karabakh) կողմերը",
+            "[ղարաբաղա](karabakh)-[ադրբեջանական](azerbaijan) շփման գիծ, [տավուշյան](tavush-province) գյուղեր",
             "[Հայ Յեղափոխական Դաշնակցութեան](armenian-revolutionary-federation) եւ [Ռամկավար ազատական կուսակցութեան](ramgavar-party)",
             "[военном суде Баку](baku-military-court), [Агентства Азербайджана по разминированию территорий](anama)",
             "2022-ci il [Azərbaycanda](azerbaijan) “[Şuşa İli](year-of-shusha)” elan edilib, [Şuşa](shusha) şəhəri",
