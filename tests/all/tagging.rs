@@ -531,6 +531,10 @@ fn institutions_and_their_owners() {
             "под контролем [российских миротворцев](russian-peacekeeping-contingent), тысячи [азербайджанцев](azerbaijan)",
             "глава [Армянской Апостольской Церкви](armenian-apostolic-church), [Ново-Нахичеванской и Российской епархии](new-nakhichevan-diocese)",
             "[وزارت دفاع آذربایجان](ministry-of-defence-azerbaijan)، حزب «[رویای گرجستان](georgian-dream)»",
+            // No capital tells them, but another given name is another's; Julfa is the town in Iran where nothing else says.
+            "سردار قاسم زنگنه گفت که [محسن رضایی](mohsen-rezaee) در [ایران](iran) است و کریم رضایی نیست",
+            "فرماندار [جلفا](jolfa) از مرز [ایران](iran) با [جمهوری آذربایجان](azerbaijan) گفت",
+            "[Արցախ](nagorno-karabakh)։ Տեղի ունեցավ [Արցախի](nagorno-karabakh) հարցով հանդիպում",
             // Names and words beside them are read in the classical orthography too.
             "[Միաւորուած ազգերի կազմակերպութեանը](united-nations), [Ադրբեջանի Հանրապետութեամբ](azerbaijan)",
             "Արտաքին գործոց նախարար [Արարատ Միրզոյեանը](ararat-mirzoyan), ապա [Միրզոյեան](ararat-mirzoyan)",
