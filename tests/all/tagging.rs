@@ -538,6 +538,7 @@ fn institutions_and_their_owners() {
             // Names and words beside them are read in the classical orthography too.
             "[Միաւորուած ազգերի կազմակերպութեանը](united-nations), [Ադրբեջանի Հանրապետութեամբ](azerbaijan)",
             "Արտաքին գործոց նախարար [Արարատ Միրզոյեանը](ararat-mirzoyan), ապա [Միրզոյեան](ararat-mirzoyan)",
+            "[Հայաստանի արտաքին գործոց նախարարութիւնը](ministry-of-foreign-affairs-armenia), [44-օրեայ պատերազմ](second-karabakh-war)",
             "[հայաստանեան](armenia) ու [արցախեան](nagorno-karabakh) կողմերը",
             "[ղարաբաղա](karabakh)-[ադրբեջանական](azerbaijan) շփման գիծ, [տավուշյան](tavush-province) գյուղեր",
             "[Հայ Յեղափոխական Դաշնակցութեան](armenian-revolutionary-federation) եւ [Ռամկավար ազատական կուսակցութեան](ramgavar-party)",
