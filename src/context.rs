@@ -5,6 +5,7 @@ use crate::cues::{self, Cue, Sorts};
 use crate::facts::TypeSet;
 use crate::fold::{is_apostrophe, is_separator, is_word};
 use crate::names::is_quote;
+use crate::script::{is_arabic, is_georgian};
 use crate::words::Lexicon;
 
 /// What stands right before and right after a name.
@@ -207,7 +208,7 @@ impl Beside {
             }
             if number == 0 && comma.is_none() {
                 let knows = || lexicon.knows_given_name(word_at(text, word)) || is_initial(&text[word..]);
-                let uncased = || matches!(text[word..].chars().next(), Some('ა'..='ჿ'));
+                let uncased = || text[word..].starts_with(|c| is_georgian(c) || is_arabic(c));
                 self.given_name = match (text[word..].starts_with(char::is_uppercase), known) {
                     (true, false) => true,
                     // Şahin is no "şahın", of the shah.

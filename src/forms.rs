@@ -163,6 +163,9 @@ impl<'a> Collector<'a> {
         for joined in self.lexicon.with_proclitics(primary(&name.lang), folded) {
             self.pattern(&joined, current, Form::Listed, (0, 0));
         }
+        if let Some(other) = self.lexicon.respelled(primary(&name.lang), folded) {
+            self.pattern(&other, current, Form::Listed, case);
+        }
         // Партия «Мусават» is written without quotes too.
         if has_quote(&name.text) {
             let unquoted = fold(&name.text.replace(is_quote, ""));
@@ -212,6 +215,9 @@ impl<'a> Collector<'a> {
         }
         if !self.ignored.contains(&folded) {
             self.pattern(&folded, current, Form::Surname, surname_case);
+            if let Some(other) = self.lexicon.respelled(primary(&current.name.lang), &folded) {
+                self.pattern(&other, current, Form::Surname, surname_case);
+            }
             let written = surname.split_once(is_hyphen).map_or("", |(_, bare)| bare);
             if let Some(bare) = self.lexicon.without_article(&folded).filter(|_| !written.is_empty()) {
                 let case = self.case(written, bare, current.name.kind);

@@ -1,12 +1,13 @@
 //! Whether an unlisted spelling of a person's name is someone else's: Arayik is no Erik, Suleymanov no Suleymanova, Olaru no
-//! Gahler.
+//! Gahler, Vardanyan no Vardevanyan.
 
 use crate::entity::Entity;
 use crate::fold::Short;
+use crate::script;
 use crate::words::{Bearer, Lexicon};
 
 /// Whether `written`, which is as good as a spelling of the person's name, has a given name of its own, a surname of the
-/// other sex or one that begins otherwise.
+/// other sex, one that begins otherwise or one with other consonants.
 pub(crate) fn is_another(
     written: &str,
     person: &Entity,
@@ -30,7 +31,12 @@ pub(crate) fn is_another(
     };
     let mut surnames = same_letters().map(|(_, other)| other).peekable();
     let begins_otherwise = surnames.peek().is_some() && surnames.all(|other| !begin_alike(surname, other));
-    if other_sex || begins_otherwise {
+    let script_of = |name: &str| name.chars().next().and_then(script::of);
+    let own_script = script_of(surname);
+    let mut surnames =
+        names().map(|(_, other)| other).filter(|other| script_of(other) == own_script).peekable();
+    let sounds_otherwise = surnames.peek().is_some() && surnames.all(|other| !same_telling(surname, other));
+    if other_sex || begins_otherwise || sounds_otherwise {
         return true;
     }
     let own_given = own_given.text();
@@ -56,6 +62,52 @@ fn begin_alike(one: &str, other: &str) -> bool {
         first => first.is_ascii_lowercase().then_some(false),
     };
     is_vowel(one).zip(is_vowel(other)).is_none_or(|(one, other)| one == other)
+}
+
+/// Whether a surname in the same letters as a listed one has, up to its ending, the same consonants of those that tell
+/// persons apart and that a skeleton drops or makes one: v, and where the letters are but sounds, s, z and sh.
+fn same_telling(written: &str, listed: &str) -> bool {
+    let (Some(written), Some(listed)) = (Short::new(written), Short::new(listed)) else { return true };
+    let mut written = Telling::of(written.text());
+    Telling::of(listed.text()).all(|consonant| written.next() == Some(consonant))
+}
+
+/// The consonants of a folded word that tell persons apart.
+struct Telling<'w> {
+    letters: std::str::Chars<'w>,
+    last: char,
+}
+
+impl<'w> Telling<'w> {
+    fn of(word: &'w str) -> Self {
+        Telling { letters: word.chars(), last: ' ' }
+    }
+}
+
+impl Iterator for Telling<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        loop {
+            let letter = self.letters.next()?;
+            let last = std::mem::replace(&mut self.last, letter);
+            let found = match letter {
+                // Doubled, as in -off; ու is a vowel.
+                _ if letter == last => None,
+                'ւ' if last == 'ո' => None,
+                'v' | 'w' | 'f' | 'в' | 'ф' | 'վ' | 'ւ' | 'ֆ' | 'ვ' => Some('v'),
+                'с' | 'ц' | 'ս' | 'ց' | 'ծ' | 'ს' | 'ც' | 'წ' => Some('s'),
+                'з' | 'զ' | 'ձ' | 'ზ' | 'ძ' => Some('z'),
+                'ш' | 'ж' | 'ч' | 'щ' | 'շ' | 'ժ' | 'չ' | 'ջ' | 'ճ' | 'შ' | 'ჟ' | 'ჩ' | 'ჯ' | 'ჭ' => {
+                    Some('š')
+                }
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
 }
 
 /// Whether two folded given names have as many vowels, of kinds that one may be written for the other: Mikhail and

@@ -4,6 +4,7 @@
 //! mention is one walk through one trie.
 
 mod generic;
+mod respelling;
 
 use crate::cues::{Cue, Cues, Sorts};
 use crate::fold::{Short, fold};
@@ -11,6 +12,7 @@ use crate::hash::Map;
 use crate::middle::Fathers;
 use crate::spelling;
 use generic::Generic;
+use respelling::Respellings;
 
 /// Rows of `joints.tsv` that are lists.
 const SURNAME_ENDING: &str = "surname-ending";
@@ -45,6 +47,7 @@ pub(crate) struct Lexicon {
     fathers: Fathers,
     /// By language: the folded beginning of a name, and what stands in its place.
     proclitics: Map<&'static str, Vec<(String, String)>>,
+    respellings: Respellings,
 }
 
 /// Of whom a surname says that it is a man's or a woman's.
@@ -67,14 +70,15 @@ const PROCLITICS: &str = include_str!("../data/words/proclitics.tsv");
 
 impl Lexicon {
     pub(crate) fn new() -> Self {
-        let mut groups = Groups::default();
+        let respellings = Respellings::new();
+        let mut groups = Groups { respellings: &respellings, words: Vec::new() };
         let types = groups.numbered(TYPES, Cue::Type);
         let roles = groups.numbered(OFFICES, Cue::Office);
         let nominals = groups.numbered(NOMINALS, Cue::Nominal);
         let mut lists: Map<&str, Vec<String>> = Map::default();
-        for [name, _, cell] in rows(CUES).chain(rows(JOINTS)) {
+        for [name, lang, cell] in rows(CUES).chain(rows(JOINTS)) {
             let cue = Cue::named(name);
-            cue.into_iter().for_each(|cue| groups.add(cell, cue));
+            cue.into_iter().for_each(|cue| groups.add(lang, cell, cue));
             if cue.is_none_or(|cue| cue == Cue::Patronymic) {
                 lists.entry(name).or_default().extend(cell.split(';').map(fold));
             }
@@ -84,7 +88,7 @@ impl Lexicon {
             types,
             roles,
             nominals,
-            cues: Cues::new(groups.0),
+            cues: Cues::new(groups.words),
             generic: Generic::new(),
             common: map(COMMON, rows(COMMON).map(|[_, words]| (words, ()))),
             bearers: bearers(),
@@ -96,6 +100,7 @@ impl Lexicon {
             initials: list(INITIAL),
             fathers: Fathers::new(list(PATRONYMIC_ENDING), list(PATRONYMIC)),
             proclitics: proclitics(),
+            respellings,
         }
     }
 
@@ -107,6 +112,11 @@ impl Lexicon {
     ) -> impl Iterator<Item = String> + use<'a> {
         let own = self.proclitics.get(lang).into_iter().flatten();
         own.filter_map(move |(start, word)| Some(format!("{word}{}", folded.strip_prefix(&**start)?)))
+    }
+
+    /// A folded name of a language in the language's other orthography, where that is another.
+    pub(crate) fn respelled(&self, lang: &str, folded: &str) -> Option<String> {
+        self.respellings.of(lang, folded)
     }
 
     /// The initials of a folded given name: its first letter, and letters that are one initial together.
@@ -258,28 +268,32 @@ impl Lexicon {
 }
 
 /// Words and groups of words, folded, each with whether its last word may go on, and the cue that it is.
-#[derive(Default)]
-struct Groups(Vec<(String, bool, Cue)>);
+struct Groups<'r> {
+    words: Vec<(String, bool, Cue)>,
+    respellings: &'r Respellings,
+}
 
-impl Groups {
-    /// Adds the words of a cell.
-    fn add(&mut self, cell: &'static str, cue: Cue) {
+impl Groups<'_> {
+    /// Adds the words of a cell, in both orthographies of their language.
+    fn add(&mut self, lang: &str, cell: &'static str, cue: Cue) {
         for word in cell.split(';').map(str::trim).filter(|word| !word.is_empty()) {
             let open = word.ends_with('*');
-            self.0.push((fold(word.trim_end_matches('*').trim()), open, cue));
+            let word = fold(word.trim_end_matches('*').trim());
+            let other = self.respellings.of(lang, &word);
+            self.words.extend(std::iter::once(word).chain(other).map(|word| (word, open, cue)));
         }
     }
 
     /// Adds the words of a table whose rows begin with what they say, and gives that, by number.
     fn numbered(&mut self, table: &'static str, cue: impl Fn(u16) -> Cue) -> Vec<&'static str> {
         let mut names: Vec<&str> = Vec::new();
-        for [name, _, cell] in rows(table) {
+        for [name, lang, cell] in rows(table) {
             let known = names.iter().position(|known| *known == name);
             let number = known.unwrap_or(names.len());
             if number == names.len() {
                 names.push(name);
             }
-            self.add(cell, cue(number as u16));
+            self.add(lang, cell, cue(number as u16));
         }
         names
     }

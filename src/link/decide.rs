@@ -237,7 +237,10 @@ impl<'t> Linker<'t> {
                 if place.given_name && reading.of == Kind::Person {
                     return false;
                 }
+                // "Տեղի ունեցավ" begins a sentence: a place near it makes it no village.
+                let word = place.common_word && place.begins_sentence && reading.makes.is_some();
                 any(clues, SUPPORT_WORDS)
+                    && !(word && clues.has(Clue::NearBeside) && !clues.has(Clue::TypeBeside))
                     || place.after_office && self.is_one_word(reading) && !clues.has(Clue::OtherOffice)
                     || clues.has(Clue::StoodBefore) && !place.common_word
                     || !place.begins_sentence
