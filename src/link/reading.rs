@@ -124,6 +124,10 @@ impl<'t> Linker<'t> {
         }
         let mut beside = self.beside(text, start, end, &readings[from..]);
         if told == 0 && readings[from..].iter().any(is_adjective) {
+            // "Казахские дипломаты" are of Kazakhstan, not of the district that was written Казах.
+            let common = |r: &Reading| is_adjective(r) && r.kind == NameKind::Common;
+            let others = readings[from..].iter().any(|r| is_adjective(r) && !common(r));
+            readings.extract_if(from.., |r| others && beside.type_end == 0 && common(r)).for_each(drop);
             let own = |r: &Reading| self.takes_adjective(r, &beside);
             let any = readings[from..].iter().any(|r| is_adjective(r) && own(r));
             if any || joints::shared_types(text, start, end, self.lexicon) == 0 {

@@ -226,6 +226,8 @@ fn persons_of_one_name() {
             "Журналист Мустафа Гаджиев; Nikolay Sukhanov came",
             "[Aliyev](ilham-aliyev) and [Pashinyan](nikol-pashinyan) met; Judge Aliyev spoke",
             "Farid Aliyev was hurt. Aliyev is well",
+            // Many bear it, and whoever led a state long ago is but one of them.
+            "Mustafayev was late; [Aliyev](ilham-aliyev) was not",
             "[Arayik Harutyunyan](arayik-harutyunyan) resigned",
             "Rahman Novruzov and Israil Hasanov are men",
             "Elchin Jafarli, Vardan Ghukasyants and Afgan Mukhtarov are men",
@@ -386,6 +388,19 @@ fn unlisted_spellings() {
     );
 }
 
+/// Letters of another script that look alike.
+#[test]
+fn words_in_letters_of_two_scripts() {
+    assert_rows(
+        spelled(),
+        &[
+            "[Шушa](shusha), [Лaчин](lachin) и [Aрмения](armenia); в [Бaку](baku), из [Cтепанакерта](khankendi)",
+            "[Bаkıda](baku) və [Еrmənistan](armenia), [Хankəndi](khankendi)",
+            "[Hагорный Kарабах](nagorno-karabakh), Бaкен и Bаkı1",
+        ],
+    );
+}
+
 #[test]
 fn names_that_begin_with_a_numeral() {
     let gazetteer = Gazetteer::from_reader(
@@ -495,6 +510,7 @@ fn adjectives_and_their_type_words() {
             "в селе [Знаури](znauri) [Знаурского района](znauri-district), на [реке Псоу](psou-river), [КПП «Псоу»](psou-crossing)",
             "в районе села [Гром](grom) [Цхинвальского района](tskhinvali-district); гром и молния",
             "В [Эриванскую](erivan-governorate) и [Елизаветпольскую губернии](elizavetpol-governorate) входили [Эриванский](erivan-uezd), [Сурмалинский](surmalu-uezd) и [Шушинский](shusha-uezd) уезды; [Шушу](shusha) взяли",
+            "В [Кубинском районе](quba-district) шёл дождь. [Кубинское](cuba) посольство и [казахский](kazakhstan) флот",
             "[Şuşa](shusha-uezd), [Cəbrayıl](jebrail-uezd) və [Zəngəzur](zangezur-uezd) qəzalarında, [Şuşada](shusha) da",
         ],
     );
