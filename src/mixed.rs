@@ -14,8 +14,14 @@ const CYRILLIC: &str = "АВСЕНІЈКМОРЅТХУасеіјорѕху";
 /// Words that a name may have.
 const MOST_WORDS: usize = 6;
 
+/// Bytes of a word that are looked at: where words have no spaces between them they would be looked at for each of them.
+const LONGEST: usize = 64;
+
 /// Adds the listed names that begin with the word at byte `start`, where that has letters of both scripts.
 pub(crate) fn add(text: &str, start: usize, matcher: &Matcher, hits: &mut Vec<Hit>) {
+    if !may_be_mixed(&text.as_bytes()[start..]) {
+        return;
+    }
     let end = end_of_word(text, start);
     if unmixed(&text[start..end]).is_none() {
         return;
@@ -31,6 +37,16 @@ pub(crate) fn add(text: &str, start: usize, matcher: &Matcher, hits: &mut Vec<Hi
     for hit in &mut hits[before..] {
         (hit.start, hit.stem_end, hit.end) = (start, original(hit.stem_end), original(hit.end));
     }
+}
+
+/// Whether the word that begins with some bytes may have letters of both scripts: those of Cyrillic begin with a few bytes, and
+/// no word of Latin ones is without ASCII.
+fn may_be_mixed(bytes: &[u8]) -> bool {
+    let word = bytes.iter().take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    let (ascii, cyrillic) = word.fold((false, false), |(ascii, cyrillic), byte| {
+        (ascii | byte.is_ascii(), cyrillic | matches!(byte, 0xD0..=0xD4))
+    });
+    ascii && cyrillic
 }
 
 /// The words of a text from byte `start` on, each in letters of one script.
@@ -57,8 +73,7 @@ fn window(text: &str, start: usize) -> String {
 /// A word with the letters of one script in the place of those of the other that look like them, where that leaves none of
 /// the other.
 fn unmixed(word: &str) -> Option<String> {
-    // Most words are ASCII.
-    let mixed = !word.is_ascii() && word.chars().any(is_latin) && word.chars().any(is_cyrillic);
+    let mixed = word.chars().any(is_latin) && word.chars().any(is_cyrillic);
     mixed.then(|| {
         replace(word, (LATIN, CYRILLIC), is_latin).or_else(|| replace(word, (CYRILLIC, LATIN), is_cyrillic))
     })?

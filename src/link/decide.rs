@@ -84,6 +84,7 @@ const SUPPORT_SHORT: &[Clue] = &[
     Clue::NamedElsewhere,
     Clue::CountryBefore,
     Clue::CountryFirst,
+    Clue::OwnTongue,
     Clue::PlaceBefore,
     Clue::TypeBeside,
     Clue::TypeOfList,

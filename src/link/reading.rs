@@ -216,9 +216,11 @@ impl<'t> Linker<'t> {
         let person = own.iter().any(|r| r.of == Kind::Person);
         // What is an everyday word too may be told by what it is said to do.
         let speaker = own.iter().any(|r| r.of == Kind::Institution && r.kind == NameKind::Common);
+        let treaty = own.iter().any(|r| r.of == Kind::Agreement && r.kind == NameKind::Short);
         // An unlisted spelling behind an office is a surname, whatever place is spelled so.
         let spelled = own.iter().any(|r| r.spelled.is_some());
-        let mut beside = Beside::new(text, start, end, place || speaker, person || spelled, self.lexicon);
+        let mut beside =
+            Beside::new(text, start, end, place || speaker || treaty, person || spelled, self.lexicon);
         if person && beside.offices == 0 {
             beside.apposition(text, end, false, self.lexicon);
             beside.office_start = start;
