@@ -499,7 +499,7 @@ fn called_by_names_of_places() {
     assert_rows(
         bundled(),
         &[
-            "ходатайства блоков \"[Армения](armenia-alliance)\" и \"[Честь имею](i-have-honor-alliance)\"",
+            "ходатайства [блоков \"Армения\"](armenia-alliance) и \"[Честь имею](i-have-honor-alliance)\"",
             "[Heydər Əliyev Fondunun](heydar-aliyev-foundation) layihəsi, [Qafqaz TV-də](qafqaz-tv), photo: [Middle East Images](middle-east-images)",
             "“[Qarabağ](qarabag-fk)” klubu qalib gəlib; [Qarabağa](karabakh) qayıdış",
             "«[Карабах](qarabag-fk)» сыграет в [Лиге чемпионов](uefa-champions-league), игрок [Карабаха](qarabag-fk)",
