@@ -103,6 +103,8 @@ clues! {
     CountryBefore: 2.0, "the country named last fits";
     /// The country of the entity is the first that the text names.
     CountryFirst: 1.5, "the country named first fits";
+    /// Texts in the language of the name mean what is its state's.
+    OwnTongue: 4.5, "the text is in the language of its state";
     /// The place named last lies in its country.
     PlaceBefore: 0.7, "the place named last lies in its country";
     /// What stands right behind the name is a part of its country: "Martuni, Nagorno-Karabakh".

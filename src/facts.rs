@@ -11,10 +11,12 @@ use crate::entity::{Kind, Name};
 use crate::fold::{fold, fold_into};
 use crate::gazetteer::Gazetteer;
 use crate::hash::Map;
-use crate::words::Lexicon;
+use crate::words::{Lexicon, rows};
 pub(crate) use offices::{Office, in_force};
 use types::{ACTOR, COUNTRY, INSTITUTION, NAMED, SEVERAL, SMALL, STATE, STREET, Traits, Types, UNIT, WIDE};
 pub(crate) use types::{TypeSet, reach};
+
+const TONGUES: &str = include_str!("../data/words/tongues.tsv");
 
 /// No entity.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -49,6 +51,8 @@ pub(crate) struct Facts {
     traits: Vec<Traits>,
     /// The office of those who represent a state in another.
     ambassador: Option<u16>,
+    /// The language whose texts mean a state's institutions where they do not say whose.
+    tongues: Map<u32, &'static str>,
     /// The first words of persons' names, folded.
     given_names: Map<String, ()>,
     /// The caller's own entities by the bundled ones that they list again.
@@ -87,6 +91,7 @@ impl Facts {
             points: Vec::with_capacity(entities.len()),
             traits: Vec::with_capacity(entities.len()),
             ambassador: roles.get("ambassador").copied(),
+            tongues: tongues(gazetteer),
             given_names: Map::default(),
             doubles: Map::default(),
         };
@@ -221,6 +226,11 @@ impl Facts {
         !offices.is_empty() && offices.iter().all(|office| Some(office.role) == self.ambassador)
     }
 
+    /// Whether texts in a language mean the institutions of that state where they do not say whose.
+    pub(crate) fn speaks(&self, state: u32, lang: &str) -> bool {
+        self.tongues.get(&state) == Some(&lang)
+    }
+
     /// Whether the entity is known to be a village or a settlement.
     pub(crate) fn is_small(&self, entity: u32) -> bool {
         self.small & self.types(entity) != 0
@@ -285,6 +295,12 @@ impl Facts {
     pub(crate) fn is_given_name(&self, word: &str) -> bool {
         self.given_names.contains_key(word)
     }
+}
+
+/// The language of each state that has one.
+fn tongues(gazetteer: &Gazetteer) -> Map<u32, &'static str> {
+    let states = rows(TONGUES).flat_map(|[lang, states]| states.split(' ').map(move |state| (state, lang)));
+    states.filter_map(|(state, lang)| Some((gazetteer.index(state)?, lang))).collect()
 }
 
 /// The folded words of a name without some.

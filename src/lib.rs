@@ -91,6 +91,7 @@ mod matcher;
 mod mention;
 mod middle;
 mod misread;
+mod mixed;
 mod named;
 mod names;
 mod openings;

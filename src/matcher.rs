@@ -195,6 +195,11 @@ impl Matcher {
         end
     }
 
+    /// Finds the listed names that begin at byte `start` with a capital.
+    pub(crate) fn find_at(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
+        self.walk(text, start, self.openings.at_any(text, start, true), hits);
+    }
+
     /// Finds the names that begin at byte `start` with that opening.
     #[inline]
     fn walk(&self, text: &str, start: usize, opening: Opening, hits: &mut Vec<Hit>) {

@@ -14,6 +14,7 @@ use crate::given;
 use crate::link::{self, Linker, Settings};
 use crate::matcher::{Found, Hit, Matcher};
 use crate::mention::Mention;
+use crate::mixed;
 use crate::names::{self, Patterns};
 use crate::overlap::{self, Overlap};
 use crate::script;
@@ -137,6 +138,11 @@ impl Tagger {
             Some(speller) => {
                 let spelling = spelling.get_or_insert_with(|| speller.scratch());
                 let mut unlisted = |start: usize, hits: &mut Vec<Hit>| {
+                    let before = hits.len();
+                    mixed::add(text, start, &self.matcher, hits);
+                    if hits.len() > before {
+                        return;
+                    }
                     readings.clear();
                     let mut supported = |end| {
                         let beside = Beside::new(text, start, end, true, true, &self.lexicon);

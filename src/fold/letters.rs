@@ -31,6 +31,8 @@ fn fold_lower(letter: char, folded: &mut String) {
         'ə' | 'ǝ' | 'ә' | 'ä' => 'e',
         // Azerbaijani and Turkish pair I with ı and İ with i; text of other languages does not. All four are one.
         'ı' => 'i',
+        // Quotes within a name are as many as there are keyboards.
+        '«' | '»' | '“' | '”' | '„' | '‟' => '"',
         'ß' => return folded.push_str("ss"),
         'æ' => return folded.push_str("ae"),
         'œ' => return folded.push_str("oe"),

@@ -23,6 +23,10 @@ const WORDLIKE: f32 = 3.0;
 /// How much better known the foremost of a surname must be.
 const FOREMOST: f32 = 0.3;
 
+/// Of a surname that so many bear only one is meant who leads a state or is a minister of those that are known so well.
+const MANY: usize = 6;
+const IN_OFFICE: f32 = 1.65;
+
 /// Who leads or led a state, by how well known a person is: such a one is named by a surname that is a given name too.
 const LEADER: f32 = 1.5;
 
@@ -80,6 +84,7 @@ const SUPPORT_SHORT: &[Clue] = &[
     Clue::NamedElsewhere,
     Clue::CountryBefore,
     Clue::CountryFirst,
+    Clue::OwnTongue,
     Clue::PlaceBefore,
     Clue::TypeBeside,
     Clue::TypeOfList,
@@ -188,7 +193,8 @@ impl<'t> Linker<'t> {
         let known = |i: &usize| self.facts.prominence(readings[*i].entity);
         let best = (0..readings.len()).max_by(|a, b| known(a).total_cmp(&known(b)))?;
         let others = (0..readings.len()).filter(|&i| i != best);
-        let leads = others.into_iter().all(|i| known(&best) >= known(&i) + FOREMOST);
+        let leads = others.into_iter().all(|i| known(&best) >= known(&i) + FOREMOST)
+            && (readings.len() < MANY || known(&best) >= IN_OFFICE);
         let fits = !any(readings[best].clues, &[Clue::OtherOffice, Clue::OtherCountry]);
         (leads && fits && readings.iter().all(|r| r.form == Form::Surname)).then_some(best)
     }

@@ -25,8 +25,10 @@ impl<'t> Linker<'t> {
         let guess = own.iter().any(|r| r.spelled.is_some());
         span.beside.given_name && (surname || guess) && self.has_given_name(text, spans, readings, i)
             || surname && (self.is_before_patronymic(text, span, 2) || is_before_initial(text, span))
-            || surname && self.is_before_unnamed(text, span, spans.get(i + 1))
-            || own.iter().any(|r| r.form == Form::Initial) && is_behind_initial(text, span)
+            || surname
+                && (self.is_behind_patronymic(text, span)
+                    || self.is_before_unnamed(text, span, spans.get(i + 1)))
+            || (guess || own.iter().any(|r| r.form == Form::Initial)) && is_behind_initial(text, span)
     }
 
     /// Whether a reading is of a lone surname. One that is an everyday word too is listed: Miller.
@@ -75,7 +77,7 @@ impl<'t> Linker<'t> {
             return true;
         }
         // "Мэр Гюмри Гукасян": the office is of the town. A guess is rather a part of a name.
-        let place = |r: &Reading| r.of == Kind::Place;
+        let place = |r: &Reading| r.of == Kind::Place && r.spelled.is_none();
         let guess = readings[span.readings.clone()].iter().any(|r| r.spelled.is_some());
         if gap == " "
             && !guess
@@ -173,6 +175,15 @@ impl<'t> Linker<'t> {
             at += 1 + next.len();
             text[at..].starts_with([' ', '-'])
                 && self.lexicon.any_cue(text, at + 1, Cue::Patronymic.sort(), |cue, _| cue == Cue::Patronymic)
+        })
+    }
+
+    /// Whether a father's name stands right before a surname: "Cahid Məstan oğlu Gəncəliyev".
+    fn is_behind_patronymic(&self, text: &str, span: &Span) -> bool {
+        let Some(before) = text[..span.start].strip_suffix(' ') else { return false };
+        let start = last_word(before);
+        self.lexicon.any_cue(text, start, Cue::Patronymic.sort(), |cue, end| {
+            cue == Cue::Patronymic && end == before.len()
         })
     }
 

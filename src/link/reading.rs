@@ -125,6 +125,10 @@ impl<'t> Linker<'t> {
         }
         let mut beside = self.beside(text, start, end, &readings[from..]);
         if told == 0 && readings[from..].iter().any(is_adjective) {
+            // "Казахские дипломаты" are of Kazakhstan, not of the district that was written Казах.
+            let common = |r: &Reading| is_adjective(r) && r.kind == NameKind::Common;
+            let others = readings[from..].iter().any(|r| is_adjective(r) && !common(r));
+            readings.extract_if(from.., |r| others && beside.type_end == 0 && common(r)).for_each(drop);
             let own = |r: &Reading| self.takes_adjective(r, &beside);
             let any = readings[from..].iter().any(|r| is_adjective(r) && own(r));
             if any || joints::shared_types(text, start, end, self.lexicon) == 0 {
@@ -224,9 +228,11 @@ impl<'t> Linker<'t> {
         // What is an everyday word too may be told by what it is said to do; a club's name may be an arena's.
         let common = |r: &Reading| r.kind == NameKind::Common || self.is_called_by(r);
         let speaker = own.iter().any(|r| r.of == Kind::Institution && common(r));
+        let treaty = own.iter().any(|r| r.of == Kind::Agreement && r.kind == NameKind::Short);
         // An unlisted spelling behind an office is a surname, whatever place is spelled so.
         let spelled = own.iter().any(|r| r.spelled.is_some());
-        let mut beside = Beside::new(text, start, end, place || speaker, person || spelled, self.lexicon);
+        let mut beside =
+            Beside::new(text, start, end, place || speaker || treaty, person || spelled, self.lexicon);
         if person && beside.offices == 0 {
             beside.apposition(text, end, false, self.lexicon);
             beside.office_start = start;

@@ -49,7 +49,7 @@ impl<'t> Linker<'t> {
             Kind::Place => self.weigh_place(reading, around, alone, elsewhere > 0, &mut clues),
             Kind::Person => self.weigh_person(reading, around, elsewhere > 0, &mut clues),
             Kind::Institution | Kind::Event | Kind::Agreement => {
-                clues.add_if(Clue::NamedElsewhere, elsewhere > 0);
+                clues.add_if(Clue::NamedElsewhere, elsewhere > 0 && !self.is_rather_place(reading, span));
                 self.weigh_institution(reading, around, alone, &mut clues);
             }
         }
@@ -193,6 +193,10 @@ impl<'t> Linker<'t> {
             let named = start.is_some_and(|start| beside.years.contains(&start.year()));
             clues.add_if(Clue::YearBeside, named);
         }
+        if !alone && reading.of == Kind::Agreement {
+            let named = span.beside.types_behind | span.list_types;
+            clues.add_if(Clue::TypeBeside, named & self.facts.types(reading.entity) != 0);
+        }
         if !alone && reading.of == Kind::Institution {
             clues.add_if(Clue::Quoted, beside.quoted);
             clues.add_if(Clue::Speaks, span.beside.government);
@@ -206,6 +210,9 @@ impl<'t> Linker<'t> {
                     && self.facts.types(other) & similar != 0
             };
             clues.add_if(Clue::SortNamed, similar != 0 && others.any(|other| of_sort(&other)));
+        }
+        if self.is_rather_place(reading, span) {
+            return;
         }
         // "The Ministry of Emergency Situations (MES)".
         if !full || beside.bracketed.contains(&reading.entity) {
@@ -225,6 +232,8 @@ impl<'t> Linker<'t> {
             clues.add_if(Clue::BearerBeside, state != NONE && state == beside.bearer);
             clues.add_if(Clue::CountryBefore, state != NONE && state == before.state);
             clues.add_if(Clue::CountryFirst, state != NONE && state == before.first);
+            let lang = self.listed(reading.number).lang();
+            clues.add_if(Clue::OwnTongue, reading.of == Kind::Institution && self.facts.speaks(state, lang));
             if span.readings.len() == 1 && state != NONE {
                 let mut named = certain.entities.counted.iter().take(Certain::LOCATED);
                 let named = named.any(|&other| self.facts.owner(other) == state);
@@ -375,5 +384,11 @@ impl<'t> Linker<'t> {
         let (one, other) = (surname(reading.number), surname(name));
         let ascii = |word: &str| word.starts_with(|c: char| c.is_ascii());
         reading.number != name && ascii(one) == ascii(other) && fold(one) != fold(other)
+    }
+
+    /// Whether a treaty would be called shortly by the name of a place, and that is said to be one here.
+    fn is_rather_place(&self, reading: &Reading, span: &Span) -> bool {
+        let short = reading.of == Kind::Agreement && reading.kind == NameKind::Short;
+        short && (span.beside.literal || self.facts.of_places(span.beside.types) != 0)
     }
 }
