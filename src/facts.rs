@@ -231,6 +231,11 @@ impl Facts {
         self.tongues.get(&state) == Some(&lang)
     }
 
+    /// Whether texts in some language mean the institutions of that state.
+    pub(crate) fn has_tongue(&self, state: u32) -> bool {
+        self.tongues.contains_key(&state)
+    }
+
     /// Whether the entity is known to be a village or a settlement.
     pub(crate) fn is_small(&self, entity: u32) -> bool {
         self.small & self.types(entity) != 0

@@ -16,6 +16,8 @@ mod outcome;
 mod persons;
 mod position;
 mod reading;
+mod rivals;
+mod support;
 mod weigh;
 
 use crate::entity::{Date, Kind, NameKind};

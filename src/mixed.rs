@@ -5,7 +5,7 @@
 use crate::characters::end_of_word;
 use crate::fold::{is_separator, is_word};
 use crate::matcher::{Hit, Matcher};
-use crate::script;
+use crate::script::{self, is_latin};
 
 /// Latin letters, and the Cyrillic ones that look like them.
 const LATIN: &str = "ABCEHIJKMOPSTXYaceijopsxy";
@@ -83,10 +83,6 @@ fn unmixed(word: &str) -> Option<String> {
 fn replace(word: &str, (from, to): (&str, &str), is_other: fn(char) -> bool) -> Option<String> {
     let alike = |c: char| from.chars().zip(to.chars()).find(|&(one, _)| one == c).map(|(_, other)| other);
     word.chars().map(|c| if is_other(c) { alike(c) } else { Some(c) }).collect()
-}
-
-fn is_latin(c: char) -> bool {
-    script::of(c) == Some("Latn")
 }
 
 /// The schwa is typed in either script, and folding takes it for the Latin one.

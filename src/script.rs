@@ -50,6 +50,10 @@ pub(crate) fn name(code: &str) -> &'static str {
     SCRIPTS.iter().find(|(known, _)| *known == code).map_or("other", |(_, name)| name)
 }
 
+pub(crate) fn is_latin(c: char) -> bool {
+    of(c) == Some("Latn")
+}
+
 /// Whether a character stands in the block of Arabic letters, which Persian and its neighbours use too.
 pub(crate) fn is_arabic(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{6FF}')

@@ -1,16 +1,17 @@
 //! The clues of one reading.
 
+mod institution;
+mod person;
+
 use super::Linker;
 use super::before::Before;
 use super::certain::Certain;
 use super::neighbours::Neighbours;
-use super::reading::{MOST_READINGS, Reading, Span, is_certain};
+use super::reading::{Reading, Span, is_certain};
 use crate::clues::{Clue, Clues};
 use crate::distance::{self, Point};
-use crate::entity::{Date, Kind, NameKind};
+use crate::entity::{Kind, NameKind};
 use crate::facts::{self, NONE};
-use crate::fold::fold;
-use crate::names::Form;
 
 /// Kilometres from the middle of a district or province beyond which little of any lies but what is listed as its own.
 const OTHER_AREA: f64 = 120.0;
@@ -181,214 +182,5 @@ impl<'t> Linker<'t> {
             let near = |&other: &Point| Some(other) != here && distance::within(50.0, point, other);
             clues.add_if(Clue::Near, !elsewhere && certain.located.iter().any(near));
         }
-    }
-
-    /// The clues for an institution, an event or an agreement: whose it is, and what it is said to do.
-    fn weigh_institution(&self, reading: &Reading, around: &Around, alone: bool, clues: &mut Clues) {
-        let Around { span, certain, beside, before } = *around;
-        let owner = beside.owner;
-        let full = reading.form != Form::Surname && reading.kind != NameKind::Short;
-        if !alone && matches!(reading.of, Kind::Event | Kind::Agreement) {
-            let start = self.gazetteer.entities()[reading.entity as usize].start;
-            let named = start.is_some_and(|start| beside.years.contains(&start.year()));
-            clues.add_if(Clue::YearBeside, named);
-        }
-        if !alone && reading.of == Kind::Agreement {
-            let named = span.beside.types_behind | span.list_types;
-            clues.add_if(Clue::TypeBeside, named & self.facts.types(reading.entity) != 0);
-        }
-        if !alone && reading.of == Kind::Institution {
-            clues.add_if(Clue::Quoted, beside.quoted);
-            clues.add_if(Clue::Speaks, span.beside.government);
-            clues.add_if(Clue::Credited, beside.credited);
-            let (own, similar) = (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
-            clues.add_if(Clue::TypeBeside, span.beside.types & own != 0);
-            let mut others = certain.entities.counted.iter().take(Certain::LOCATED);
-            let of_sort = |&&other: &&u32| {
-                other != reading.entity
-                    && self.gazetteer.entities()[other as usize].kind() == Kind::Institution
-                    && self.facts.types(other) & similar != 0
-            };
-            clues.add_if(Clue::SortNamed, similar != 0 && others.any(|other| of_sort(&other)));
-        }
-        if self.is_rather_place(reading, span) {
-            return;
-        }
-        // "The Ministry of Emergency Situations (MES)".
-        if !full || beside.bracketed.contains(&reading.entity) {
-            clues.add_if(Clue::NamedBefore, before.last.contains_key(&reading.entity));
-        }
-        if !full {
-            let (state, parent) = (self.facts.state(reading.entity), self.facts.parent(reading.entity));
-            let owned = state != NONE && state == owner
-                || beside.contains(parent) && self.facts.country(parent) != parent;
-            clues.add_if(Clue::CountryBeside, owned);
-            let body = |&other: &u32| around.elsewhere(other) > 0 || certain.containers.contains_key(&other);
-            let named = state == NONE && parent != NONE && [parent, reading.entity].iter().any(body);
-            clues.add_if(Clue::BodyNamed, named);
-            let unrecognised = beside.unrecognised && owner == NONE && self.facts.is_country(state);
-            let other = owner != NONE && state != NONE || unrecognised;
-            clues.add_if(Clue::OtherCountry, !owned && other);
-            clues.add_if(Clue::BearerBeside, state != NONE && state == beside.bearer);
-            clues.add_if(Clue::CountryBefore, state != NONE && state == before.state);
-            clues.add_if(Clue::CountryFirst, state != NONE && state == before.first);
-            let lang = self.listed(reading.number).lang();
-            clues.add_if(Clue::OwnTongue, reading.of == Kind::Institution && self.facts.speaks(state, lang));
-            if span.readings.len() == 1 && state != NONE {
-                let mut named = certain.entities.counted.iter().take(Certain::LOCATED);
-                let named = named.any(|&other| self.facts.owner(other) == state);
-                clues.add_if(Clue::CountryNamed, named);
-            }
-            clues.add_if(Clue::PlaceBefore, state != NONE && state == before.place);
-        }
-    }
-
-    /// Takes from villages of a common name what says that they are near, where an area of the name holds them: what is near
-    /// the village of Syunik is in Syunik.
-    pub(super) fn within_namesakes(&self, rivals: &mut [Reading]) {
-        for i in 0..rivals.len() {
-            let holds = |area: u32| rivals.iter().any(|r| r.entity == area && self.facts.is_area(area));
-            let small = rivals[i].kind == NameKind::Common && self.facts.is_small(rivals[i].entity);
-            if small && self.facts.ancestors(rivals[i].entity).any(holds) {
-                for clue in [Clue::NearBeside, Clue::Near] {
-                    if rivals[i].clues.take(clue) {
-                        rivals[i].weight -= clue.weight();
-                    }
-                }
-            }
-        }
-    }
-
-    /// The villages of Syunik are not the village of that name: what is said of several places is said of those in the area of
-    /// the name, but where the name stands in a list that is not of areas.
-    pub(super) fn in_areas_of_name(&self, rivals: &mut [Reading], span: &Span, beside: &Neighbours) {
-        let types = span.beside.types | span.list_types;
-        let listed = span.in_list && !self.facts.has_area(beside.list_types);
-        if listed || !self.facts.says_several(types) || self.facts.says_area(types) {
-            return;
-        }
-        if !rivals.iter().any(|r| self.facts.is_area(r.entity)) {
-            return;
-        }
-        for reading in rivals.iter_mut().filter(|r| r.of == Kind::Place) {
-            let (lost, gained) = if self.facts.is_area(reading.entity) {
-                (Clue::OtherType, Clue::TypeBeside)
-            } else {
-                (Clue::TypeBeside, Clue::OtherType)
-            };
-            for lost in [lost, Clue::SimilarType, Clue::TypeOfList] {
-                if reading.clues.take(lost) {
-                    reading.weight -= lost.weight();
-                }
-            }
-            if !reading.clues.has(gained) {
-                reading.clues.add(gained);
-                reading.weight += gained.weight();
-            }
-        }
-    }
-
-    /// Of persons of one surname, whose office stands beside it is meant rather than one of whom no office is known: President
-    /// Kocharyan is not his son.
-    pub(super) fn rivals_office(&self, rivals: &mut [Reading]) {
-        if !rivals.iter().any(|r| r.form == Form::Surname && r.clues.has(Clue::Office)) {
-            return;
-        }
-        for reading in rivals {
-            if reading.clues.take(Clue::AnyOffice) {
-                reading.clues.add(Clue::OtherOffice);
-                reading.weight += Clue::OtherOffice.weight() - Clue::AnyOffice.weight();
-            }
-        }
-    }
-
-    /// Tells places of one name by their distance to what stands beside them, else to the places that the text names.
-    pub(super) fn nearest(&self, rivals: &mut [Reading], beside: &Neighbours, certain: &Certain) {
-        for (clue, located) in [(Clue::NearBeside, false), (Clue::Near, true)] {
-            if rivals.iter().filter(|r| r.clues.has(clue)).nth(1).is_none() {
-                continue;
-            }
-            let distance = |r: &Reading| {
-                let point = self.facts.point(r.entity).filter(|_| r.clues.has(clue))?;
-                let beside = beside.entities.iter().filter(|&&other| other != NONE && other != r.entity);
-                let beside = beside.filter_map(|&other| self.facts.point(other)).filter(|_| !located);
-                let named = certain.located.iter().copied().filter(|_| located);
-                beside.chain(named).map(|other| distance::chord(point, other)).min_by(f64::total_cmp)
-            };
-            let mut distances = [None; MOST_READINGS];
-            for (place, reading) in distances.iter_mut().zip(&*rivals) {
-                *place = distance(reading);
-            }
-            let nearest = |least: f64| {
-                distances.iter().flatten().copied().filter(|&d| d > least).min_by(f64::total_cmp)
-            };
-            let Some(first) = nearest(-1.0) else { continue };
-            // Squares: half as far and less.
-            if nearest(first).is_some_and(|second| first < 0.25 * second) {
-                for (reading, _) in rivals.iter_mut().zip(distances).filter(|(_, d)| *d == Some(first)) {
-                    reading.clues.add(Clue::Nearest);
-                    reading.weight += Clue::Nearest.weight();
-                }
-            }
-            return;
-        }
-    }
-
-    /// The clues for a person: the office beside the name and whose it is, and who was named before.
-    fn weigh_person(&self, reading: &Reading, around: &Around, elsewhere: bool, clues: &mut Clues) {
-        let Around { span, beside, before, .. } = *around;
-        let surname = reading.form == Form::Surname;
-        let rivals = span.readings.len() > 1;
-        let last = before.last.get(&reading.entity);
-        // A text that writes Serzh Sargsyan and then Sarkissian means whoever has that for a title.
-        let otherwise = surname
-            && beside.titled
-            && reading.name != 0
-            && last.is_some_and(|last| self.writes_otherwise(reading, last.name));
-        clues.add_if(Clue::WrittenOtherwise, otherwise);
-        clues.add_if(Clue::NamedElsewhere, elsewhere && !otherwise);
-        let full = last.is_some_and(|last| last.full);
-        clues.add_if(Clue::NamedBefore, full && !otherwise);
-        clues.add_if(Clue::OfficeBefore, last.is_some() && !full && !otherwise);
-        clues.add_if(Clue::AsTitled, surname && rivals && reading.name == 0);
-        let (owner, state) = (beside.owner, self.facts.state(reading.entity));
-        let offices = self.facts.offices(reading.entity);
-        let named = span.beside.offices | span.list_offices;
-        let theirs = |office: &facts::Office| {
-            named >> office.role & 1 == 1 && (owner == NONE || office.state == NONE || office.state == owner)
-        };
-        let serves =
-            |office: &facts::Office| beside.institution != NONE && office.institution == beside.institution;
-        let (fits, serving) = (offices.iter().any(theirs), offices.iter().any(serves));
-        let still = offices.iter().any(|o| (theirs(o) || serves(o)) && o.is_held());
-        clues.add_if(Clue::Serves, serving);
-        clues.add_if(Clue::InOffice, still && self.date.is_none());
-        if named != 0 {
-            clues.add_if(Clue::Office, fits);
-            clues.add_if(Clue::OtherOffice, !fits && !serving && !offices.is_empty());
-            clues.add_if(Clue::AnyOffice, offices.is_empty());
-        }
-        let owned = owner != NONE && (state == owner || offices.iter().any(|office| office.state == owner));
-        clues.add_if(Clue::Office, span.beside.counterpart && !offices.is_empty() && owned);
-        let in_force = |date: Date| offices.is_empty() || offices.iter().any(|office| office.in_force(date));
-        clues.add_if(Clue::OutOfDate, self.date.is_some_and(|date| !in_force(date)));
-        clues.add_if(Clue::CountryBeside, owned);
-        let mates = rivals && !surname && state != NONE && beside.mate_states.contains(&state);
-        clues.add_if(Clue::MateState, mates);
-        clues.add_if(Clue::OtherCountry, named != 0 && owner != NONE && state != NONE && !owned);
-    }
-
-    /// Whether the surname of a reading is spelled otherwise than in another name of the person, in the same letters.
-    fn writes_otherwise(&self, reading: &Reading, name: u32) -> bool {
-        let surname = |name: u32| self.listed(name).text.split_whitespace().next_back().unwrap_or_default();
-        let (one, other) = (surname(reading.number), surname(name));
-        let ascii = |word: &str| word.starts_with(|c: char| c.is_ascii());
-        reading.number != name && ascii(one) == ascii(other) && fold(one) != fold(other)
-    }
-
-    /// Whether a treaty would be called shortly by the name of a place, and that is said to be one here.
-    fn is_rather_place(&self, reading: &Reading, span: &Span) -> bool {
-        let short = reading.of == Kind::Agreement && reading.kind == NameKind::Short;
-        short && (span.beside.literal || self.facts.of_places(span.beside.types) != 0)
     }
 }
