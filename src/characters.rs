@@ -183,7 +183,7 @@ static WORDS: LazyLock<[u64; 32]> = LazyLock::new(|| {
 
 /// The letter of a word to which the character at byte `at` folds, where both have two bytes and nothing beside it changes
 /// it.
-#[inline]
+#[inline(always)]
 pub(crate) fn pair_letter(bytes: &[u8], at: usize) -> Option<u16> {
     // æ and ß fold to two letters of ASCII.
     let [first @ 0x80..=0xFF, second] = pair_step(bytes, at)? else { return None };

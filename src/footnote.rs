@@ -10,13 +10,17 @@ const LEAST_LETTERS: usize = 4;
 
 /// Whether what stands behind the `name` that ends at byte `end` of `text` marks a footnote: a few digits and no letter.
 pub(crate) fn follows(text: &str, name: &str, end: usize) -> bool {
-    let is_digit = |c: &char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-    let digits = text[end..].chars().take_while(is_digit);
+    let digits = text[end..].chars().take_while(|&c| is_digit(c));
     let (count, bytes) = digits.fold((0, 0), |(count, bytes), c| (count + 1, bytes + c.len_utf8()));
     (1..=MOST_DIGITS).contains(&count)
         && !text[end + bytes..].starts_with(is_word)
         && name.ends_with(char::is_lowercase)
         && name.chars().nth(LEAST_LETTERS - 1).is_some()
+}
+
+/// Whether a character may be one of a mark.
+pub(crate) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 #[cfg(test)]

@@ -300,7 +300,7 @@ impl Matcher {
         };
         match text[at..].chars().next() {
             Some(next) if is_word(next) && !parts(text, at) => {
-                if next.is_numeric() && !glued && footnote::follows(text, &text[start..at], at) {
+                if footnote::is_digit(next) && !glued && footnote::follows(text, &text[start..at], at) {
                     push(at);
                 } else if entries.iter().any(|entry| entry.endings != 0) {
                     push(end_of_word(text, at));

@@ -17,6 +17,9 @@ const MOST_WORDS: usize = 6;
 /// Bytes of a word that are looked at: where words have no spaces between them they would be looked at for each of them.
 const LONGEST: usize = 64;
 
+/// Bytes among which a word shows that it is no plain ASCII.
+const SOON: usize = 16;
+
 /// Adds the listed names that begin with the word at byte `start`, where that has letters of both scripts.
 pub(crate) fn add(text: &str, start: usize, matcher: &Matcher, hits: &mut Vec<Hit>) {
     if !may_be_mixed(&text.as_bytes()[start..]) {
@@ -42,11 +45,14 @@ pub(crate) fn add(text: &str, start: usize, matcher: &Matcher, hits: &mut Vec<Hi
 /// Whether the word that begins with some bytes may have letters of both scripts: those of Cyrillic begin with a few bytes, and
 /// no word of Latin ones is without ASCII.
 fn may_be_mixed(bytes: &[u8]) -> bool {
-    let word = bytes.iter().take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    let (ascii, cyrillic) = word.fold((false, false), |(ascii, cyrillic), byte| {
-        (ascii | byte.is_ascii(), cyrillic | matches!(byte, 0xD0..=0xD4))
-    });
-    ascii && cyrillic
+    // Nearly all Latin text ends here.
+    if bytes[..bytes.len().min(SOON)].is_ascii() {
+        return false;
+    }
+    let mut word =
+        bytes.iter().take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    let cyrillic = |byte: &u8| matches!(byte, 0xD0..=0xD4);
+    word.clone().any(cyrillic) && word.any(u8::is_ascii)
 }
 
 /// The words of a text from byte `start` on, each in letters of one script.

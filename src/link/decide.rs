@@ -122,8 +122,9 @@ fn mark_last(readings: &mut [Reading], last: &Map<u32, Named>) {
         _ => None,
     };
     let seen = |r: &Reading| clue(r).and(last.get(&r.entity).copied());
-    let latest = readings.iter().filter(|r| seen(r).is_some()).max_by_key(|r| seen(r)).map(|r| r.entity);
-    for reading in readings.iter_mut().filter(|r| Some(r.entity) == latest) {
+    let Some(latest) = readings.iter().filter(|r| seen(r).is_some()).max_by_key(|r| seen(r)) else { return };
+    let latest = latest.entity;
+    for reading in readings.iter_mut().filter(|r| r.entity == latest) {
         if let Some(clue) = clue(reading) {
             reading.clues.add(clue);
             reading.weight += clue.weight();

@@ -183,6 +183,7 @@ impl<'t> Linker<'t> {
     /// without an apostrophe: Hasanova in English.
     fn is_womans(&self, text: &str, hit: &Hit, reading: &Reading) -> bool {
         reading.makes.is_some()
+            && text[..hit.end].ends_with('a')
             && self.listed(reading.number).lang != "az"
             && text[hit.start..].starts_with(|c: char| c.is_ascii())
             && Short::new(&text[hit.start..hit.end])

@@ -2,45 +2,66 @@
 
 use super::rows;
 use crate::fold::fold;
+use crate::hash::Map;
 
 const RESPELLINGS: &str = include_str!("../../data/words/respellings.tsv");
 
 /// Stands in a context for the edge of a word.
 const EDGE: char = '#';
 
-/// The rows of the table, in their order.
+/// The rows of the table by language, in their order.
 #[derive(Debug)]
-pub(super) struct Respellings(Vec<Respelling>);
+pub(super) struct Respellings(Map<&'static str, Vec<Respelling>>);
 
 #[derive(Debug)]
 struct Respelling {
-    lang: &'static str,
     before: &'static str,
     letters: String,
     behind: &'static str,
     written: String,
+    /// Which letters there must be.
+    needed: Letters,
 }
 
 impl Respellings {
     pub(super) fn new() -> Self {
-        let rows = rows(RESPELLINGS).map(|[lang, before, letters, behind, written]| Respelling {
-            lang,
-            before,
-            letters: fold(letters),
-            behind,
-            written: fold(written),
-        });
-        Respellings(rows.collect())
+        let mut respellings: Map<&str, Vec<Respelling>> = Map::default();
+        for [lang, before, letters, behind, written] in rows(RESPELLINGS) {
+            let letters = fold(letters);
+            let needed = Letters::of(&letters);
+            let row = Respelling { before, letters, behind, written: fold(written), needed };
+            respellings.entry(lang).or_default().push(row);
+        }
+        Respellings(respellings)
     }
 
     /// A folded text of a language in the other orthography, where that is another.
     pub(super) fn of(&self, lang: &str, folded: &str) -> Option<String> {
         let mut text: Option<String> = None;
-        for row in self.0.iter().filter(|row| row.lang == lang) {
-            let changed = row.apply(text.as_deref().unwrap_or(folded));
-            text = changed.or(text);
+        let mut letters = Letters::of(folded);
+        for row in self.0.get(lang)? {
+            if letters.have(row.needed)
+                && let Some(changed) = row.apply(text.as_deref().unwrap_or(folded))
+            {
+                letters = Letters::of(&changed);
+                text = Some(changed);
+            }
         }
         text
+    }
+}
+
+/// Which letters a text has, by the last six bits of their code points: most rows are ruled out by these.
+#[derive(Clone, Copy, Debug)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(text: &str) -> Letters {
+        Letters(text.chars().fold(0, |set, c| set | 1 << (c as u32 % u64::BITS)))
+    }
+
+    fn have(self, others: Letters) -> bool {
+        others.0 & !self.0 == 0
     }
 }
 
@@ -58,8 +79,7 @@ impl Respelling {
             changed.push_str(&self.written);
             rest = place + self.letters.len();
         }
-        changed.push_str(&text[rest..]);
-        (rest > 0).then_some(changed)
+        (rest > 0).then(|| changed + &text[rest..])
     }
 }
 
