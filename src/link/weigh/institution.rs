@@ -83,8 +83,8 @@ impl Linker<'_> {
         clues.add_if(Clue::PlaceBefore, state != NONE && state == before.place);
     }
 
-    /// Whether the text is in the language of a state and means its own institutions: Müdafiə Nazirliyi is Azerbaijan's. What
-    /// follows on a state that has no such language is that one's. Latin capitals tell of no language.
+    /// Whether a name is in the language of a state, whose texts mean its own institutions: Müdafiə Nazirliyi is
+    /// Azerbaijan's. What follows on a state that has no such language is that one's. Latin capitals tell of no language.
     fn is_of_own_tongue(&self, reading: &Reading, state: u32, before: &Before) -> bool {
         let name = self.listed(reading.number);
         let told = name.text.contains(char::is_lowercase) || !name.text.starts_with(is_latin);
