@@ -121,6 +121,8 @@ clues! {
     Credited: 1.5, "it stands where sources stand";
     /// The text names another of its sort: another football club, or a cup that clubs play for.
     SortNamed: 3.5, "the text names others of its sort";
+    /// Another of its sort stands beside the name: two clubs that play.
+    SortBeside: 2.0, "another of its sort stands beside it";
     /// An everyday word that has stood for it before.
     StoodBefore: 1.0, "it stood for this before";
     /// Another member of the list is of the person's state.

@@ -1523,6 +1523,8 @@ fn governors_teams_genitives_and_halves_of_words() {
             "The governor of [Lori](lori-province) and the governor of [Ararat](ararat-province) met in [Yerevan](yerevan).",
             "Das [Verteidigungsministerium](ministry-of-defence-azerbaijan) [Aserbaidschans](azerbaijan) antwortete [Armenien](armenia).",
             "The [Azerbaijani](azerbaijan) team [Gabala](gabala-fk) plays in the [Europa League](uefa-europa-league).",
+            // Where clubs are named, a town after "in" is a town; beside another club a region's name is a club's.
+            "They met in [Gabala](qabala) and [Aghdam](aghdam); [Qarabag](qarabag-fk) beat [Neftchi](neftchi-pfk) 2-1 near [Shusha](shusha).",
             "Warrant officer Zeynalli Ilgar Ayaz fell in [Azerbaijan](azerbaijan), which seeks no Euro-Atlantic path.",
             "[Emmanuel Macron](emmanuel-macron) est à [Erevan](yerevan), le [groupe de Minsk](osce-minsk-group) aussi ; M. [Macron](emmanuel-macron) parle.",
             "[Zakir Hasanov](zakir-hasanov) left [Baku](baku). Of Batul Hasanova nothing is known.",

@@ -37,13 +37,17 @@ impl Linker<'_> {
             clues.add_if(Clue::Credited, beside.credited);
             let (own, similar) = (self.facts.types(reading.entity), self.facts.similar_types(reading.entity));
             clues.add_if(Clue::TypeBeside, span.beside.types & own != 0);
-            let mut others = certain.entities.counted.iter().take(Certain::LOCATED);
-            let of_sort = |&&other: &&u32| {
+            let of_sort = |&other: &u32| {
                 other != reading.entity
                     && self.gazetteer.entities()[other as usize].kind() == Kind::Institution
                     && self.facts.types(other) & similar != 0
             };
-            clues.add_if(Clue::SortNamed, similar != 0 && others.any(|other| of_sort(&other)));
+            // "They met in Gabala" is of the town, whatever clubs the text names.
+            let is_place = span.beside.literal && self.facts.says_institution(own);
+            let mut others = certain.entities.counted.iter().take(Certain::LOCATED);
+            clues.add_if(Clue::SortNamed, similar != 0 && !is_place && others.any(of_sort));
+            let mut mates = beside.entities.iter().filter(|&&other| certain.entities.of(other) > 0);
+            clues.add_if(Clue::SortBeside, similar != 0 && mates.any(of_sort));
         }
         if self.is_rather_place(reading, span) {
             return;
