@@ -263,8 +263,9 @@ impl<'t> Linker<'t> {
             let given = given || own.is_some_and(|own| self.lexicon.is_given_elsewhere(own.text()));
             return given || is_surname(folded.text()) && own.is_some_and(|own| !is_surname(own.text()));
         }
-        // Nor is Shiraz Khachatryan the city for the poet of that surname.
-        if !own.iter().all(|r| r.form == Form::Surname || place(r)) {
+        // Nor is Shiraz Khachatryan the city for the poet of that surname; Ararat Avalyan is no club.
+        let club = |r: &Reading| given && r.of == Kind::Institution && self.is_called_by(r);
+        if !own.iter().all(|r| r.form == Form::Surname || place(r) || club(r)) {
             return false;
         }
         let named = after.is_some_and(|after| after.start == span.end + 1);
