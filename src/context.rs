@@ -42,7 +42,8 @@ const BEFORE_PLACE: usize = 2;
 const APPOSED: usize = 3;
 
 /// Cues that say something right after a name, and before it.
-const AFTER: Sorts = Cue::Type(0).sort() | Cue::Government.sort() | Cue::LiteralAfter.sort();
+const AFTER: Sorts =
+    Cue::Type(0).sort() | Cue::Government.sort() | Cue::LiteralAfter.sort() | Cue::Other.sort();
 const BEFORE: Sorts = Cue::Type(0).sort()
     | Cue::Office(0).sort()
     | Cue::Government.sort()
@@ -80,16 +81,28 @@ impl Beside {
 
     fn after(&mut self, text: &str, end: usize, lexicon: &Lexicon) {
         let Some(next) = next_word(text, end) else { return };
+        let mut others = None;
         lexicon.cues().at(text, next, AFTER, |cue, cue_end| match cue {
-            Cue::Type(number) => {
-                self.types |= bit(number);
-                self.types_behind = self.types;
-                self.type_end = self.type_end.max(cue_end);
-            }
+            Cue::Type(number) => self.type_behind(number, cue_end),
             Cue::Government => self.government = true,
             Cue::LiteralAfter => self.literal = true,
+            Cue::Other => others = others.max(Some(cue_end)),
             _ => {}
         });
+        // "Aghdam, Fuzuli and other districts".
+        if let Some(next) = others.and_then(|end| next_word(text, end)) {
+            lexicon.cues().at(text, next, Cue::Type(0).sort(), |cue, cue_end| {
+                if let Cue::Type(number) = cue {
+                    self.type_behind(number, cue_end);
+                }
+            });
+        }
+    }
+
+    fn type_behind(&mut self, number: u16, end: usize) {
+        self.types |= bit(number);
+        self.types_behind = self.types;
+        self.type_end = self.type_end.max(end);
     }
 
     /// What is said of the name behind a comma: "Grigoryan, the deputy prime minister", "Lachin, a small town in the west".

@@ -35,6 +35,8 @@ pub(crate) enum Cue {
     Unrecognised,
     /// Joins the names of a list.
     And,
+    /// Leads from a list to the type word of all its names, and of more: "and other" regions.
+    Other,
     /// Joins a type word or an institution with the name it belongs to.
     Of,
     /// Joins an institution with the capital it sits in.
@@ -44,7 +46,7 @@ pub(crate) enum Cue {
 }
 
 /// Sorts of cues, a bit each.
-pub(crate) type Sorts = u16;
+pub(crate) type Sorts = u32;
 
 /// Cues of every sort.
 pub(crate) const ALL: Sorts = Sorts::MAX;
@@ -64,6 +66,7 @@ impl Cue {
             "attribute" => Cue::Attribute,
             "unrecognised" => Cue::Unrecognised,
             "and" => Cue::And,
+            "other" => Cue::Other,
             "of" => Cue::Of,
             "in" => Cue::In,
             _ => return None,
@@ -89,6 +92,7 @@ impl Cue {
             Cue::Nominal(_) => 13,
             Cue::Patronymic => 14,
             Cue::Unrecognised => 15,
+            Cue::Other => 16,
         }
     }
 }

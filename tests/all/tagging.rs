@@ -1533,3 +1533,28 @@ fn governors_teams_genitives_and_halves_of_words() {
         ],
     );
 }
+
+#[test]
+fn lists_that_end_in_others() {
+    assert_rows(
+        bundled(),
+        &[
+            "Floods hit [Aghdam](aghdam-district), [Fuzuli](fuzuli-district) and other districts.",
+            "Наводнение затронуло [Агдам](aghdam-district), [Физули](fuzuli-district) и другие районы.",
+            "[Sabunçu](sabunchu), [Qaradağ](garadagh), [Xəzər](khazar-district) və digər rayonlarda yoxlanış oldu.",
+            "[Ağdam](aghdam-district), [Füzuli](fuzuli-district) və s. rayonlarda sel oldu.",
+            "[Şəmkir](shamkir-district) və [Xəzər](khazar-district) RİH-lərinin başçıları gəldi.",
+        ],
+    );
+}
+
+#[test]
+fn given_names_that_clubs_bear_too() {
+    assert_rows(
+        bundled(),
+        &[
+            "Mayor of [Movses](movses) village Ararat Avalyan said so.",
+            "Speaking to us, Ararat Avalyan agreed.",
+        ],
+    );
+}
