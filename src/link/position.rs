@@ -58,6 +58,8 @@ pub(super) struct Position {
     pub(super) is_named_after: bool,
     /// Right before the word for what is called by it: Tumanyan Street, Dinamo Arena.
     pub(super) is_part_of_name: bool,
+    /// A state's or a capital's name as one of two capitalised words in quotes: «Сильная Грузия».
+    pub(super) is_in_title: bool,
 }
 
 impl<'t> Linker<'t> {
@@ -119,6 +121,7 @@ impl<'t> Linker<'t> {
             literal: span.beside.literal,
             is_part_of_name: own.iter().any(|r| self.is_called_by(r))
                 && self.is_before_called(text, span, own),
+            is_in_title: own.iter().any(|r| self.facts.can_act(r.entity)) && is_in_title(text, span),
             is_named_after: (certain.clubs || self.facts.says_institution(span.beside.types))
                 && text[..span.start].ends_with(is_quote)
                 && text[span.end..].starts_with(is_quote)
@@ -236,6 +239,22 @@ impl<'t> Linker<'t> {
                 && own.iter().any(|r| r.makes.is_some())
                 && self.lexicon.is_borne_elsewhere(word)
     }
+}
+
+/// Whether a name is one of two capitalised words that stand alone in quotes.
+fn is_in_title(text: &str, span: &Span) -> bool {
+    let (before, behind) = (&text[..span.start], &text[span.end..]);
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase) && !word.contains(char::is_whitespace);
+    if behind.starts_with(is_quote) {
+        let Some((title, word)) = before.strip_suffix(' ').and_then(|before| before.rsplit_once(is_quote))
+        else {
+            return false;
+        };
+        return is_capital(word) && !title.ends_with(char::is_alphanumeric);
+    }
+    let Some(next) = behind.strip_prefix(' ').filter(|_| before.ends_with(is_quote)) else { return false };
+    let word = context::word_at(next, 0);
+    is_capital(word) && next[word.len()..].starts_with(is_quote)
 }
 
 /// Whether the ending of a reading stands behind an apostrophe, as no word's own letters do: Ulaş'ım.

@@ -196,10 +196,10 @@ fn is_no_spelling(reading: &Reading, place: Position) -> bool {
         || of_place && (place.after_office || place.is_strangers || place.before_surname)
 }
 
-/// Whether a person, a club or a hotel is called by the name of the place here.
+/// Whether a person, a party, a club or a hotel is called by the name of the place here.
 fn is_called_so(reading: &Reading, place: Position) -> bool {
     let of_place = reading.of == Kind::Place;
-    of_place && place.is_named_after
+    of_place && (place.is_named_after || place.is_in_title)
         // Natig Jafarli is a person, Jafarli a village.
         || of_place && place.behind_given_name && reading.kind != NameKind::Demonym
         // Lachin Mammadov is a person; so is Исмаил Ахундов, though "of the Исмаилы" would be written so.

@@ -1558,3 +1558,16 @@ fn given_names_that_clubs_bear_too() {
         ],
     );
 }
+
+#[test]
+fn places_in_titles_of_two_words() {
+    assert_rows(
+        bundled(),
+        &[
+            "Leaders of the movement “Just Armenia” met in [Gyumri](gyumri).",
+            "Лидеры движения «Честная Армения» собрались в [Гюмри](gyumri).",
+            "Выставка «Моя [Армения](armenia) и я» открылась в [Гюмри](gyumri).",
+            "The word “[Armenia](armenia)” was on the map of “[Karabakh](karabakh)”.",
+        ],
+    );
+}
