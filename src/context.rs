@@ -30,6 +30,8 @@ pub(crate) struct Beside {
     pub(crate) counterpart: bool,
     pub(crate) government: bool,
     pub(crate) literal: bool,
+    /// What stands beside places only does so here: "near".
+    pub(crate) placed: bool,
     /// A capitalised word that says nothing to the lexicon stands right before it: most likely a given name.
     pub(crate) given_name: bool,
 }
@@ -42,12 +44,16 @@ const BEFORE_PLACE: usize = 2;
 const APPOSED: usize = 3;
 
 /// Cues that say something right after a name, and before it.
-const AFTER: Sorts =
-    Cue::Type(0).sort() | Cue::Government.sort() | Cue::LiteralAfter.sort() | Cue::Other.sort();
+const AFTER: Sorts = Cue::Type(0).sort()
+    | Cue::Government.sort()
+    | Cue::LiteralAfter.sort()
+    | Cue::PlaceAfter.sort()
+    | Cue::Other.sort();
 const BEFORE: Sorts = Cue::Type(0).sort()
     | Cue::Office(0).sort()
     | Cue::Government.sort()
     | Cue::LiteralBefore.sort()
+    | Cue::PlaceBefore.sort()
     | Cue::Counterpart.sort()
     | Cue::Of.sort();
 
@@ -86,6 +92,7 @@ impl Beside {
             Cue::Type(number) => self.type_behind(number, cue_end),
             Cue::Government => self.government = true,
             Cue::LiteralAfter => self.literal = true,
+            Cue::PlaceAfter => self.placed = true,
             Cue::Other => others = others.max(Some(cue_end)),
             _ => {}
         });
@@ -196,6 +203,7 @@ impl Beside {
                     Cue::Office(number) if most == BEFORE_PERSON => office |= bit(number),
                     Cue::Government if adjacent => self.government = true,
                     Cue::LiteralBefore if adjacent => literal = true,
+                    Cue::PlaceBefore if adjacent => self.placed = true,
                     Cue::Counterpart if adjacent => self.counterpart = true,
                     Cue::Title if adjacent => self.titled = true,
                     Cue::Of => of = true,

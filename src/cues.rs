@@ -19,6 +19,9 @@ pub(crate) enum Cue {
     LiteralBefore,
     /// The name before stands for the place itself: a postposition.
     LiteralAfter,
+    /// Stands before or behind places only: "near".
+    PlaceBefore,
+    PlaceAfter,
     /// A form of address or rank before a person's name.
     Title,
     /// Behind a father's name: someone's son or daughter.
@@ -58,6 +61,8 @@ impl Cue {
             "government" => Cue::Government,
             "literal-before" => Cue::LiteralBefore,
             "literal-after" => Cue::LiteralAfter,
+            "place-before" => Cue::PlaceBefore,
+            "place-after" => Cue::PlaceAfter,
             "title" => Cue::Title,
             "patronymic" => Cue::Patronymic,
             "counterpart" => Cue::Counterpart,
@@ -93,6 +98,8 @@ impl Cue {
             Cue::Patronymic => 14,
             Cue::Unrecognised => 15,
             Cue::Other => 16,
+            Cue::PlaceBefore => 17,
+            Cue::PlaceAfter => 18,
         }
     }
 }

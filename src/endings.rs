@@ -23,11 +23,12 @@ pub(crate) enum Makes {
 
 impl Makes {
     /// Whether a name of this kind is still the entity's with such an ending. Parliaments are not the one that is meant by
-    /// Parliament, and Լոռեցյան, made of people of Lori, is a surname.
-    pub(crate) fn keeps(self, kind: NameKind) -> bool {
+    /// Parliament, and Լոռեցյան, made of people of Lori, is a surname. What is called by several words and is no place is
+    /// a `phrase`: an adjective at its end is of the place there, "Верховный суд Азербайджанской Республики".
+    pub(crate) fn keeps(self, kind: NameKind, phrase: bool) -> bool {
         match self {
             Makes::Plural => kind != NameKind::Short,
-            Makes::Adjective => kind != NameKind::Demonym,
+            Makes::Adjective => kind != NameKind::Demonym && !phrase,
             Makes::Case | Makes::Inhabitant => true,
         }
     }

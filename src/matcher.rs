@@ -364,8 +364,11 @@ impl Matcher {
                 None => None,
                 Some(ending) => Some(ending.read(entry, &self.endings)?),
             };
-            let kind = self.patterns.names()[entry.name as usize].kind;
-            (case.fits(entry) && makes.is_none_or(|makes| makes.keeps(kind))).then_some((entry, makes))
+            let name = self.patterns.names()[entry.name as usize];
+            let phrase =
+                || name.of != Kind::Place && text[hit.start..hit.stem_end].contains(fold::is_separator);
+            (case.fits(entry) && makes.is_none_or(|makes| makes.keeps(name.kind, phrase())))
+                .then_some((entry, makes))
         })
     }
 

@@ -53,6 +53,8 @@ pub(super) struct Position {
     pub(super) is_of_name: bool,
     /// A preposition right before it, or what says so behind it, says that it is a place.
     pub(super) literal: bool,
+    /// What stands beside places only stands beside it, and it is no given name: near Gori.
+    pub(super) placed: bool,
     /// One word in quotes beside a word for what is called by names of places, the club “Zürich”, the hotel “Armenia”, or where
     /// the text names a club.
     pub(super) is_named_after: bool,
@@ -119,6 +121,7 @@ impl<'t> Linker<'t> {
             before_type: span.beside.type_end > 0,
             is_of_name: own.iter().any(|r| r.form == Form::Surname) && self.is_of_name(text, span),
             literal: span.beside.literal,
+            placed: span.beside.placed && !self.lexicon.knows_given_name(&text[span.start..span.end]),
             is_part_of_name: own.iter().any(|r| self.is_called_by(r))
                 && self.is_before_called(text, span, own),
             is_in_title: own.iter().any(|r| self.facts.can_act(r.entity)) && is_in_title(text, span),

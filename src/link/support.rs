@@ -125,6 +125,7 @@ impl<'t> Linker<'t> {
                     && !(word && clues.has(Clue::NearBeside) && !clues.has(Clue::TypeBeside))
                     || place.after_office && self.is_one_word(reading) && !clues.has(Clue::OtherOffice)
                     || clues.has(Clue::StoodBefore) && !place.common_word
+                    || reading.of == Kind::Place && place.placed && !place.behind_capital
                     || !place.begins_sentence
                         && !place.behind_capital
                         && any(clues, &[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])

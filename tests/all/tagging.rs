@@ -1571,3 +1571,30 @@ fn places_in_titles_of_two_words() {
         ],
     );
 }
+
+#[test]
+fn institutions_before_adjectives_of_states() {
+    assert_rows(
+        bundled(),
+        &[
+            "Так решил [Конституционный суд](constitutional-court-azerbaijan) [Азербайджанской Республики](azerbaijan).",
+            "Так решил [Милли Меджлис](milli-majlis) [Азербайджанской Республики](azerbaijan).",
+            "Указ издал [Верховный Совет Азербайджанской Республики](supreme-soviet-azerbaijan).",
+            "Жалобу получил [Верховный суд Азербайджана](supreme-court-azerbaijan).",
+        ],
+    );
+}
+
+#[test]
+fn everyday_words_beside_what_stands_beside_places() {
+    assert_rows(
+        bundled(),
+        &[
+            "Колонна стояла возле [Гори](gori), рассказал водитель.",
+            "Мост недалеко от [Гори](gori) закрыт.",
+            "The convoy stopped near [Gori](gori) at noon.",
+            "Колонна шла к Гори.",
+            "Габния Гиви Георгиевич получил мандат.",
+        ],
+    );
+}
