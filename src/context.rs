@@ -3,7 +3,7 @@
 use crate::characters::end_of_word;
 use crate::cues::{self, Cue, Sorts};
 use crate::facts::TypeSet;
-use crate::fold::{is_apostrophe, is_separator, is_word};
+use crate::fold::{FULL_STOPS, is_apostrophe, is_separator, is_word};
 use crate::names::is_quote;
 use crate::script::{is_arabic, is_georgian};
 use crate::words::Lexicon;
@@ -190,7 +190,8 @@ impl Beside {
             lexicon.cues().at(text, word, sorts, |cue, cue_end| {
                 // An abbreviation may carry a point: "Pres. Aliyev".
                 let reaches = |end: Option<usize>| {
-                    end == Some(cue_end) || end == Some(cue_end + 1) && text[cue_end..].starts_with('.')
+                    end == Some(cue_end)
+                        || end.and_then(|end| text.get(cue_end..end)).is_some_and(is_full_stop)
                 };
                 let (adjacent, of_end) = (reaches(ends[0]), reaches(ends[1]));
                 if !adjacent && !of_end {
@@ -243,10 +244,15 @@ impl Beside {
     }
 }
 
+/// Whether a text is one full stop.
+fn is_full_stop(text: &str) -> bool {
+    text.strip_prefix(FULL_STOPS) == Some("")
+}
+
 /// Whether a text begins with an initial, whatever else the letter says: the Italian e is "and".
 fn is_initial(text: &str) -> bool {
     let mut letters = text.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.')
+    letters.next().is_some_and(char::is_uppercase) && letters.as_str().starts_with(FULL_STOPS)
 }
 
 /// The set of the type or office of a number.
@@ -312,9 +318,9 @@ fn word_before(text: &str, end: usize) -> Option<usize> {
         _ if ascii == 0 => {}
         _ => return Some(end - ascii),
     }
-    let word = text[..end].trim_end_matches(|c| is_word(c) || is_apostrophe(c) || c == '.');
+    let word = text[..end].trim_end_matches(|c| is_word(c) || is_apostrophe(c) || FULL_STOPS.contains(&c));
     // "Gen." and "г." are words with their point; a sentence that ends before the name is not part of it.
-    let written = text[word.len()..end].trim_end_matches('.');
+    let written = text[word.len()..end].trim_end_matches(FULL_STOPS);
     let abbreviation = written.len() < end - word.len();
     if written.is_empty() || abbreviation && written.chars().count() > 4 {
         return None;
@@ -354,7 +360,8 @@ pub(crate) fn begins_sentence(text: &str, start: usize) -> bool {
     }
     let before =
         text[..start].trim_end_matches(|c| is_quote(c) || matches!(c, '\'' | '‘' | '(' | ' ' | '\u{A0}'));
-    before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '\n', '։', '…', '•', '–', '—'])
+    before.is_empty()
+        || before.ends_with(['.', '\u{2024}', '!', '?', ':', ';', '\n', '։', '…', '•', '–', '—'])
 }
 
 /// The word at byte `start`.

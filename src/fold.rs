@@ -90,6 +90,9 @@ pub(crate) struct Step {
 /// Longest fold of one character in bytes; a character whose fold would be longer stays itself.
 pub(crate) const LONGEST: usize = 7;
 
+/// The full stop, and the one dot leader that Armenian texts have in its place: "Ե․ Թադևոսյան".
+pub(crate) const FULL_STOPS: [char; 2] = ['.', '\u{2024}'];
+
 /// A run of spaces or of marks that is longer takes several steps, so that 32 bits hold the length of any.
 const LONGEST_RUN: usize = 1 << 30;
 

@@ -17,8 +17,9 @@ pub(crate) fn is_beside(text: &str, from: usize, to: usize) -> bool {
     to >= from
         && to - from <= 40
         && (!text.as_bytes()[from..to].iter().any(stops)
-            || !text[from..to]
-                .contains(|c| is_quote(c) || matches!(c, '.' | ';' | '!' | '?' | '\n' | '։' | '(' | ')')))
+            || !text[from..to].contains(|c| {
+                is_quote(c) || matches!(c, '.' | '\u{2024}' | ';' | '!' | '?' | '\n' | '։' | '(' | ')')
+            }))
 }
 
 /// Whether `text` between two names only joins the names of a list: a comma, "and", or both, or a hyphen (Qazax-Gəncə zonası).

@@ -12,7 +12,7 @@ use crate::capitals::WordCase;
 use crate::characters::{Character, behind_break, end_of_word, ends_in_word, parts};
 use crate::endings::{Endings, Makes};
 use crate::entity::{Kind, NameKind};
-use crate::fold::{self, is_apostrophe, is_separator, is_word};
+use crate::fold::{self, FULL_STOPS, is_apostrophe, is_separator, is_word};
 use crate::footnote;
 use crate::hashtag::Hashtag;
 use crate::masks::Masks;
@@ -224,7 +224,12 @@ impl Matcher {
             if next != cursor {
                 self.arrive(walk, end, next, hits);
             }
-            if matches!(walk.text.as_bytes()[at], b' ' | b'\n' | b'.') && !walk.middle {
+            let before_middle = match walk.text.as_bytes()[at] {
+                b' ' | b'\n' | b'.' => true,
+                0xE2 => walk.text[at..].starts_with(FULL_STOPS),
+                _ => false,
+            };
+            if before_middle && !walk.middle {
                 self.pass_middle(walk, at, end, next, hits);
             }
             (cursor, at) = (next, end);
@@ -235,7 +240,7 @@ impl Matcher {
     fn pass_middle(&self, walk: Walk<'_>, at: usize, end: usize, cursor: Cursor, hits: &mut Vec<Hit>) {
         let text = walk.text;
         let walk = Walk { middle: true, ..walk };
-        if text.as_bytes()[at] == b'.' {
+        if text[at..].starts_with(FULL_STOPS) {
             if middle::behind_initial(text, walk.start) != Some(end) {
                 return;
             }
@@ -282,7 +287,7 @@ impl Matcher {
             return;
         }
         // "Алиев И.Г." is listed as its first initial.
-        let initial = entries[0].form == Form::Initial && text[..at].ends_with('.');
+        let initial = entries[0].form == Form::Initial && text[..at].ends_with(FULL_STOPS);
         let at = if initial { middle::behind_initials(text, at) } else { at };
         if entries[0].quoted {
             // «Բարգավաճ Հայաստան» խմբակցություն is another's than «Հայաստան» խմբակցություն.

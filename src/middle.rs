@@ -2,7 +2,7 @@
 //! father's name (`Ильхам Гейдарович Алиев`, `Ceyhun Əziz oğlu Bayramov`).
 
 use crate::characters::{end_of_word, is_capital};
-use crate::fold::{Short, is_separator};
+use crate::fold::{FULL_STOPS, Short, is_separator};
 
 /// What fathers' names are told by, folded.
 #[derive(Clone, Debug, Default)]
@@ -69,7 +69,7 @@ pub(crate) fn behind_initial(text: &str, at: usize) -> Option<usize> {
     let mut letters = text[at..].char_indices();
     letters.next().filter(|&(_, c)| is_capital(c))?;
     let (stop, _) = letters.take(LETTERS).find(|(_, c)| !c.is_lowercase())?;
-    text[at + stop..].starts_with('.').then_some(at + stop + 1)
+    text[at + stop..].strip_prefix(FULL_STOPS).map(|rest| text.len() - rest.len())
 }
 
 /// The most letters of an initial: Dzh.

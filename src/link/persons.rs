@@ -6,8 +6,9 @@ use crate::context::{self, Beside};
 use crate::cues::Cue;
 use crate::entity::{Kind, NameKind};
 use crate::facts::{NONE, REGIONAL};
-use crate::fold::{self, Short, is_apostrophe, is_hyphen, is_separator};
+use crate::fold::{self, FULL_STOPS, Short, is_apostrophe, is_hyphen, is_separator};
 use crate::names::Form;
+use crate::script::is_georgian;
 
 impl<'t> Linker<'t> {
     /// Whether a surname or an unlisted spelling is another person's: a given name or an initial stands before it that is not
@@ -60,7 +61,7 @@ impl<'t> Linker<'t> {
         let wide =
             |r: &Reading| r.of == Kind::Place && !matches!(self.facts.owner(r.entity), NONE | REGIONAL);
         // A name before a full stop is no abbreviation: "in Sochi. Aliyev said".
-        if let Some(gap) = gap.strip_prefix('.') {
+        if let Some(gap) = gap.strip_prefix(FULL_STOPS) {
             return gap.chars().all(is_separator);
         }
         // "Сказал Ильхам Алиев Путину": they are two.
@@ -140,7 +141,7 @@ impl<'t> Linker<'t> {
     fn is_given_name(&self, text: &str, span: &Span) -> bool {
         let before = text[..span.start].trim_end_matches(is_separator);
         let gap = &text[before.len()..span.start];
-        let before = before.strip_suffix('.').unwrap_or(before);
+        let before = before.strip_suffix(FULL_STOPS).unwrap_or(before);
         let start = last_word(before);
         let word = context::word_at(text, start);
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
@@ -231,11 +232,17 @@ impl<'t> Linker<'t> {
             return false;
         }
         let next = context::word_at(text, span.end + 1);
+        let Some(folded) = Short::new(next) else { return false };
+        let is_surname = |word: &str| self.lexicon.is_surname(word, |rest| self.matcher.is_case_ending(rest));
+        if next.starts_with(is_georgian) {
+            // Where there are no capitals both words must say so: თამარ of the surname ...ძე is no queen.
+            return own.iter().all(|r| r.form == Form::Surname)
+                && is_surname(folded.text())
+                && self.lexicon.knows_given_name(&text[span.start..span.end]);
+        }
         if !next.starts_with(char::is_uppercase) {
             return false;
         }
-        let Some(folded) = Short::new(next) else { return false };
-        let is_surname = |word: &str| self.lexicon.is_surname(word, |rest| self.matcher.is_case_ending(rest));
         // "Kars Milletvekili" is the member for Kars; Akhundov is no akhund.
         let mut office = false;
         self.lexicon.cues().stems_at(text, span.end + 1, Cue::Office(0).sort(), |cue, stem_end, end| {
@@ -279,13 +286,13 @@ impl<'t> Linker<'t> {
 /// Whether an initial follows: with one of its own a surname would be a longer name.
 fn is_before_initial(text: &str, span: &Span) -> bool {
     let next = text[span.end..].strip_prefix(' ').map(|_| context::word_at(text, span.end + 1));
-    next.is_some_and(|next| is_capital(next) && text[span.end + 1 + next.len()..].starts_with('.'))
+    next.is_some_and(|next| is_capital(next) && text[span.end + 1 + next.len()..].starts_with(FULL_STOPS))
 }
 
 /// Whether an initial stands before: with one of its own a name would be longer.
 fn is_behind_initial(text: &str, span: &Span) -> bool {
     let before = text[..span.start].trim_end_matches(is_separator);
-    before.strip_suffix('.').is_some_and(|before| is_capital(&before[last_word(before)..]))
+    before.strip_suffix(FULL_STOPS).is_some_and(|before| is_capital(&before[last_word(before)..]))
 }
 
 /// Whether the words around `start..end` have capitals too, as those of headlines have.

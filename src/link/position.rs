@@ -43,6 +43,8 @@ pub(super) struct Position {
     /// What would be a surname, or a name with an ending, is a common word of some language, or has one in letters
     /// without capitals.
     pub(super) common_word: bool,
+    /// Such a word in letters without capitals, which would tell the name from it.
+    pub(super) plain_word: bool,
     /// What would be an unlisted spelling says what places are ("Kəndləri", its villages), or institutions.
     pub(super) type_word: bool,
     /// The script that an unlisted spelling is written in, where that has no capitals which tell a name from a word.
@@ -83,8 +85,9 @@ impl<'t> Linker<'t> {
         let given_name = !(span.beside.titled && own.iter().any(is_named))
             && self.is_someone_elses(text, spans, readings, i);
         let spelled = own.iter().any(|r| r.spelled.is_some());
-        let script = text[span.start..].chars().next().filter(|_| spelled).and_then(script::of);
-        let uncased = script.filter(script::is_uncased);
+        let script = || text[span.start..].chars().next().and_then(script::of).filter(script::is_uncased);
+        let uncased = if spelled { script() } else { None };
+        let common_word = self.is_common_word(text, span, own, uncased.is_some());
         // So is what else would be a village in another spelling: Tigran Mukuchyan.
         let is_surname = |r: &&Reading| r.form == Form::Surname || r.of == Kind::Place && r.spelled.is_some();
         let before_surname = self.is_before_surname(text, span, own, spans.get(i + 1))
@@ -115,7 +118,8 @@ impl<'t> Linker<'t> {
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
             after_office: span.beside.titled
                 || span.beside.offices != 0 && span.beside.office_start < span.start,
-            common_word: self.is_common_word(text, span, own, uncased.is_some()),
+            common_word,
+            plain_word: common_word && script().is_some(),
             type_word: spelled && self.is_type_word(text, span),
             uncased,
             before_type: span.beside.type_end > 0,

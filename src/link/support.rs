@@ -56,6 +56,22 @@ pub(super) const SUPPORT_WORDS: &[Clue] = &[
     Clue::SortNamed,
 ];
 
+/// The same in letters without capitals: what stands beside it must say so.
+const SUPPORT_PLAIN_WORDS: &[Clue] = &[
+    Clue::TypeBeside,
+    Clue::SimilarType,
+    Clue::MemberBeside,
+    Clue::TypeOfList,
+    Clue::ListMate,
+    Clue::ContainerBeside,
+    Clue::NearBeside,
+    Clue::Office,
+    Clue::Serves,
+    Clue::Quoted,
+    Clue::Speaks,
+    Clue::Credited,
+];
+
 /// A short form, such as that of a ministry without its country.
 const SUPPORT_SHORT: &[Clue] = &[
     Clue::CountryBeside,
@@ -121,13 +137,15 @@ impl<'t> Linker<'t> {
                 }
                 // "Տեղի ունեցավ" begins a sentence: a place near it makes it no village.
                 let word = place.common_word && place.begins_sentence && reading.makes.is_some();
-                any(clues, SUPPORT_WORDS)
-                    && !(word && clues.has(Clue::NearBeside) && !clues.has(Clue::TypeBeside))
+                // In Persian no capital tells the Mehr agency from the month of Mehr, wherever the text names it.
+                let support = if place.plain_word { SUPPORT_PLAIN_WORDS } else { SUPPORT_WORDS };
+                any(clues, support) && !(word && clues.has(Clue::NearBeside) && !clues.has(Clue::TypeBeside))
                     || place.after_office && self.is_one_word(reading) && !clues.has(Clue::OtherOffice)
                     || clues.has(Clue::StoodBefore) && !place.common_word
                     || reading.of == Kind::Place && place.placed && !place.behind_capital
                     || !place.begins_sentence
                         && !place.behind_capital
+                        && !place.plain_word
                         && any(clues, &[Clue::NeighbourNamed, Clue::ContainerNamed, Clue::Near])
             }
             NameKind::Short => {

@@ -185,8 +185,11 @@ fn recalls(tagger: &Tagger, entity: &Entity, name: &Name) -> bool {
         ),
     };
     let (before, after) = frame(name.text());
-    let start = support.len() + before.len();
-    let text = format!("{support}{before}{}{word}{after}", name.text());
+    // Where no capital tells it from the word, an institution's everyday name stands in quotes.
+    let quoted = name.kind() == NameKind::Common && entity.kind() == Kind::Institution;
+    let (open, close) = if quoted { ("«", "»") } else { ("", "") };
+    let start = support.len() + before.len() + open.len();
+    let text = format!("{support}{before}{open}{}{close}{word}{after}", name.text());
     let end = start + name.text().len();
     tagger.tag(&text).iter().any(|mention| {
         let span = mention.span();

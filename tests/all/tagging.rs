@@ -571,6 +571,16 @@ fn institutions_and_their_owners() {
             // No capital tells them, but another given name is another's; Julfa is the town in Iran where nothing else says.
             "سردار قاسم زنگنه گفت که [محسن رضایی](mohsen-rezaee) در [ایران](iran) است و کریم رضایی نیست",
             "فرماندار [جلفا](jolfa) از مرز [ایران](iran) با [جمهوری آذربایجان](azerbaijan) گفت",
+            "نواحی [نخجوان](nakhchivan): [کنگرلی](kangarli-district)، [جلفا](julfa) و [شاهبوز](shahbuz)",
+            // Mehr is a month too, and a seal, wherever the text names the agency.
+            "[خبرگزاری مهر](mehr-news-agency) گزارش داد. به گزارش [مهر](mehr-news-agency)، جنگ در ۵ مهر آغاز شد و مهر رسمی شهر است",
+            // Another woman of the name is no queen.
+            "[თამარ მეფე](tamar-of-georgia) და თამარ ქობულაძე",
+            // Some write a dot leader for a full stop.
+            "Նախարար [Ա․ Միրզոյանը](ararat-mirzoyan) խոսեց։ Պատգամավոր Ե․ Թադևոսյանը լռեց",
+            // A sentence begins with a word that is a village's name as well, in its district or after the village.
+            "Տեղում էր նաև [Սյունիքի](syunik-province) մարզպետը",
+            "[Մարտակերտի շրջանի](aghdara-district) [Վանք](vangli) գյուղում ձյուն է։ Վանքը պահպանել է իր դերը",
             "[Արցախ](nagorno-karabakh)։ Տեղի ունեցավ [Արցախի](nagorno-karabakh) հարցով հանդիպում",
             // Names and words beside them are read in the classical orthography too.
             "[Միաւորուած ազգերի կազմակերպութեանը](united-nations), [Ադրբեջանի Հանրապետութեամբ](azerbaijan)",
