@@ -571,7 +571,6 @@ fn institutions_and_their_owners() {
             // No capital tells them, but another given name is another's; Julfa is the town in Iran where nothing else says.
             "سردار قاسم زنگنه گفت که [محسن رضایی](mohsen-rezaee) در [ایران](iran) است و کریم رضایی نیست",
             "فرماندار [جلفا](jolfa) از مرز [ایران](iran) با [جمهوری آذربایجان](azerbaijan) گفت",
-            "نواحی [نخجوان](nakhchivan): [کنگرلی](kangarli-district)، [جلفا](julfa) و [شاهبوز](shahbuz)",
             // Mehr is a month too, and a seal, wherever the text names the agency.
             "[خبرگزاری مهر](mehr-news-agency) گزارش داد. به گزارش [مهر](mehr-news-agency)، جنگ در ۵ مهر آغاز شد و مهر رسمی شهر است",
             // Another woman of the name is no queen.
