@@ -4,7 +4,7 @@ use super::Linker;
 use super::before::Named;
 use super::position::Position;
 use super::reading::Reading;
-use super::support::{SUPPORT_WORDS, any};
+use super::support::{any, supports_word};
 use crate::clues::Clue;
 use crate::entity::{Kind, NameKind};
 use crate::hash::Map;
@@ -137,7 +137,7 @@ fn is_rather_persons(reading: &Reading, place: Position) -> bool {
     reading.of == Kind::Place
         && matches!(reading.kind, NameKind::Former | NameKind::Common)
         && !place.literal
-        && !any(reading.clues, SUPPORT_WORDS)
+        && !supports_word(reading.clues)
 }
 
 /// How far a way of reading can be trusted where it leads to one entity only, 0 to 1. Checked against gold by the table

@@ -37,15 +37,13 @@ const SUPPORT_SPELLINGS: &[Clue] = &[
 const SUPPORT_SURNAMES: &[Clue] =
     &[Clue::NamedBefore, Clue::OfficeBefore, Clue::NamedElsewhere, Clue::Office, Clue::Serves];
 
-/// A name that is an everyday word too.
-pub(super) const SUPPORT_WORDS: &[Clue] = &[
+/// A name that is an everyday word too: what stands beside it.
+const SUPPORT_WORDS_BESIDE: &[Clue] = &[
     Clue::TypeBeside,
     Clue::SimilarType,
     Clue::MemberBeside,
     Clue::TypeOfList,
     Clue::ListMate,
-    Clue::NamedBefore,
-    Clue::NamedElsewhere,
     Clue::ContainerBeside,
     Clue::NearBeside,
     Clue::Office,
@@ -53,24 +51,15 @@ pub(super) const SUPPORT_WORDS: &[Clue] = &[
     Clue::Quoted,
     Clue::Speaks,
     Clue::Credited,
-    Clue::SortNamed,
 ];
 
-/// The same in letters without capitals: what stands beside it must say so.
-const SUPPORT_PLAIN_WORDS: &[Clue] = &[
-    Clue::TypeBeside,
-    Clue::SimilarType,
-    Clue::MemberBeside,
-    Clue::TypeOfList,
-    Clue::ListMate,
-    Clue::ContainerBeside,
-    Clue::NearBeside,
-    Clue::Office,
-    Clue::Serves,
-    Clue::Quoted,
-    Clue::Speaks,
-    Clue::Credited,
-];
+/// And what the text says elsewhere, where capitals tell the name from the word.
+const SUPPORT_WORDS_ELSEWHERE: &[Clue] = &[Clue::NamedBefore, Clue::NamedElsewhere, Clue::SortNamed];
+
+/// Whether anything supports a name that is an everyday word too.
+pub(super) fn supports_word(clues: Clues) -> bool {
+    any(clues, SUPPORT_WORDS_BESIDE) || any(clues, SUPPORT_WORDS_ELSEWHERE)
+}
 
 /// A short form, such as that of a ministry without its country.
 const SUPPORT_SHORT: &[Clue] = &[
@@ -138,8 +127,9 @@ impl<'t> Linker<'t> {
                 // "Տեղի ունեցավ" begins a sentence: a place near it makes it no village.
                 let word = place.common_word && place.begins_sentence && reading.makes.is_some();
                 // In Persian no capital tells the Mehr agency from the month of Mehr, wherever the text names it.
-                let support = if place.plain_word { SUPPORT_PLAIN_WORDS } else { SUPPORT_WORDS };
-                any(clues, support) && !(word && clues.has(Clue::NearBeside) && !clues.has(Clue::TypeBeside))
+                let supported = any(clues, SUPPORT_WORDS_BESIDE)
+                    || !place.plain_word && any(clues, SUPPORT_WORDS_ELSEWHERE);
+                supported && !(word && clues.has(Clue::NearBeside) && !clues.has(Clue::TypeBeside))
                     || place.after_office && self.is_one_word(reading) && !clues.has(Clue::OtherOffice)
                     || clues.has(Clue::StoodBefore) && !place.common_word
                     || reading.of == Kind::Place && place.placed && !place.behind_capital
