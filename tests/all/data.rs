@@ -186,7 +186,12 @@ fn recalls(tagger: &Tagger, entity: &Entity, name: &Name) -> bool {
     };
     let (before, after) = frame(name.text());
     // Where no capital tells it from the word, an institution's everyday name stands in quotes.
-    let quoted = name.kind() == NameKind::Common && entity.kind() == Kind::Institution;
+    let uncased = name
+        .text()
+        .chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(|c| !c.is_uppercase() && !c.is_lowercase());
+    let quoted = name.kind() == NameKind::Common && entity.kind() == Kind::Institution && uncased;
     let (open, close) = if quoted { ("«", "»") } else { ("", "") };
     let start = support.len() + before.len() + open.len();
     let text = format!("{support}{before}{open}{}{close}{word}{after}", name.text());
