@@ -232,16 +232,17 @@ impl<'t> Linker<'t> {
             return false;
         }
         let next = context::word_at(text, span.end + 1);
+        let georgian = next.starts_with(is_georgian);
+        if !georgian && !next.starts_with(char::is_uppercase) {
+            return false;
+        }
         let Some(folded) = Short::new(next) else { return false };
         let is_surname = |word: &str| self.lexicon.is_surname(word, |rest| self.matcher.is_case_ending(rest));
-        if next.starts_with(is_georgian) {
+        if georgian {
             // Where there are no capitals both words must say so: თამარ of the surname ...ძე is no queen.
             return own.iter().all(|r| r.form == Form::Surname)
                 && is_surname(folded.text())
                 && self.lexicon.knows_given_name(&text[span.start..span.end]);
-        }
-        if !next.starts_with(char::is_uppercase) {
-            return false;
         }
         // "Kars Milletvekili" is the member for Kars; Akhundov is no akhund.
         let mut office = false;
