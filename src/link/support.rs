@@ -143,7 +143,8 @@ impl<'t> Linker<'t> {
                 let apart = reading.of != Kind::Place || !place.behind_capital;
                 let only =
                     rivals == 1 && apart && (clues.has(Clue::CountryNamed) || self.is_nobodys(reading));
-                !clues.has(Clue::OtherCountry) && (any(clues, SUPPORT_SHORT) || only)
+                // A village of Talysh is no khanate.
+                !any(clues, &[Clue::OtherCountry, Clue::OtherType]) && (any(clues, SUPPORT_SHORT) || only)
             }
             _ => true,
         }

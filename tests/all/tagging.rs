@@ -1298,6 +1298,7 @@ fn khanates_and_uezds_in_lists() {
     assert_rows(
         bundled(),
         &[
+            "A shepherd from the village of [Talysh](talish) was hurt.",
             "[Зангезурский](zangezur-uezd), [Казахский](kazakh-uezd), [Шарур-Даралагезский](sharur-daralayaz-uezd) и [Шушинский](shusha-uezd) уезды",
             "население [Нахичеванского](nakhichevan-uezd) и [Бакинского](baku-uezd) уездов, а [Шушинский](shusha-district) и [Бардинский](barda-district) районы",
             "[Карабахское](karabakh-khanate), [Шекинское](shaki-khanate) и [Эриванское ханства](erivan-khanate)",
