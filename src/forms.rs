@@ -1,13 +1,17 @@
 //! The forms of a listed name: those that it is looked for in, each with what must hold where one is found.
 
+mod folded;
+
 use crate::characters::Character;
 use crate::endings::{Endings, RuleSet, primary};
 use crate::entity::{Kind, Name, NameKind};
-use crate::fold::{Class, fold, fold_into, is_hyphen};
+use crate::fold::{fold, is_hyphen};
 use crate::names::{Entry, Form, NameRef, Patterns, is_quote};
 use crate::script::{has_arabic, is_arabic, is_georgian};
 use crate::stemmer::Stemmer;
 use crate::words::Lexicon;
+pub(crate) use folded::FoldedNames;
+use folded::Written;
 
 /// The forms of all names.
 pub(crate) struct Forms {
@@ -54,12 +58,9 @@ pub(crate) struct Collector<'a> {
     inner_endings: bool,
     /// There are more texts than can be numbered, or a text is longer than a trie can hold.
     too_many: bool,
-    /// The words of the name at hand.
-    words: Vec<Word>,
     /// Working space.
     stems: Vec<(usize, RuleSet)>,
     inner: Inner,
-    folded: String,
 }
 
 /// A name at hand, and what its patterns have in common.
@@ -77,15 +78,6 @@ struct Current<'n> {
 
 /// Which words must begin with a capital, and which must have another one, a bit a word.
 type WordCases = (u32, u32);
-
-/// A word of a name.
-#[derive(Clone, Copy)]
-struct Word {
-    letters: u32,
-    capitals: u32,
-    /// Its first letter is no small one.
-    begins: bool,
-}
 
 /// The words of a name before its last as they stand before endings, each with its mark and a space.
 #[derive(Default)]
@@ -117,22 +109,9 @@ impl<'a> Collector<'a> {
             found: Vec::with_capacity(names * FORMS),
             inner_endings: false,
             too_many: false,
-            words: Vec::new(),
             stems: Vec::new(),
             inner: Inner::default(),
-            folded: String::new(),
         }
-    }
-
-    /// Adds the forms of a name by its number.
-    pub(crate) fn name(&mut self, number: u32, name: &Name, of: &NameRef) {
-        let mut folded = std::mem::take(&mut self.folded);
-        fold_into(&name.text, &mut folded);
-        if folded.contains('\n') {
-            folded = folded.replace('\n', " ");
-        }
-        self.folded_name(folded.trim(), number, name, of);
-        self.folded = folded;
     }
 
     /// The forms of all names that were added; none where they are more than can be numbered.
@@ -141,13 +120,20 @@ impl<'a> Collector<'a> {
         (!too_many).then_some(Forms { texts, found, inner_endings })
     }
 
-    fn folded_name(&mut self, folded: &str, number: u32, name: &Name, of: &NameRef) {
+    /// Adds the forms of a name by its number.
+    pub(crate) fn name(
+        &mut self,
+        number: u32,
+        name: &Name,
+        of: &NameRef,
+        (folded, written): (&str, Written),
+    ) {
         if folded.is_empty() {
             return;
         }
-        let case = self.case(&name.text, folded, name.kind);
+        let case = if is_site(&name.text) { (0, 0) } else { self.case(written, folded, name.kind) };
         let place = of.of == Kind::Place && name.kind != NameKind::Demonym;
-        let place = place && (self.words.len() > 1 || folded.starts_with(is_georgian));
+        let place = place && (written.words > 1 || folded.starts_with(is_georgian));
         let current = Current { number, name, title: of.name == 0, place, quoted: false };
         self.pattern(folded, current, Form::Listed, case);
         if has_arabic(folded) {
@@ -199,8 +185,8 @@ impl<'a> Collector<'a> {
         {
             return;
         }
-        self.pattern(&format!("{folded} {folded_given}"), current, Form::Reversed, case);
-        let surname_case = self.case(surname, &folded, current.name.kind);
+        self.pattern(&[&*folded, &*folded_given].join(" "), current, Form::Reversed, case);
+        let surname_case = self.case(Written::of(surname), &folded, current.name.kind);
         // "II. Karekin" has no initial, "V. Putin" has.
         let has_initial = case.0 & 1 == 1 && (!numeral(given) || given.chars().nth(2).is_none());
         if has_initial {
@@ -208,9 +194,9 @@ impl<'a> Collector<'a> {
             let lexicon = self.lexicon;
             for initial in lexicon.initials(&folded_given) {
                 let initial_first = (1 | capitals << 1, all << 1);
-                self.pattern(&format!("{initial}. {folded}"), current, Form::Initial, initial_first);
+                self.pattern(&[initial, ". ", &folded].concat(), current, Form::Initial, initial_first);
                 let initial_last = (capitals | 1 << 1, all);
-                self.pattern(&format!("{folded} {initial}."), current, Form::Initial, initial_last);
+                self.pattern(&[&*folded, " ", initial, "."].concat(), current, Form::Initial, initial_last);
             }
         }
         if !self.ignored.contains(&folded) {
@@ -220,7 +206,7 @@ impl<'a> Collector<'a> {
             }
             let written = surname.split_once(is_hyphen).map_or("", |(_, bare)| bare);
             if let Some(bare) = self.lexicon.without_article(&folded).filter(|_| !written.is_empty()) {
-                let case = self.case(written, bare, current.name.kind);
+                let case = self.case(Written::of(written), bare, current.name.kind);
                 self.pattern(bare, current, Form::Surname, case);
             }
             // U+200C may be a space: علی‌اف, علی اف
@@ -309,70 +295,34 @@ impl<'a> Collector<'a> {
     }
 
     /// Which words of a listed name must begin with a capital, and which must have another one.
-    fn case(&mut self, name: &str, folded: &str, kind: NameKind) -> WordCases {
-        // Sites are written in small letters too: oxu.az.
-        if is_site(name) {
-            return (0, 0);
-        }
-        split(name, &mut self.words);
-        let several = self.words.len() > 1;
-        let mut folded = folded.split(' ').filter(|word| !word.is_empty());
-        let mut case = (0, 0);
+    fn case(&self, written: Written, folded: &str, kind: NameKind) -> WordCases {
+        let Written { words, mut capitals, abbreviations } = written;
+        let several = words > 1;
         let mut generic = several;
-        for (word, bit) in self.words.iter().zip(0..32) {
-            let folded = folded.next().unwrap_or_default();
-            let is_generic = several && self.lexicon.is_generic(folded);
-            generic &= is_generic;
-            if word.begins && word.capitals > 0 && !is_generic {
-                case.0 |= 1 << bit;
-            }
-            // "US" is not "Us", nor "CoE" "Coe"; longer abbreviations are also written Nato, Unesco.
-            if word.capitals > 1 && (2..=3).contains(&word.letters) {
-                case.1 |= 1 << bit;
+        if several {
+            let folded = folded.split(' ').filter(|word| !word.is_empty());
+            for (word, number) in folded.zip(0..32) {
+                // Of a word without a capital nothing is asked unless all may be generic.
+                let is_generic = (generic || capitals >> number & 1 == 1) && self.lexicon.is_generic(word);
+                generic &= is_generic;
+                capitals &= !(u32::from(is_generic) << number);
             }
         }
         // Of two words, or of generic ones, of which none needs its capital, the first has it: a new force is no New Force.
-        let few = generic || self.words.len() == 2;
-        if few && kind == NameKind::Name && case.0 == 0 && self.words[0].capitals > 0 && self.words[0].begins
-        {
-            case.0 = 1;
+        let few = generic || words == 2;
+        if few && kind == NameKind::Name && capitals == 0 {
+            capitals = written.capitals & 1;
         }
-        case
-    }
-}
-
-/// The words of a name as folding separates them, with what is to be known of their letters.
-fn split(name: &str, words: &mut Vec<Word>) {
-    words.clear();
-    let new = Word { letters: 0, capitals: 0, begins: true };
-    let (mut word, mut visible) = (new, false);
-    for c in name.chars() {
-        let character = Character::of(c);
-        if character.class() == Class::Separator {
-            if visible {
-                words.push(word);
-            }
-            (word, visible) = (new, false);
-            continue;
-        }
-        visible |= character.folded > 0;
-        if character.is_letter() {
-            word.begins &= word.letters > 0 || !character.is_lower();
-            word.letters += 1;
-            word.capitals += u32::from(character.is_upper());
-        }
-    }
-    if visible {
-        words.push(word);
+        // "US" is not "Us", nor "CoE" "Coe"; longer abbreviations are also written Nato, Unesco.
+        (capitals, abbreviations)
     }
 }
 
 /// Whether a name is that of a site: a word with a domain.
 fn is_site(name: &str) -> bool {
-    let domain = name.rsplit_once('.').map(|(_, domain)| domain);
-    !name.contains(' ')
-        && domain
-            .is_some_and(|domain| domain.len() > 1 && domain.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    let is_domain =
+        |(_, domain): (&str, &str)| domain.len() > 1 && domain.bytes().all(|byte| byte.is_ascii_alphabetic());
+    !name.contains(' ') && name.rsplit_once('.').is_some_and(is_domain)
 }
 
 /// Whether a text has a quote.

@@ -6,7 +6,7 @@
 use crate::endings::{Endings, RuleSet};
 use crate::entity::{Entity, Kind, NameKind};
 use crate::fold::fold;
-use crate::forms::{Collector, Forms};
+use crate::forms::{Collector, FoldedNames, Forms};
 use crate::gazetteer::Gazetteer;
 use crate::stemmer::Stemmer;
 use crate::trie::Trie;
@@ -71,21 +71,21 @@ impl Patterns {
     /// Stands in a pattern for the ending of a word inside a name.
     pub(crate) const INNER_ENDING: u8 = Trie::MARK;
 
-    /// The patterns of names; none where they are more than a trie can hold. Surnames that are `ignored` stand for nobody.
+    /// The patterns of names, which are `folded` in two parts; none where they are more than a trie can hold. Surnames that are
+    /// `ignored` stand for nobody.
     pub(crate) fn new(
         gazetteer: &Gazetteer,
         names: Vec<NameRef>,
+        folded: [FoldedNames; 2],
         ignored: &[String],
         lexicon: &Lexicon,
         endings: &mut Endings,
     ) -> Option<Self> {
         let mut collector = Collector::new(names.len(), lexicon, Stemmer::new(endings), ignored);
-        for (number, name) in (0u32..).zip(&names) {
-            collector.name(
-                number,
-                &gazetteer.entities()[name.entity as usize].names()[name.name as usize],
-                name,
-            );
+        let folded = folded.iter().flat_map(FoldedNames::iter);
+        for ((number, name), folded) in (0u32..).zip(&names).zip(folded) {
+            let listed = &gazetteer.entities()[name.entity as usize].names()[name.name as usize];
+            collector.name(number, listed, name, folded);
         }
         let forms = collector.finish()?;
         let mut order: Vec<Key> = (0..forms.len()).map(Key::numbered).collect();

@@ -1,7 +1,7 @@
 //! The tagger: text in, mentions out.
 
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::context::Beside;
 use crate::endings::Endings;
@@ -9,6 +9,7 @@ use crate::entity::{Date, Kind};
 use crate::error::{Error, Finding, Place};
 use crate::facts::Facts;
 use crate::fold::{Short, fold, is_separator};
+use crate::forms::FoldedNames;
 use crate::gazetteer::Gazetteer;
 use crate::given;
 use crate::link::{self, Linker, Settings};
@@ -371,21 +372,22 @@ impl TaggerBuilder {
     /// When the gazetteer has more names than a trie can hold.
     pub fn build(self, gazetteer: Gazetteer) -> Result<Tagger, Error> {
         let names = names::listed(&gazetteer, |entity| self.kinds.contains(&entity.kind()), &self.ignore);
+        // The lexicon takes as long as half of the bundled names.
+        let (front, back) = names.split_at(names.len() / 4);
+        let fold = |names| FoldedNames::new(&gazetteer, names);
+        let ((lexicon, front), back) = threads::both(|| (Lexicon::new(), fold(front)), || fold(back));
         // Of what takes longest, the speller and the matcher know nothing of one another.
-        let words = OnceLock::new();
-        let lexicon = || words.get_or_init(Lexicon::new);
         let matcher = || {
-            let mut endings = Endings::new();
-            let patterns = Patterns::new(&gazetteer, names.clone(), &self.ignore, lexicon(), &mut endings)?;
-            let fathers = lexicon().fathers().clone();
-            Some(Matcher::new(patterns, endings, fathers, self.case == Case::Ignore))
+            let (mut endings, folded) = (Endings::new(), [front, back]);
+            let patterns =
+                Patterns::new(&gazetteer, names.clone(), folded, &self.ignore, &lexicon, &mut endings)?;
+            Some(Matcher::new(patterns, endings, lexicon.fathers().clone(), self.case == Case::Ignore))
         };
         let rest = || {
             let speller = self.spellings.then(|| unlisted::speller(&gazetteer, &names));
-            (speller, Facts::new(&gazetteer, lexicon()))
+            (speller, Facts::new(&gazetteer, &lexicon))
         };
         let (matcher, (speller, facts)) = threads::both(matcher, rest);
-        let lexicon = words.into_inner().unwrap_or_else(Lexicon::new);
         let matcher = matcher.ok_or_else(|| {
             let finding = Finding::error(
                 &Place::file("the gazetteer"),
