@@ -110,11 +110,7 @@ impl<'t> Linker<'t> {
             given_before_surname: before_surname
                 && self.lexicon.knows_given_name(&text[span.start..span.end]),
             end: span.end,
-            also_given: own.iter().filter(|r| r.form == Form::Surname).any(|r| {
-                let word = &text[span.start..r.stem_end];
-                self.lexicon.knows_given_name(word)
-                    || Short::new(word).is_some_and(|word| self.lexicon.is_given_elsewhere(word.text()))
-            }),
+            also_given: self.is_also_given(text, span, own),
             begins_sentence: !own.iter().all(is_certain) && context::begins_sentence(text, span.start),
             after_office: span.beside.titled
                 || span.beside.offices != 0 && span.beside.office_start < span.start,
@@ -134,6 +130,19 @@ impl<'t> Linker<'t> {
                 && text[span.end..].starts_with(is_quote)
                 && !text[span.start..span.end].contains(char::is_whitespace),
         }
+    }
+
+    /// Whether what would be a surname is a given name.
+    fn is_also_given(&self, text: &str, span: &Span, own: &[Reading]) -> bool {
+        let surnames = || own.iter().filter(|r| r.form == Form::Surname);
+        let is_given = |stem_end: usize| {
+            Short::new(&text[span.start..stem_end]).is_some_and(|word| {
+                self.lexicon.is_given_name(word.text()) || self.lexicon.is_given_elsewhere(word.text())
+            })
+        };
+        // Of the many who bear a surname nearly all end it at the same byte.
+        let first = surnames().next().map(|r| r.stem_end);
+        first.is_some_and(is_given) || surnames().any(|r| Some(r.stem_end) != first && is_given(r.stem_end))
     }
 
     /// Whether a surname stands beside a word for what is called by names of persons: behind it, or with a capital before it.

@@ -19,6 +19,9 @@ const PART: f32 = 2.0;
 const LETTER: f32 = 0.15;
 /// The least that a consonant more, less or other costs, but for the few that correspondences show.
 const CONSONANT: f32 = 9.0;
+/// The least ratio of such a spelling, whatever supports it. It was [`SUPPORTED`] as for others: that read four more in a
+/// thousand of the Latin spellings behind a type word, for a tenth of what unlisted spellings cost in all text.
+const LOOSELY_SUPPORTED: f32 = 6.0;
 /// The least that a space costs where the name has none, and the other way round.
 const MORE_WORDS: i32 = (5.0 * STEPS) as i32;
 const FEWER_WORDS: i32 = (2.0 * STEPS) as i32;
@@ -260,7 +263,7 @@ impl Speller {
                 listed,
                 limits.script,
                 &work.chunks,
-                f64::from(SUPPORTED - bonus),
+                f64::from(limits.supported - bonus),
                 &mut work.rows,
             );
             let Some(cost) = chance.map(|chance| -chance as f32) else { continue };
@@ -321,6 +324,8 @@ struct Limits {
     most_if_free: i32,
     /// The most that all of it may cost where nothing supports it.
     near: f32,
+    /// The least ratio where something does.
+    supported: f32,
 }
 
 impl Limits {
@@ -328,13 +333,15 @@ impl Limits {
         let Spelling { kept, restored, spent, bonus, .. } = *spelling;
         let budget = |most: f32| ((most - spent - LETTER * kept.len() as f32) * STEPS) as i32;
         let near = -FARTHEST * (kept.len() + restored.len()) as f32;
+        let supported = if spent > 0.0 { LOOSELY_SUPPORTED } else { SUPPORTED };
         Limits {
             script,
             spaces: kept.iter().filter(|&&l| l == SPACE).count() as i32,
             vowels: Vowels::of(kept.iter().chain(restored).map(|&l| alphabet.written(l)[0])),
-            most: budget(bonus - SUPPORTED),
+            most: budget(bonus - supported),
             most_if_free: budget(near.min(bonus - SUPPORT_FREE)),
             near,
+            supported,
         }
     }
 

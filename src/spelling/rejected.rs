@@ -23,8 +23,8 @@ impl Rejected {
     /// To be called for words that are not known.
     pub(crate) fn add(&mut self, key: u64) {
         let place = &mut self.0[key as usize % PLACES];
-        place.rotate_right(1);
-        place[0] = mark(key);
+        let [first, second, third, _] = *place;
+        *place = [mark(key), first, second, third];
     }
 }
 
