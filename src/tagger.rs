@@ -139,6 +139,9 @@ impl Tagger {
             Some(speller) => {
                 let spelling = spelling.get_or_insert_with(|| speller.scratch());
                 let mut unlisted = |start: usize, hits: &mut Vec<Hit>| {
+                    if spelling.rejects(text, start) {
+                        return;
+                    }
                     let before = hits.len();
                     mixed::add(text, start, &self.matcher, hits);
                     if hits.len() > before {

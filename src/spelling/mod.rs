@@ -238,7 +238,7 @@ impl Speller {
         out: &mut Vec<Reading>,
     ) {
         let Scratch { words, wordings, work, rejected, met } = scratch;
-        if is_rejected(text.as_bytes(), start, rejected) || !words.begin(&self.alphabet, text, start) {
+        if !words.begin(&self.alphabet, text, start) {
             return;
         }
         let from = out.len();
@@ -279,14 +279,22 @@ impl Speller {
     }
 }
 
+impl Scratch {
+    /// Whether the words at `start` are known to be no spelling of a name: what nearly all text meets, without a look at its
+    /// letters. Only for plain ASCII words.
+    #[inline]
+    pub(crate) fn rejects(&self, text: &str, start: usize) -> bool {
+        is_rejected(text.as_bytes(), start, &self.rejected)
+    }
+}
+
 /// The key of all longer wordings that begin with one.
 #[inline]
 fn longer(key: u64) -> u64 {
     hash::with(key, b' ')
 }
 
-/// Whether the words at `start` are known to be no spelling of a name: what nearly all text meets, without a look at its
-/// letters. Only for plain ASCII words.
+/// [`Scratch::rejects`].
 #[inline]
 fn is_rejected(text: &[u8], start: usize, rejected: &Rejected) -> bool {
     let mut end = start;
