@@ -189,11 +189,14 @@ impl<'t> Linker<'t> {
     }
 
     /// Whether the name of a place may be a surname too: a village's, a former one, one that is also an everyday word, or one
-    /// that ends as surnames do (Nijat Ismayilli).
+    /// that ends as surnames do (Nijat Ismayilli). A row that says neither what it is nor where may be of a person itself.
     fn may_be_surname(&self, text: &str, reading: &Reading, span: &Span) -> bool {
+        let entity = reading.entity;
+        let is_place =
+            || self.facts.types(entity) != 0 || self.gazetteer.entities()[entity as usize].lat.is_some();
         matches!(reading.kind, NameKind::Former | NameKind::Common)
-            || self.facts.is_small(reading.entity)
-            || self.ends_as_surname(&text[span.start..span.end])
+            || self.facts.is_small(entity)
+            || self.ends_as_surname(&text[span.start..span.end]) && is_place()
     }
 
     /// Whether a word says what places are, with an ending or without, or is generic in longer names: "Milli Şurasının", of the

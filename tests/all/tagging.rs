@@ -1608,3 +1608,22 @@ fn everyday_words_beside_what_stands_beside_places() {
         ],
     );
 }
+
+/// What is known to be a place gives way to the person whose surname it is; a row that says neither what it is nor where may be
+/// of that person.
+#[test]
+fn rows_of_names_only_give_way_to_nobody() {
+    let gazetteer = table(
+        "id,title,lat,lon,types\n\
+         named,Խանջյան,,,\n\
+         mapped,Զարդարյան,40.1,44.2,\n\
+         village,Բարսեղյան,,,village\n",
+    );
+    assert_rows(
+        &Tagger::new(gazetteer).unwrap(),
+        &[
+            "Եկել էին Գրիգոր [Խանջյանը](named), Հովհաննես Զարդարյանը և Լևոն Բարսեղյանը։",
+            "Այնտեղ է [Խանջյանը](named), այնտեղ է [Զարդարյանը](mapped), այնտեղ է [Բարսեղյանը](village)։",
+        ],
+    );
+}
