@@ -65,7 +65,7 @@ impl<'t> Linker<'t> {
             return gap.chars().all(is_separator);
         }
         // "Сказал Ильхам Алиев Путину": they are two.
-        let person = |r: &Reading| r.of == Kind::Person && r.form != Form::Surname && r.spelled.is_none();
+        let person = |r: &Reading| r.of == Kind::Person && !self.is_surname(r) && r.spelled.is_none();
         if gap == " " && readings[before.readings.clone()].iter().all(person) {
             return true;
         }
