@@ -90,6 +90,8 @@ impl<'t> Linker<'t> {
         readings.clear();
         certain.clear();
         before.clear();
+        spans.reserve(hits.len());
+        readings.reserve(hits.len());
         for same in hits.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
             self.read(text, same, spans, readings, &mut before.introduced);
         }

@@ -8,8 +8,8 @@ const EIGHT: usize = 8;
 /// And of one of a shorter name.
 const FIVE: usize = 5;
 
-/// A set of beginnings of names, and of the keys of words that may begin one that has no beginning. It may say yes too often,
-/// at each of three looks about one time in sixteen at most, as those of one hash are not told apart.
+/// A set of beginnings of names, and of the keys of words that may begin one that has no beginning: a Bloom filter in places of
+/// 64 bits. It may say yes too often, at each of three looks about one time in sixty at most.
 #[derive(Debug)]
 pub(super) struct Beginnings {
     bits: Vec<u64>,
@@ -79,7 +79,7 @@ impl From<Hashes> for Beginnings {
         let words = (hashes.len() / 4).next_power_of_two().clamp(1 << 6, 1 << 19);
         let mut bits = vec![0; words];
         for hash in hashes {
-            bits[place(hash, words)] |= 1 << (hash & 63);
+            bits[place(hash, words)] |= pair(hash);
         }
         Beginnings { bits }
     }
@@ -95,7 +95,7 @@ impl Beginnings {
     /// is the word's.
     #[inline(always)]
     pub(super) fn may_begin(&self, eight: u64, key: u64) -> bool {
-        let has = |hash: u64| self.bits[place(hash, self.bits.len())] >> (hash & 63) & 1 == 1;
+        let has = |hash: u64| !self.bits[place(hash, self.bits.len())] & pair(hash) == 0;
         // Runs of spaces and line breaks fold to what is not seen here.
         let spaces = zeros(eight ^ (ONES * u64::from(b' '))) | zeros(eight ^ (ONES * u64::from(b'-')));
         let controls = eight.wrapping_sub(ONES * u64::from(b' ')) & !eight & HIGH;
@@ -135,7 +135,13 @@ fn hash_of_key(key: u64, capital: bool) -> u64 {
 
 #[inline]
 fn place(hash: u64, words: usize) -> usize {
-    hash as usize >> 6 & (words - 1)
+    hash as usize >> 12 & (words - 1)
+}
+
+/// The two bits that stand for a hash in its place.
+#[inline]
+fn pair(hash: u64) -> u64 {
+    1 << (hash & 63) | 1 << (hash >> 6 & 63)
 }
 
 #[cfg(test)]
