@@ -240,7 +240,7 @@ impl<'t> Linker<'t> {
         let is_surname = |word: &str| self.lexicon.is_surname(word, |rest| self.matcher.is_case_ending(rest));
         if georgian {
             // Where there are no capitals both words must say so: თამარ of the surname ...ძე is no queen.
-            return own.iter().all(|r| r.form == Form::Surname)
+            return own.iter().all(|r| self.is_surname(r))
                 && is_surname(folded.text())
                 && self.lexicon.knows_given_name(&text[span.start..span.end]);
         }
@@ -263,7 +263,7 @@ impl<'t> Linker<'t> {
             r.of == Kind::Place && (given || r.kind != NameKind::Demonym && !self.facts.can_act(r.entity))
         };
         // Mustafa Hajibeyli is no Mr Mustafa, nor is Rahman Hummatov Mr Rahman.
-        if own.iter().all(|r| r.form == Form::Surname) {
+        if own.iter().all(|r| self.is_surname(r)) {
             if typed {
                 return false;
             }
@@ -273,7 +273,7 @@ impl<'t> Linker<'t> {
         }
         // Nor is Shiraz Khachatryan the city for the poet of that surname; Ararat Avalyan is no club.
         let club = |r: &Reading| given && r.of == Kind::Institution && self.is_called_by(r);
-        if !own.iter().all(|r| r.form == Form::Surname || place(r) || club(r)) {
+        if !own.iter().all(|r| self.is_surname(r) || place(r) || club(r)) {
             return false;
         }
         let named = after.is_some_and(|after| after.start == span.end + 1);

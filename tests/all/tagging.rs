@@ -1467,6 +1467,7 @@ fn surnames_hyphens_and_everyday_words() {
         &[
             "Ранен водитель Фарид Алиев. Позже Алиев рассказал об этом в [Баку](baku)",
             "Hakimlər Əli Əliyev və Vəli Əliyevdir",
+            "Çıxış edənlər: [Oqtay Əsədov](ogtay-asadov), Əli Hüseynov, [Ziyad Səmədzadə](ziyad-samadzade)",
             "Письмо [Козырева](andrei-kozyrev) [Тер-Петросяну](levon-ter-petrosyan) осталось без ответа",
             "Hakim Nicat İsmayıllı [Bakıya](baku) gəldi. Nizami Həsən oğlu Səlimov [Tovuz](tovuz) şəhərində doğulub",
             "[Dağıstan](dagestan) Müslümanlarının evi [İstanbul'da](istanbul) açıldı",
