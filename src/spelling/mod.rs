@@ -284,7 +284,39 @@ impl Scratch {
     /// letters. Only for plain ASCII words.
     #[inline]
     pub(crate) fn rejects(&self, text: &str, start: usize) -> bool {
-        is_rejected(text.as_bytes(), start, &self.rejected)
+        let (text, rejected) = (text.as_bytes(), &self.rejected);
+        let mut end = start;
+        let mut key = 0;
+        for _ in 0..MOST_WORDS {
+            let mut next = b' ';
+            for &byte in &text[end..] {
+                next = byte;
+                if !byte.is_ascii_alphabetic() {
+                    break;
+                }
+                key = hash::with(key, byte);
+                end += 1;
+            }
+            if !next.is_ascii() || next.is_ascii_digit() || matches!(next, b'\'' | b'`') {
+                return false;
+            }
+            if !rejected.has(key) {
+                return false;
+            }
+            match (next, text.get(end + 1)) {
+                (b' ' | b'\n', Some(c)) if c.is_ascii_uppercase() => {}
+                (b' ' | b'\n', Some(_)) if word::is_particle(&text[end + 1..]) => return false,
+                (b'-', Some(c)) if c.is_ascii_alphabetic() => {}
+                (b' ' | b'\n' | b'-' | b'\r', Some(c)) if !c.is_ascii() || *c == b'\n' => return false,
+                _ => return true,
+            }
+            if rejected.has(longer(key)) {
+                return true;
+            }
+            key = hash::with(key, next);
+            end += 1;
+        }
+        true
     }
 }
 
@@ -292,43 +324,6 @@ impl Scratch {
 #[inline]
 fn longer(key: u64) -> u64 {
     hash::with(key, b' ')
-}
-
-/// [`Scratch::rejects`].
-#[inline]
-fn is_rejected(text: &[u8], start: usize, rejected: &Rejected) -> bool {
-    let mut end = start;
-    let mut key = 0;
-    for _ in 0..MOST_WORDS {
-        let mut next = b' ';
-        for &byte in &text[end..] {
-            next = byte;
-            if !byte.is_ascii_alphabetic() {
-                break;
-            }
-            key = hash::with(key, byte);
-            end += 1;
-        }
-        if !next.is_ascii() || next.is_ascii_digit() || matches!(next, b'\'' | b'`') {
-            return false;
-        }
-        if !rejected.has(key) {
-            return false;
-        }
-        match (next, text.get(end + 1)) {
-            (b' ' | b'\n', Some(c)) if c.is_ascii_uppercase() => {}
-            (b' ' | b'\n', Some(_)) if word::is_particle(&text[end + 1..]) => return false,
-            (b'-', Some(c)) if c.is_ascii_alphabetic() => {}
-            (b' ' | b'\n' | b'-' | b'\r', Some(c)) if !c.is_ascii() || *c == b'\n' => return false,
-            _ => return true,
-        }
-        if rejected.has(longer(key)) {
-            return true;
-        }
-        key = hash::with(key, next);
-        end += 1;
-    }
-    true
 }
 
 const _: () = assert!(ROOM + 2 <= MOST && MOST_WORDS > 1);
