@@ -1221,6 +1221,7 @@ fn letters_of_another_script() {
             // Too few letters of either script are alike.
             "Л\u{71}чин, Kж\u{61}lbajar",
             "[Бакыда](baku), [Губадлыдан](qubadli), [Лачындакы](lachin) вә [Ҝәнҹәнин](ganja) јанында. Тогда",
+            "[Ермәнистанын](armenia) Баш назири [Јереванда](yerevan), [Азәрбајҹанда](azerbaijan) вә [Нахчыванда](nakhchivan-autonomous-republic) олуб",
             "[Азәрбајҹан](azerbaijan) вә [Ермәнистан](armenia), [Һејдәр Әлијев](heydar-aliyev)",
         ],
     );
