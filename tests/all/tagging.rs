@@ -1191,6 +1191,7 @@ fn type_words_of_western_european_languages() {
             "dans le district de [Djabraïl](jabrayil-district), dans la province de [Syunik](syunik-province)",
             "en la provincia de [Siunik](syunik-province), el [corredor de Lachín](lachin-corridor)",
             "nella regione di [Syunik](syunik-province), i soldati [azerbaigiani](azerbaijan)",
+            "Il [Nagorno-Karabakh](nagorno-karabakh), [Stepanakert](khankendi), [Shushi](shusha) e [Martakert](aghdara)",
             "Im Nordosten und Südwesten [Armeniens](armenia)",
         ],
     );
